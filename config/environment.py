@@ -1,0 +1,95 @@
+"""Read the environment: the database address and the secrets.
+
+Secrets come from the environment. On one's own computer (DEBUG on, or SQLite) a missing one is made
+once in `var/`, readable by its owner only; a server on PostgreSQL without DEBUG must be given its own.
+"""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE_WORDS = {"1", "true", "yes", "on"}
+
+
+def is_on(name: str, default: bool = False) -> bool:
+    """Tell whether the environment variable `name` is switched on."""
+    word = os.environ.get(name, "").strip().lower()
+    return word in TRUE_WORDS if word else default
+
+
+def words(name: str, default: str = "") -> list[str]:
+    """Return the comma-separated words of the environment variable `name`."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def database(url: str) -> dict:
+    """Return Django's settings for `sqlite:///path` or `postgres://user:password@host:port/name`."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        return _sqlite(parts.path)
+    if parts.scheme in {"postgres", "postgresql"}:
+        return _postgres(parts)
+    raise ImproperlyConfigured(
+        "DATABASE_URL must begin with sqlite:/// or postgres://, for example sqlite:///var/lifeline.sqlite3."
+    )
+
+
+def _sqlite(path: str) -> dict:
+    # sqlite:///var/x is relative to where the command runs, sqlite:////srv/x is absolute.
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": unquote(path[1:]) or ":memory:",
+        "OPTIONS": {
+            # IMMEDIATE: two people saving at once queue up instead of failing half-way.
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;"
+                "PRAGMA secure_delete=ON; PRAGMA cache_size=-32000; PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+
+
+def _postgres(parts) -> dict:
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", None) or parts.hostname or "",
+        "PORT": str(parts.port or options.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def secret(name: str, folder: Path, *, demanded: bool) -> str:
+    """Return the secret `name` from the environment, or one kept in `folder` on one's own computer."""
+    if value := os.environ.get(name):
+        return value
+    if demanded:
+        raise ImproperlyConfigured(
+            f"Set {name} in the environment before starting Lifeline on PostgreSQL (docs/how-to/run-on-a-server.md)."
+        )
+    path = folder / f"{name.lower()}.secret"
+    if not path.exists():
+        _write_secret(path)
+        sys.stderr.write(f"Made {path.name} in {folder.name}/ (readable by you only).\n")
+    return path.read_text().strip()
+
+
+def _write_secret(path: Path) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return  # another process of the same start made it a moment ago
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(48))
