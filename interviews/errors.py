@@ -1,0 +1,57 @@
+"""What can go wrong with studies and interviews, each in a sentence for the researcher."""
+
+
+class LifelineError(Exception):
+    """Something a person asked for can't be done; the message says why and what to do."""
+
+    def __init__(self, message: str):
+        super().__init__(message)
+        self.message = message
+
+
+class NotAllowedError(LifelineError):
+    """The role of this person in this study does not include that."""
+
+
+class EmptySpanError(LifelineError):
+    """A span covers nothing."""
+
+
+class SpanOutsideTextError(LifelineError):
+    """A span reaches beyond its text."""
+
+
+class SignInLinkError(LifelineError):
+    """A one-time link was used, has expired or never was."""
+
+
+class MembershipError(LifelineError):
+    """A change would leave a study without a lead, or names nobody."""
+
+
+class AttributeValueError(LifelineError):
+    """A participant's attribute has a value that its definition does not allow."""
+
+
+class PhaseDoesNotApplyError(LifelineError):
+    """A phase is marked for a participant to whom it does not apply, or the other way round."""
+
+
+class DraftGoneError(LifelineError):
+    """An import draft was saved, discarded or has expired."""
+
+
+class TranscriptImportError(LifelineError):
+    """An import can't be saved as it was set up."""
+
+
+class NameTakenError(LifelineError):
+    """A code, name or address is in use already."""
+
+
+class ActConflictError(LifelineError):
+    """An act does not fit the text or an earlier act of the same name; nothing was changed."""
+
+
+class NothingToUndoError(LifelineError):
+    """There is no act left to undo or redo."""

@@ -1,0 +1,51 @@
+"""Where sentences end, and how long talk is cut into blocks for the screen (code points)."""
+
+import re
+
+BLOCK_LENGTH = 1500
+
+# A sentence ends after . ! ? … (and their CJK, Arabic and Devanagari kin) with closing quotes, before a space or
+# the end; or at a line end. Common abbreviations and single initials do not end one.
+_END = re.compile(r"""(?:[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？।؟]+[」』”’)]*|\n)\s*""")
+_ABBREVIATION = re.compile(
+    r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|vs|e\.g|i\.e|bl\.a|f\.eks|dvs|nr|[A-HJ-ZÆØÅ])\.$"
+)
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Cut `text` into sentences: half-open ranges that cover it wholly, each with its trailing space."""
+    spans, start = [], 0
+    for match in _END.finditer(text):
+        if _ABBREVIATION.search(text, start, match.start() + 1):
+            continue
+        spans.append((start, match.end()))
+        start = match.end()
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def blocks(text: str, limit: int = BLOCK_LENGTH) -> list[tuple[int, int]]:
+    """Cut `text` into ranges of at most `limit` code points, at sentence ends where there are any.
+
+    A sentence longer than `limit` is cut at a space, and a run without spaces at the limit.
+    """
+    pieces = [piece for span in sentence_spans(text) for piece in _cut_long(text, span, limit)]
+    found: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if found and end - found[-1][0] <= limit:
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, end))
+    return found
+
+
+def _cut_long(text: str, span: tuple[int, int], limit: int) -> list[tuple[int, int]]:
+    start, end = span
+    pieces = []
+    while end - start > limit:
+        space = text.rfind(" ", start + limit // 2, start + limit)
+        cut = space + 1 if space >= 0 else start + limit
+        pieces.append((start, cut))
+        start = cut
+    return [*pieces, (start, end)]
