@@ -1,0 +1,7 @@
+"""The app that holds studies, people, participants and their interviews."""
+
+from django.apps import AppConfig
+
+
+class InterviewsConfig(AppConfig):
+    name = "interviews"

@@ -1,0 +1,39 @@
+"""Studies, people, participants, interviews and what is done to them."""
+
+from interviews.models.act import Act
+from interviews.models.audit import AuditEvent
+from interviews.models.draft import ImportDraft
+from interviews.models.membership import Membership, Role, SignInLink
+from interviews.models.participant import (
+    Attribute,
+    MayBeQuoted,
+    Participant,
+    ParticipantAttribute,
+    ParticipantPhase,
+)
+from interviews.models.phase import Phase, PhaseSpan
+from interviews.models.study import Study
+from interviews.models.transcript import Interview, Speaker, Transcript, Turn
+from interviews.models.user import User
+
+__all__ = [
+    "Act",
+    "Attribute",
+    "AuditEvent",
+    "ImportDraft",
+    "Interview",
+    "MayBeQuoted",
+    "Membership",
+    "Participant",
+    "ParticipantAttribute",
+    "ParticipantPhase",
+    "Phase",
+    "PhaseSpan",
+    "Role",
+    "SignInLink",
+    "Speaker",
+    "Study",
+    "Transcript",
+    "Turn",
+    "User",
+]

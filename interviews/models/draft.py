@@ -1,0 +1,45 @@
+"""An upload that was read and waits for a person's word."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+
+from interviews.models.study import Study
+
+
+class ImportDraftQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(study__in=Study.objects.visible_to(user)).waiting()
+
+    def waiting(self):
+        return self.filter(expires_at__gt=timezone.now())
+
+    def expired(self):
+        return self.filter(expires_at__lte=timezone.now())
+
+
+class ImportDraft(models.Model):
+    """A parsed upload, encrypted, that waits for its speakers to be mapped; it expires and dies on saving.
+
+    `source_fingerprint` is a keyed digest of the upload, by which the same file is recognized again. Neither the
+    file nor its name is kept.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    study = models.ForeignKey(Study, models.CASCADE, related_name="drafts")
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    source_fingerprint = models.CharField(max_length=64)
+    sealed = models.BinaryField()
+
+    objects = ImportDraftQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "import draft"
+        ordering = ["created_at"]
+
+    def __str__(self):
+        return f"import draft {self.id}"

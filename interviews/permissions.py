@@ -1,0 +1,82 @@
+"""What each role may do in a study: one table, asked by views, templates, commands and actions alike."""
+
+from enum import StrEnum
+
+from django.db.models import Q
+
+from interviews.errors import NotAllowedError
+from interviews.models import Membership, Role, Study
+
+
+class Right(StrEnum):
+    """Something a role may include; the value completes the sentence "Your role here does not let you …"."""
+
+    READ = "read interviews"
+    CODE = "code interviews"
+    MARK_PHASES = "mark phases"
+    EDIT_CODEBOOK = "change the codebook"
+    IMPORT = "import interviews"
+    EDIT_PARTICIPANTS = "change participants"
+    EXPORT = "export"
+    SEE_ALL_CODING = "see everybody's coding"
+    SEE_ACTIVITY = "see the activity"
+    MANAGE_MEMBERS = "change members"
+    EDIT_STUDY = "change the study's settings"
+
+
+RIGHTS = {
+    Role.LEAD: frozenset(Right),
+    Role.STEWARD: frozenset(
+        {
+            Right.READ,
+            Right.MARK_PHASES,
+            Right.IMPORT,
+            Right.EDIT_PARTICIPANTS,
+            Right.EXPORT,
+            Right.SEE_ALL_CODING,
+            Right.SEE_ACTIVITY,
+        }
+    ),
+    Role.CODER: frozenset(
+        {Right.READ, Right.CODE, Right.MARK_PHASES, Right.EDIT_CODEBOOK, Right.EXPORT}
+    ),
+    Role.READER: frozenset({Right.READ, Right.EXPORT, Right.SEE_ALL_CODING}),
+}
+
+
+def roles_with(right: Right) -> list[Role]:
+    """Return the roles that include `right`."""
+    return [role for role, rights in RIGHTS.items() if right in rights]
+
+
+def rights_of(user, study) -> frozenset[Right]:
+    """Return what `user` may do in `study`; nothing for a stranger."""
+    membership = Membership.objects.filter(study=study, user=user).first()
+    return RIGHTS[Role(membership.role)] if membership else frozenset()
+
+
+def may(user, right: Right, study) -> bool:
+    """Tell whether `user` may do this in `study`."""
+    return right in rights_of(user, study)
+
+
+def check_may(user, right: Right, study) -> None:
+    """Refuse with a sentence where `user` may not do this in `study`."""
+    if not may(user, right, study):
+        raise NotAllowedError(
+            f"Your role in this study does not let you {right}. Ask a lead of the study to change it."
+        )
+
+
+def sees_all_coding(user, study) -> bool:
+    """Tell whether `user` sees everybody's passages in `study`, or only their own."""
+    rights = rights_of(user, study)
+    return bool(rights) and (Right.SEE_ALL_CODING in rights or study.coders_see_each_other)
+
+
+def studies_where_all_coding_is_seen(user):
+    """Return the studies in which `sees_all_coding` holds for `user`, as a query."""
+    memberships = Membership.objects.filter(user=user).filter(
+        Q(role__in=roles_with(Right.SEE_ALL_CODING)) | Q(study__coders_see_each_other=True)
+    )
+    return Study.objects.filter(pk__in=memberships.values("study"))
