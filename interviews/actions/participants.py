@@ -1,0 +1,180 @@
+"""Participants, the banded facts kept of them, and which phases apply to them."""
+
+import re
+
+from django.db import transaction
+
+from interviews import permissions
+from interviews.actions import audit
+from interviews.errors import AttributeValueError, NameTakenError, PhaseDoesNotApplyError
+from interviews.models import (
+    Attribute,
+    MayBeQuoted,
+    Participant,
+    ParticipantAttribute,
+    ParticipantPhase,
+    Phase,
+    PhaseSpan,
+    Study,
+)
+from interviews.models.participant import NOT_APPLICABLE
+
+CODE_SHAPE = re.compile(r"[A-Za-z]{1,4}-?\d{1,5}")
+
+# Attribute pk -> value; "" is not recorded. Phase pk -> applies.
+Values = dict[int, str]
+Applies = dict[int, bool]
+
+
+@transaction.atomic
+def create_participant(
+    *,
+    study: Study,
+    created_by,
+    code: str,
+    may_be_quoted: str = MayBeQuoted.NOT_RECORDED,
+    values: Values | None = None,
+    applies: Applies | None = None,
+) -> Participant:
+    """Create a participant under a code such as P01."""
+    permissions.check_may(created_by, permissions.Right.EDIT_PARTICIPANTS, study)
+    code = checked_code(study, code)
+    participant = Participant.objects.create(study=study, code=code, may_be_quoted=may_be_quoted)
+    _store(participant, values or {}, applies)
+    audit.record(
+        actor=created_by, verb="create", kind="participant", object_id=participant.pk, study=study
+    )
+    return participant
+
+
+@transaction.atomic
+def change_participant(
+    *,
+    participant: Participant,
+    changed_by,
+    may_be_quoted: str,
+    values: Values,
+    applies: Applies | None = None,
+) -> Participant:
+    """Change what is recorded of a participant; the code stays."""
+    permissions.check_may(changed_by, permissions.Right.EDIT_PARTICIPANTS, participant.study)
+    participant.may_be_quoted = may_be_quoted
+    participant.save()
+    _store(participant, values, applies)
+    audit.record(
+        actor=changed_by,
+        verb="change",
+        kind="participant",
+        object_id=participant.pk,
+        study=participant.study,
+    )
+    return participant
+
+
+def checked_code(study: Study, code: str) -> str:
+    """Return `code` as it is stored, or refuse one that is taken or could be a name."""
+    code = code.strip().upper()
+    if not CODE_SHAPE.fullmatch(code):
+        raise AttributeValueError(
+            "A participant's code is one to four letters and a number, such as P01. Never a name."
+        )
+    if Participant.objects.filter(study=study, code=code).exists():
+        raise NameTakenError(f"There is a participant {code} in this study already.")
+    return code
+
+
+def next_free_code(study: Study) -> str:
+    """Return the first of P01, P02… that is not taken."""
+    taken = set(study.participants.values_list("code", flat=True))
+    return next(code for n in range(1, 100_000) if (code := f"P{n:02}") not in taken)
+
+
+def check_values(attributes: list[Attribute], values: Values) -> None:
+    """Refuse values that their attributes do not allow, and those that contradict each other."""
+    for attribute in attributes:
+        value = values.get(attribute.pk, "")
+        if value:
+            _check_value(attribute, value)
+        _check_not_applicable(attribute, value, values)
+
+
+def applicable_phases(phases: list[Phase], values: Values, applies: Applies | None) -> Applies:
+    """Return to which phases a participant with these values is subject.
+
+    Where an attribute decides, it decides; saying otherwise by hand is a PhaseDoesNotApplyError. A value that is not
+    recorded decides nothing.
+    """
+    facts = {}
+    for phase in phases:
+        by_hand = None if applies is None else applies.get(phase.pk)
+        value = values.get(phase.applies_when_id, "")
+        decided = (value == phase.applies_when_value) if value else None
+        if decided is not None and by_hand is not None and decided != by_hand:
+            raise PhaseDoesNotApplyError(
+                f"{phase.applies_when} is “{value}”, so “{phase}” "
+                f"{'applies' if decided else 'does not apply'} to this participant. Change one of the two."
+            )
+        facts[phase.pk] = next((fact for fact in (decided, by_hand) if fact is not None), True)
+    return facts
+
+
+def _check_value(attribute: Attribute, value: str) -> None:
+    if attribute.kind == Attribute.Kind.CHOICE:
+        if value not in attribute.choices:
+            raise AttributeValueError(
+                f"{attribute}: “{value}” is not one of its values ({', '.join(attribute.choices)})."
+            )
+        return
+    try:
+        number = int(value)
+    except ValueError:
+        raise AttributeValueError(f"{attribute} takes a whole number, not “{value}”.") from None
+    low, high = attribute.minimum, attribute.maximum
+    if (low is not None and number < low) or (high is not None and number > high):
+        raise AttributeValueError(f"{attribute} must lie between {low} and {high}.")
+
+
+def _check_not_applicable(attribute: Attribute, value: str, values: Values) -> None:
+    if attribute.not_applicable_when_id is None:
+        return
+    other = values.get(attribute.not_applicable_when_id, "")
+    must_be = other == attribute.not_applicable_when_value
+    if value and other and must_be != (value == NOT_APPLICABLE):
+        raise AttributeValueError(
+            f"{attribute} is “{NOT_APPLICABLE}” exactly when {attribute.not_applicable_when} is "
+            f"“{attribute.not_applicable_when_value}”. Change one of the two."
+        )
+
+
+def _store(participant: Participant, values: Values, applies: Applies | None) -> None:
+    study = participant.study
+    attributes = list(study.attributes.select_related("not_applicable_when"))
+    check_values(attributes, values)
+    facts = applicable_phases(list(study.phases.select_related("applies_when")), values, applies)
+    _check_no_marks(participant, facts)
+    for attribute in attributes:
+        _store_value(participant, attribute, values.get(attribute.pk, ""))
+    for phase_id, fact in facts.items():
+        ParticipantPhase.objects.update_or_create(
+            participant=participant, phase_id=phase_id, defaults={"applies": fact}
+        )
+
+
+def _store_value(participant: Participant, attribute: Attribute, value: str) -> None:
+    if value:
+        ParticipantAttribute.objects.update_or_create(
+            participant=participant, attribute=attribute, defaults={"value": value}
+        )
+    else:
+        ParticipantAttribute.objects.filter(participant=participant, attribute=attribute).delete()
+
+
+def _check_no_marks(participant: Participant, facts: Applies) -> None:
+    """Refuse to say that a phase does not apply where talk is marked as being about it."""
+    excluded = [phase_id for phase_id, fact in facts.items() if not fact]
+    marks = PhaseSpan.objects.live().filter(transcript__participant=participant, phase__in=excluded)
+    if mark := marks.select_related("phase").first():
+        raise PhaseDoesNotApplyError(
+            f"Talk of {participant} is marked as “{mark.phase}”, so that phase applies. "
+            "Take the marks off in the transcript first."
+        )

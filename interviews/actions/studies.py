@@ -1,0 +1,62 @@
+"""Create and change studies."""
+
+from django.db import transaction
+
+from interviews import permissions
+from interviews.actions import audit
+from interviews.errors import NameTakenError, NotAllowedError
+from interviews.models import Attribute, Membership, Phase, Role, Study
+from interviews.starter import GIST_ATTRIBUTES, GIST_PHASES
+
+
+@transaction.atomic
+def create_study(*, slug: str, title: str, created_by) -> Study:
+    """Create an empty study, led by the person who creates it."""
+    if not (created_by.may_create_studies or created_by.is_superuser):
+        raise NotAllowedError(
+            "You may not create studies. Ask the person who runs this server for that right."
+        )
+    if Study.objects.filter(slug=slug).exists():
+        raise NameTakenError(f"There is a study at the address “{slug}” already. Choose another.")
+    study = Study.objects.create(slug=slug, title=title, created_by=created_by)
+    Membership.objects.create(study=study, user=created_by, role=Role.LEAD)
+    audit.record(actor=created_by, verb="create", kind="study", object_id=study.pk, study=study)
+    return study
+
+
+@transaction.atomic
+def add_gist_starter(*, study: Study) -> None:
+    """Give a new study the attributes and phases of the GIST template."""
+    by_name = {}
+    for position, starter in enumerate(GIST_ATTRIBUTES):
+        other, value = starter.not_applicable_when or (None, "")
+        by_name[starter.name] = Attribute.objects.create(
+            study=study,
+            name=starter.name,
+            position=position,
+            choices=list(starter.choices),
+            not_applicable_when=by_name.get(other),
+            not_applicable_when_value=value,
+        )
+    for position, starter in enumerate(GIST_PHASES, start=1):
+        other, value = starter.applies_when or (None, "")
+        Phase.objects.create(
+            study=study,
+            position=position,
+            name=starter.name,
+            description=starter.description,
+            hue=starter.hue,
+            applies_when=by_name.get(other),
+            applies_when_value=value,
+        )
+
+
+@transaction.atomic
+def change_study(*, study: Study, changed_by, title: str, coders_see_each_other: bool) -> Study:
+    """Change a study's title and whether its coders see each other's coding."""
+    permissions.check_may(changed_by, permissions.Right.EDIT_STUDY, study)
+    study.title = title
+    study.coders_see_each_other = coders_see_each_other
+    study.save()
+    audit.record(actor=changed_by, verb="change", kind="study", object_id=study.pk, study=study)
+    return study

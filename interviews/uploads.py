@@ -1,0 +1,37 @@
+"""Uploads stay in memory: nothing of a file that is being imported touches the disk."""
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import InMemoryUploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+
+LARGEST_UPLOAD = 25 * 1024 * 1024
+
+
+class InMemoryUploadHandler(FileUploadHandler):
+    """Keep an upload in memory, and forget the bytes of one that is too large.
+
+    The size of a file that was too large is still told truly, so that the form can refuse it by name.
+    """
+
+    def new_file(self, *args, **kwargs):
+        super().new_file(*args, **kwargs)
+        self.file = BytesIO()
+
+    def receive_data_chunk(self, raw_data, start):
+        if start + len(raw_data) <= LARGEST_UPLOAD:
+            self.file.write(raw_data)
+        else:
+            self.file = BytesIO()
+
+    def file_complete(self, file_size):
+        self.file.seek(0)
+        return InMemoryUploadedFile(
+            file=self.file,
+            field_name=self.field_name,
+            name=self.file_name,
+            content_type=self.content_type,
+            size=file_size,
+            charset=self.charset,
+            content_type_extra=self.content_type_extra,
+        )

@@ -1,0 +1,4 @@
+"""Addresses of studies, people, participants and imports."""
+
+app_name = "interviews"
+urlpatterns = []
