@@ -1,0 +1,14 @@
+"""Tell the acts of `interviews` what coded passages are and what follows when they, or phase marks, change."""
+
+from coding.actions import counts, passages
+from coding.models import CodedPassage
+from interviews.actions import acts, phases
+
+
+def register() -> None:
+    """Enter coded passages among the rows that acts make, and keep counts up to date with every act."""
+    acts.ROW_KINDS[passages.ROWS] = acts.RowKind(
+        model=CodedPassage, refreshers=[counts.refresh], revivable=passages.revivable
+    )
+    if counts.rebuild not in acts.ROW_KINDS[phases.ROWS].refreshers:
+        acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.rebuild)

@@ -1,0 +1,31 @@
+"""What can go wrong with codes and passages, each in a sentence for the researcher."""
+
+from interviews.errors import LifelineError
+
+
+class CodeError(LifelineError):
+    """A change of the codebook can't be made."""
+
+
+class CodeFromAnotherStudyError(CodeError):
+    """A code of one study is used in another."""
+
+
+class ParkedCodeError(CodeError):
+    """A parked code is applied."""
+
+
+class CodeUnderItselfError(CodeError):
+    """A code is moved under itself or under one of its own codes."""
+
+
+class CodeInUseError(CodeError):
+    """A code that was used is to be deleted."""
+
+
+class CodeLabelTakenError(CodeError):
+    """Two codes under one parent would have the same label."""
+
+
+class PassageGoneError(LifelineError):
+    """A passage to be changed is no longer there, or is somebody else's."""

@@ -1,0 +1,109 @@
+"""The rows that counts are sums of, kept up to date by every act."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Coalesce
+
+from coding.models.code import Code
+from interviews.models import Participant, Phase, Study, Transcript
+
+
+class Island(models.Model):
+    """A maximal chain of overlapping counted passages of one code, or anything below it, in one transcript.
+
+    Of one coder, or (coder empty) of all coders merged. `spans` is how many distinct spans are in it. Positions are
+    code points, `first_word` and `end_word` participant words.
+    """
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="islands")
+    code = models.ForeignKey(Code, models.CASCADE, related_name="islands")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    first_word = models.PositiveIntegerField()
+    end_word = models.PositiveIntegerField()
+    spans = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "island"
+        ordering = ["start"]
+        constraints = [
+            models.UniqueConstraint(
+                "transcript",
+                "code",
+                Coalesce("coder", 0),
+                "start",
+                name="islands_of_a_layer_are_disjoint",
+            )
+        ]
+
+    def __str__(self):
+        return f"island of {self.code_id} [{self.start}, {self.end})"
+
+
+class IslandPhase(models.Model):
+    """The part of an island that is about one phase, or (phase empty) about none.
+
+    `words` participant words of the island lie in it; `spans` distinct spans of the island take it.
+    """
+
+    island = models.ForeignKey(Island, models.CASCADE, related_name="phases")
+    phase = models.ForeignKey(Phase, models.CASCADE, null=True, blank=True, related_name="+")
+    words = models.PositiveIntegerField()
+    spans = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "phase of an island"
+        constraints = [
+            models.UniqueConstraint(
+                "island", Coalesce("phase", 0), name="island_takes_a_phase_once"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.words} words"
+
+
+class CodeCount(models.Model):
+    """How often one code, with everything below it, comes up in one transcript.
+
+    In one layer (one coder, or all merged where `coder` is empty), and in one phase, in no phase, or (`is_total`)
+    wherever. `islands` are passages of the merged layer, `spans` those of one coder's layer; `words` are the
+    participant words covered.
+    """
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="code_counts")
+    code = models.ForeignKey(Code, models.CASCADE, related_name="counts")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    phase = models.ForeignKey(Phase, models.CASCADE, null=True, blank=True, related_name="+")
+    is_total = models.BooleanField(default=False)
+    islands = models.PositiveIntegerField()
+    spans = models.PositiveIntegerField()
+    words = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "code count"
+        constraints = [
+            models.UniqueConstraint(
+                "transcript",
+                "code",
+                Coalesce("coder", 0),
+                Coalesce("phase", 0),
+                "is_total",
+                name="code_is_counted_once_per_place",
+            ),
+            models.CheckConstraint(
+                name="total_is_of_no_phase", condition=Q(is_total=False) | Q(phase=None)
+            ),
+        ]
+        indexes = [models.Index(fields=["study", "coder", "is_total"])]
+
+    def __str__(self):
+        return f"{self.code_id}: {self.islands}"

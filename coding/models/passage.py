@@ -1,0 +1,78 @@
+"""What coders have coded."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from coding.models.code import Code
+from interviews import permissions
+from interviews.models import Act, Study, Transcript
+
+
+class CodedPassageQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the passages that `user` may see; the one place that decides whose coding is shown to whom."""
+        studies = Study.objects.visible_to(user)
+        open_studies = permissions.studies_where_all_coding_is_seen(user)
+        return self.filter(
+            Q(coder=user) | Q(transcript__study__in=open_studies), transcript__study__in=studies
+        )
+
+    def live(self):
+        """Leave out the passages that an act has removed."""
+        return self.filter(removed_by=None)
+
+    def overlapping(self, start, end):
+        """Return the passages that share at least one code point with [start, end)."""
+        return self.filter(start__lt=end, end__gt=start)
+
+    def counted(self):
+        """Leave out the passages without a participant word; they never count."""
+        return self.filter(first_word__lt=F("end_word"))
+
+
+class CodedPassage(models.Model):
+    """One code that one coder applied to one span of one transcript (code points).
+
+    `first_word` and `end_word` are the half-open range of participant words it covers; it is empty where only the
+    interviewer or a third person speaks. A removed passage stays, with the act that removed it, so that the act
+    can be undone. `uid` is made from the act and the code, so that a repeated request makes nothing twice.
+    """
+
+    uid = models.UUIDField(unique=True, editable=False)
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="passages")
+    code = models.ForeignKey(Code, models.PROTECT, related_name="passages")
+    coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="passages")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    first_word = models.PositiveIntegerField()
+    end_word = models.PositiveIntegerField()
+    made_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(Act, models.CASCADE, related_name="+")
+    removed_by = models.ForeignKey(Act, models.CASCADE, null=True, blank=True, related_name="+")
+
+    objects = CodedPassageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "coded passage"
+        ordering = ["start", "end", "code_id"]
+        constraints = [
+            models.CheckConstraint(
+                name="coded_passage_is_not_empty", condition=Q(start__lt=F("end"))
+            ),
+            models.UniqueConstraint(
+                name="words_are_coded_once_per_code_and_coder",
+                fields=["transcript", "code", "coder", "start", "end"],
+                condition=Q(removed_by=None),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="live_passages_by_place",
+                fields=["transcript", "start"],
+                condition=Q(removed_by=None),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.code_id} [{self.start}, {self.end})"
