@@ -1,0 +1,74 @@
+"""The people and the study that most tests begin with."""
+
+import pytest
+from interviews.models import Role
+
+from tests import factories
+
+
+@pytest.fixture
+def lena(db):
+    """The lead of the study."""
+    return factories.make_user("lena", may_create_studies=True)
+
+
+@pytest.fixture
+def study(lena):
+    return factories.make_study(lena)
+
+
+@pytest.fixture
+def alice(study):
+    """A coder."""
+    return factories.make_member(study, factories.make_user("alice"), Role.CODER).user
+
+
+@pytest.fixture
+def bob(study):
+    """A second coder."""
+    return factories.make_member(study, factories.make_user("bob"), Role.CODER).user
+
+
+@pytest.fixture
+def stella(study):
+    """The data steward."""
+    return factories.make_member(study, factories.make_user("stella"), Role.STEWARD).user
+
+
+@pytest.fixture
+def rita(study):
+    """A reader."""
+    return factories.make_member(study, factories.make_user("rita"), Role.READER).user
+
+
+@pytest.fixture
+def charlie(db):
+    """A stranger: has an account, but no part in the study."""
+    return factories.make_user("charlie")
+
+
+@pytest.fixture
+def participant(study):
+    return factories.make_participant(study, "P01", values={"Relapse": "yes"})
+
+
+@pytest.fixture
+def transcript(participant):
+    return factories.make_transcript(
+        participant,
+        "I: How was it to stop?",
+        "P: I slept for a week, and then I was out in the garden before anyone was up. 😀 Every day.",
+        "I: And then?",
+        "P: Then the letter came. I knew before I opened it.",
+        "O: She knew, yes.",
+    )
+
+
+@pytest.fixture
+def hope(study):
+    return factories.make_code(study, "Hope")
+
+
+@pytest.fixture
+def energy(study):
+    return factories.make_code(study, "Energy surplus")

@@ -1,0 +1,92 @@
+"""Small studies for tests, built through the app's own actions so that no test stands on an impossible state."""
+
+import hashlib
+from uuid import uuid4
+
+from coding.actions import codes, passages
+from interviews.actions import imports, members, participants, studies
+from interviews.freezing import freeze
+from interviews.importers.base import ParsedTranscript, ParsedTurn
+from interviews.models import Membership, Role, Speaker, Study, User
+from interviews.spans import Span
+
+PASSWORD = "a long enough password"  # noqa: S105
+
+SPEAKERS = {"I": Speaker.INTERVIEWER, "P": Speaker.PARTICIPANT, "O": Speaker.OTHER}
+
+
+def make_user(username: str, **rights) -> User:
+    user, token = members.create_user(username=username, **rights)
+    return members.use_sign_in_link(token=token, password=PASSWORD)
+
+
+def make_study(lead: User, slug: str = "gist", title: str = "GIST after imatinib") -> Study:
+    study = studies.create_study(slug=slug, title=title, created_by=lead)
+    studies.add_gist_starter(study=study)
+    return study
+
+
+def make_member(study: Study, user: User, role: Role) -> Membership:
+    lead = study.memberships.filter(role=Role.LEAD).first().user
+    return members.add_member(study=study, added_by=lead, username=user.username, role=role)[0]
+
+
+def lead_of(study: Study) -> User:
+    return study.memberships.filter(role=Role.LEAD).first().user
+
+
+def make_participant(study: Study, code: str = "P01", **facts):
+    values = {
+        study.attributes.get(name=name).pk: value for name, value in facts.pop("values", {}).items()
+    }
+    return participants.create_participant(
+        study=study, created_by=lead_of(study), code=code, values=values, **facts
+    )
+
+
+def make_transcript(participant, *turns: str, preamble: str = ""):
+    """Import a transcript of turns such as "I: How was it?" or "P: Fine."; O is a third person."""
+    parsed = ParsedTranscript.of(
+        [
+            ParsedTurn(turn.split(": ", 1)[0], freeze(turn.split(": ", 1)[1]), None, line)
+            for line, turn in enumerate(turns, start=1)
+        ],
+        preamble=preamble,
+    )
+    return imports.import_transcript(
+        participant=participant,
+        imported_by=lead_of(participant.study),
+        parsed=parsed,
+        speakers={label: SPEAKERS[label] for label in {t.split(": ", 1)[0] for t in turns}},
+    )
+
+
+def make_code(study: Study, label: str, parent=None, **parts):
+    return codes.create_code(
+        study=study, created_by=lead_of(study), label=label, parent=parent, **parts
+    )
+
+
+def span_of(transcript, quote: str) -> Span:
+    """Return the span of the only place where `quote` stands in the transcript."""
+    assert transcript.text.count(quote) == 1, f"“{quote}” must stand there once"
+    start = transcript.text.index(quote)
+    return Span(start, start + len(quote))
+
+
+def code_words(transcript, coder, quote: str, *codes_, act_id=None):
+    """Code the words `quote`, which must stand in the transcript once."""
+    return code_span(transcript, coder, span_of(transcript, quote), *codes_, act_id=act_id)
+
+
+def code_span(transcript, coder, span: Span, *codes_, act_id=None):
+    act, _ = passages.code_passage(
+        transcript=transcript,
+        coder=coder,
+        act_id=act_id or uuid4(),
+        text_sha256=transcript.text_sha256,
+        span=span,
+        quote_sha256=hashlib.sha256(span.of(transcript.text).encode()).hexdigest(),
+        codes=codes_,
+    )
+    return act
