@@ -80,7 +80,7 @@ def test_what_cannot_run_here_is_left_out_with_one_line_that_says_how_to_get_it(
 
     said = [line.split() for line in done.stdout.splitlines() if line]
     assert done.returncode == 0, done.stderr
-    assert [line[:4] for line in said] == [["JavaScript", "left", "out:", "node"]]
+    assert [line[:4] for line in said] == [["JavaScript", "left", "out:", "Node"]]
     assert "install" in said[0]
 
 

@@ -108,11 +108,20 @@ fetch() { # package manager, program
   esac
 }
 
+called() { # program
+  case "$1" in
+    chromium) echo "Chromium" ;;
+    postgresql) echo "PostgreSQL" ;;
+    node) echo "Node 18 or newer" ;;
+    venv) echo "Python's venv module" ;;
+  esac
+}
+
 how_to_get() { # package manager or nothing, program
   case "$1" in
     apt-get | dnf) echo "sudo $1 install $(packages_for "$1" "$2")" ;;
     brew) echo "brew install $(packages_for brew "$2")" ;;
-    *) echo "install $2 by your system's package manager" ;;
+    *) echo "install $(called "$2") by your system's package manager" ;;
   esac
 }
 
@@ -133,7 +142,7 @@ main() {
     tail -n 3 "$log" >&2
     rm -f "$log"
   fi
-  echo "$program is missing here; to get it: $(how_to_get "$manager" "$program")"
+  echo "$(called "$program") is missing here; to get it: $(how_to_get "$manager" "$program")"
   return 1
 }
 

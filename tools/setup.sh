@@ -26,7 +26,7 @@ make_environment() {
   python=$(find_python)
   if command -v uv >/dev/null && uv venv -q --seed --clear --python "$python" .venv; then return; fi
   if ! answer=$(PYTHON=$python tools/provide.sh venv); then
-    echo "Python's venv part is missing. $answer" >&2
+    echo "$answer" >&2
     exit 1
   fi
   "$python" -m venv --clear .venv
