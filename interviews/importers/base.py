@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
+from interviews.words import count_words
+
 FIRST_WORDS_LENGTH = 80
 
 
@@ -109,7 +111,7 @@ def count_labels(turns: Iterable[ParsedTurn]) -> tuple[LabelFound, ...]:
         if turn.label is None:
             continue
         turn_counts[turn.label] += 1
-        word_counts[turn.label] += len(turn.text.split())
+        word_counts[turn.label] += count_words(turn.text)
         first_words.setdefault(turn.label, shorten(turn.text))
     return tuple(
         LabelFound(label, turn_counts[label], word_counts[label], words)

@@ -1,0 +1,55 @@
+"""The cover lines of a transcript: project, date, interviewer and the like, which nobody said."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from interviews.importers.labels import COVER_KEYS, fold_label
+from interviews.importers.lines import Opening, SourceLine
+
+_COVER_LINES = 40
+_LONGEST_COVER_LINE = 20
+_LONGEST_VALUE = 6
+
+
+def cover_length(lines: Sequence[SourceLine], found: Mapping[int, Opening]) -> int:
+    """Return how many lines at the start are a cover, in which no label is a speaker.
+
+    A cover ends with its last `Date: …` or `Project: …` line, or with the lines right below it
+    that name the people (`Interviewer: …`), unless those labels open turns later on.
+    """
+    end = _last_cover_key(lines)
+    if end is None:
+        return 0
+    counts = Counter(fold_label(opening.label) for opening in found.values())
+    position = end + 1
+    while position < len(lines) and _names_a_person(lines, found, counts, position):
+        position += 1
+    return position
+
+
+def _last_cover_key(lines: Sequence[SourceLine]) -> int | None:
+    last = None
+    for position, line in enumerate(lines[:_COVER_LINES]):
+        if len(line.text.split()) > _LONGEST_COVER_LINE or line.given is not None:
+            break
+        key = line.text.replace("：", ":").partition(":")[0]
+        if ":" in line.text.replace("：", ":") and _is_cover_key(key):
+            last = position
+    return last
+
+
+def _is_cover_key(key: str) -> bool:
+    words = fold_label(key).split()
+    return 0 < len(words) <= 3 and (words[0] in COVER_KEYS or words[-1] in COVER_KEYS)
+
+
+def _names_a_person(
+    lines: Sequence[SourceLine], found: Mapping[int, Opening], counts: Counter, position: int
+) -> bool:
+    opening = found.get(position)
+    return (
+        opening is not None
+        and not lines[position].after_blank
+        and counts[fold_label(opening.label)] == 1
+        and len(opening.rest.split()) <= _LONGEST_VALUE
+    )

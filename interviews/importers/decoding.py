@@ -1,0 +1,133 @@
+"""From bytes to text: which encoding a text file is in.
+
+The order is byte order mark, strict UTF-8, UTF-16 told by its zero bytes, Windows-1252. It is
+right on short texts, where guessing by letter frequencies is not; a person can always overrule it.
+"""
+
+import codecs
+
+from interviews.importers.base import ImportNote, ImportRefusedError
+
+# What a person can choose, as codec and as words.
+ENCODINGS: dict[str, str] = {
+    "utf-8": "UTF-8",
+    "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
+    "iso8859-15": "ISO 8859-15",
+    "mac-roman": "Mac Roman",
+    "cp850": "DOS 850",
+    "cp1250": "Windows-1250",
+    "cp1251": "Windows-1251",
+    "cp1255": "Windows-1255",
+    "big5": "Big5",
+    "gb18030": "GB 18030",
+    "shift-jis": "Shift JIS",
+}
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SHARE_OF_ZEROS = 0.25
+_SHARE_OF_CONTROLS = 0.01
+_LINE_CONTROLS = "\t\n\r\x0b\x0c\x85"
+
+_BINARY = (
+    "This file is not text. Save the transcript as .docx, .txt or .vtt in the program that made "
+    "it, and import that file."
+)
+_ZERO_BYTES = (
+    "This line holds zero bytes, which no text has. The file is damaged: save it again as plain "
+    "text in UTF-8 and import it again."
+)
+_UNKNOWN_BYTES = (
+    "From this line on the file is neither UTF-8 nor Windows-1252. Choose the encoding it was "
+    "saved in, or save it again as UTF-8."
+)
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[ImportNote, ...]]:
+    """Return the text, and a note where its encoding is not plain UTF-8."""
+    if encoding is not None:
+        return _decode_as(data, encoding)
+    for mark, codec in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strict(data[len(mark) :], codec)), _note(codec)
+    codec = _recognize(data)
+    return _checked(_strict(data, codec)), _note(codec)
+
+
+def _decode_as(data: bytes, encoding: str) -> tuple[str, tuple[ImportNote, ...]]:
+    codec = encoding.lower()
+    if codec not in ENCODINGS:
+        raise ImportRefusedError.because(
+            f"The encoding “{encoding}” is not known. Choose one of: "
+            + ", ".join(ENCODINGS.values())
+            + "."
+        )
+    if codec == "utf-16" and not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        codec = _utf16_by_zeros(data) or "utf-16-le"
+    return _checked(_strict(data, codec, chosen=encoding)), _note(codec)
+
+
+def _note(codec: str) -> tuple[ImportNote, ...]:
+    if codec == "utf-8":
+        return ()
+    name = "UTF-16" if codec.startswith("utf-16") else ENCODINGS[codec]
+    return (ImportNote(None, f"The file was read as {name}."),)
+
+
+def _recognize(data: bytes) -> str:
+    utf16 = _utf16_by_zeros(data)
+    is_utf8 = _is(data, "utf-8")
+    if utf16 is not None and (not is_utf8 or data.count(0) > _SHARE_OF_ZEROS * len(data)):
+        return utf16
+    return "utf-8" if is_utf8 else "cp1252"
+
+
+def _utf16_by_zeros(data: bytes) -> str | None:
+    """Return which UTF-16 the bytes are, if their zeros are all in the same half of the pairs."""
+    even, odd = data[0::2].count(0), data[1::2].count(0)
+    if len(data) % 2 or (even > 0) == (odd > 0):
+        return None
+    codec = "utf-16-be" if even else "utf-16-le"
+    return codec if _is(data, codec) else None
+
+
+def _is(data: bytes, codec: str) -> bool:
+    try:
+        data.decode(codec)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _strict(data: bytes, codec: str, chosen: str | None = None) -> str:
+    try:
+        return data.decode(codec)
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        name = ENCODINGS.get((chosen or "").lower())
+        message = _UNKNOWN_BYTES
+        if name:
+            message = (
+                f"This line is not {name}. Choose another encoding, or save the file as UTF-8."
+            )
+        elif codec.startswith("utf-16"):
+            message = "The file breaks off in the middle of a letter. Save it again as UTF-8."
+        raise ImportRefusedError.because(message, line) from error
+
+
+def _checked(text: str) -> str:
+    """Refuse what decodes, but is no text."""
+    controls = sum(
+        text.count(character)
+        for character in map(chr, range(32))
+        if character not in _LINE_CONTROLS
+    )
+    if controls > 4 and controls > _SHARE_OF_CONTROLS * len(text):
+        raise ImportRefusedError.because(_BINARY)
+    if "\0" in text:
+        line = text[: text.index("\0")].count("\n") + 1
+        raise ImportRefusedError.because(_ZERO_BYTES, line)
+    return text.removeprefix("\ufeff")

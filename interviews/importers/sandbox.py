@@ -1,0 +1,46 @@
+"""Reading an uploaded file in a process of its own, so that a hostile file can do no harm."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from interviews.importers import worker
+from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedTranscript
+
+_WORKER = Path(worker.__file__)
+WALL_SECONDS = 30
+_TOO_SLOW = (
+    "Reading this file took too long, and was stopped. Copy its text into a new document, or split "
+    "it, and import that."
+)
+_STOPPED = (
+    "Reading this file took more memory or time than a transcript ever needs, and was stopped. Copy "
+    "its text into a new document, and import that."
+)
+
+
+def read_in_separate_process(
+    name: str, data: bytes, encoding: str | None = None, wall_seconds: float = WALL_SECONDS
+) -> ParsedTranscript:
+    """Return the transcript in a file; raise ImportRefusedError if it can't be read within limits.
+
+    The bytes never touch a disk, and nothing of them is ever logged.
+    """
+    try:
+        finished = subprocess.run(
+            [sys.executable, "-I", "-B", str(_WORKER)],
+            input=worker.pack_request(name, data, encoding),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            timeout=wall_seconds,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ImportRefusedError.because(_TOO_SLOW) from error
+    if finished.returncode != 0:
+        raise ImportRefusedError.because(_STOPPED)
+    answer = json.loads(finished.stdout)
+    if "problems" in answer:
+        raise ImportRefusedError(ImportProblem(*problem) for problem in answer["problems"])
+    return ParsedTranscript.from_dict(answer["transcript"])

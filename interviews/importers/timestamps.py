@@ -1,0 +1,73 @@
+"""The times that transcripts carry, in the shapes that transcription tools write.
+
+`[03:12]`, `[00:03:12]`, `[00.03.12]`, `{00:03:12}`, `(0:03)`, `#00:03:12-3#`, `#00:03:12.3#`,
+`00:03:12.345`, `0:03`, and caption times with an arrow, of which the start counts.
+"""
+
+import re
+from dataclasses import dataclass
+
+_CLOCK = r"\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[.,]\d{1,3})?(?![\d:])"
+_DOTTED = r"\d{1,2}\.[0-5]\d\.[0-5]\d"
+_TO = r"(?:\s*(?:-->|[-–—])\s*" + _CLOCK + r")?"
+_BRACKETED = (
+    r"\[\s*(?:{time})\s*\]|\{{\s*(?:{time})\s*\}}|\(\s*(?:{time})\s*\)|<\s*(?:{time})\s*>"
+).format(time=rf"(?:{_CLOCK}|{_DOTTED}){_TO}")
+_HASHED = r"#\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[-.,]\d{1,3})?#"
+_ARROW = _CLOCK + r"\s*-->\s*" + _CLOCK
+
+ENCLOSED_TIME = f"(?:{_BRACKETED}|{_HASHED})"
+ANY_TIME = f"(?:{ENCLOSED_TIME}|{_ARROW}|(?<!\\d){_CLOCK})"
+
+_LEADING = re.compile(rf"\s*(?P<time>{ANY_TIME})\s*")
+_ENDING = re.compile(rf"\s*(?P<time>{_HASHED})\s*$")
+_PARTS = re.compile(
+    r"(\d{1,3})(?::([0-5]\d)(?::([0-5]\d))?|\.([0-5]\d)\.([0-5]\d))(?:[.,-](\d{1,3})(?!\d))?"
+)
+
+
+@dataclass(frozen=True)
+class TimeFound:
+    """A time at the start of a text, and the text after it."""
+
+    milliseconds: int
+    mark: str
+    rest: str
+
+
+def to_milliseconds(mark: str) -> int:
+    """Return the (first) time of a mark; two numbers are minutes and seconds."""
+    hours, *clock, fraction = _PARTS.search(mark).groups()
+    minutes, seconds = clock[2:] if clock[0] is None else clock[:2]
+    if seconds is None:
+        hours, minutes, seconds = "0", hours, minutes
+    whole_seconds = int(hours) * 3600 + int(minutes) * 60 + int(seconds)
+    return whole_seconds * 1000 + int((fraction or "0").ljust(3, "0"))
+
+
+def leading_time(text: str) -> TimeFound | None:
+    """Return the time that the text starts with."""
+    found = _LEADING.match(text)
+    if found is None:
+        return None
+    return TimeFound(to_milliseconds(found["time"]), found[0].strip(), text[found.end() :])
+
+
+def only_time(text: str) -> TimeFound | None:
+    """Return the time of a line that holds nothing else."""
+    found = _LEADING.fullmatch(text)
+    if found is None:
+        return None
+    return TimeFound(to_milliseconds(found["time"]), found[0].strip(), "")
+
+
+def ending_time(text: str) -> TimeFound | None:
+    """Return the `#…#` time that closes a paragraph; `rest` is what stands before it.
+
+    Transcription tools that write these put them where the paragraph ends, so the time is the one
+    at which the next speaker starts.
+    """
+    found = _ENDING.search(text)
+    if found is None:
+        return None
+    return TimeFound(to_milliseconds(found["time"]), found["time"], text[: found.start()])

@@ -1,0 +1,74 @@
+"""The process that parses one uploaded file, with limits on memory, time and writing.
+
+It is started by `sandbox`, gets the file on its standard input, answers on its standard output,
+and leaves nothing behind.
+"""
+
+import contextlib
+import json
+import struct
+import sys
+from pathlib import Path
+
+try:
+    import resource
+except ImportError:  # not a Unix: the time limit of the caller still holds
+    resource = None
+
+# Started in isolated mode, Python doesn't know where the project is.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from interviews.importers import read_transcript
+from interviews.importers.base import ImportRefusedError
+
+MEMORY_BYTES = 768 * 1024 * 1024
+CPU_SECONDS = 20
+TOO_LARGE = (
+    "Reading this file takes more memory than a transcript ever needs. Copy its text into a new "
+    "document, and import that."
+)
+_LENGTH = struct.Struct(">I")
+
+
+def pack_request(name: str, data: bytes, encoding: str | None) -> bytes:
+    """Return what the worker reads: a length, the name and encoding as JSON, the bytes."""
+    head = json.dumps({"name": name, "encoding": encoding}).encode()
+    return _LENGTH.pack(len(head)) + head + data
+
+
+def answer(request: bytes) -> dict:
+    """Return what the worker writes: the transcript, or why it is refused."""
+    start = _LENGTH.size + _LENGTH.unpack(request[: _LENGTH.size])[0]
+    head = json.loads(request[_LENGTH.size : start])
+    try:
+        transcript = read_transcript(head["name"], request[start:], head["encoding"])
+    except ImportRefusedError as error:
+        return {"problems": [[problem.line, problem.message] for problem in error.problems]}
+    except MemoryError:
+        return {"problems": [[None, TOO_LARGE]]}
+    return {"transcript": transcript.to_dict()}
+
+
+def limit_resources() -> None:
+    """Bound memory, processor time and file sizes, as far as the system lets us."""
+    if resource is None:
+        return
+    limits = (
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_CPU, CPU_SECONDS),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for kind, limit in limits:
+        # macOS knows some of these limits and refuses to set them.
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, limit))
+
+
+def main() -> None:
+    limit_resources()
+    json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
+
+
+if __name__ == "__main__":
+    main()
