@@ -64,12 +64,7 @@ test-real: setup ## Check that real transcripts are read well: make test-real DI
 
 .PHONY: lint
 lint: setup ## Check style, templates, layers, migrations and settings
-	$(BIN)/python -m ruff format --check --quiet .
-	$(BIN)/python -m ruff check --quiet .
-	$(BIN)/python -m djlint templates --lint --quiet
-	$(BIN)/lint-imports --no-logo
-	tools/scratch.sh sqlite $(MANAGE) makemigrations --check --dry-run
-	tools/scratch.sh sqlite $(MANAGE) check --fail-level WARNING
+	@tools/lint.sh
 
 .PHONY: format
 format: setup ## Put the Python files in our format
