@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCKS = ["requirements.txt", "requirements-dev.txt"]
@@ -98,3 +99,9 @@ def test_the_version_of_lifelines_python_is_the_one_the_set_up_demands():
         f'requires-python = ">={".".join(demanded.groups())}"'
         in (ROOT / "pyproject.toml").read_text()
     )
+
+
+def test_the_tests_run_on_the_database_that_was_asked_for(db):
+    asked_for = os.environ.get("DATABASE_URL", "sqlite:").split(":")[0]
+
+    assert {"postgres": "postgresql"}.get(asked_for, asked_for) == connection.vendor
