@@ -1,8 +1,8 @@
 """The people and the study that most tests begin with."""
 
 import pytest
-from interviews.models import Role
 
+from interviews.models import Role
 from tests import factories
 
 

@@ -2,12 +2,12 @@
 
 from django.db import transaction
 from django.db.models import Max
-from interviews import permissions
-from interviews.actions import audit
-from interviews.models import Study
 
 from coding.errors import CodeFromAnotherStudyError, CodeLabelTakenError
 from coding.models import Code
+from interviews import permissions
+from interviews.actions import audit
+from interviews.models import Study
 
 HUES = 12
 

@@ -5,10 +5,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from interviews.importers import worker
 from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedTranscript
 
-_WORKER = Path(worker.__file__)
+_WORKER = Path(__file__).with_name("worker.py")
 WALL_SECONDS = 30
 _TOO_SLOW = (
     "Reading this file took too long, and was stopped. Copy its text into a new document, or split "
@@ -27,10 +26,11 @@ def read_in_separate_process(
 
     The bytes never touch a disk, and nothing of them is ever logged.
     """
+    head = json.dumps({"name": name, "encoding": encoding}).encode()
     try:
         finished = subprocess.run(
             [sys.executable, "-I", "-B", str(_WORKER)],
-            input=worker.pack_request(name, data, encoding),
+            input=head + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             timeout=wall_seconds,

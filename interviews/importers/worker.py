@@ -6,7 +6,6 @@ and leaves nothing behind.
 
 import contextlib
 import json
-import struct
 import sys
 from pathlib import Path
 
@@ -27,21 +26,16 @@ TOO_LARGE = (
     "Reading this file takes more memory than a transcript ever needs. Copy its text into a new "
     "document, and import that."
 )
-_LENGTH = struct.Struct(">I")
-
-
-def pack_request(name: str, data: bytes, encoding: str | None) -> bytes:
-    """Return what the worker reads: a length, the name and encoding as JSON, the bytes."""
-    head = json.dumps({"name": name, "encoding": encoding}).encode()
-    return _LENGTH.pack(len(head)) + head + data
 
 
 def answer(request: bytes) -> dict:
-    """Return what the worker writes: the transcript, or why it is refused."""
-    start = _LENGTH.size + _LENGTH.unpack(request[: _LENGTH.size])[0]
-    head = json.loads(request[_LENGTH.size : start])
+    """Return the transcript, or why it is refused.
+
+    The request is a line of JSON with the name and the encoding, then the bytes of the file.
+    """
+    head, _, data = request.partition(b"\n")
     try:
-        transcript = read_transcript(head["name"], request[start:], head["encoding"])
+        transcript = read_transcript(data=data, **json.loads(head))
     except ImportRefusedError as error:
         return {"problems": [[problem.line, problem.message] for problem in error.problems]}
     except MemoryError:
