@@ -1,0 +1,112 @@
+"""Reads the demo's interviews and their tables as plain files, without the app."""
+
+import csv
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+import docx
+
+DEMO = Path(__file__).resolve().parents[2] / "demo"
+SOUNDS = {"laughs", "pause", "long pause", "cries quietly"}
+
+
+class Turn(NamedTuple):
+    """One speaker's uninterrupted stretch."""
+
+    is_participant: bool
+    text: str
+
+
+class Row(NamedTuple):
+    """One code on the exact words of one turn."""
+
+    turn: int
+    quote: str
+    code: str
+
+
+def rows_of(path):
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def study():
+    return {row["participant"]: row for row in rows_of(DEMO / "study.csv")}
+
+
+def interview_file(participant):
+    (path,) = (DEMO / participant).glob("interview.*")
+    return path
+
+
+def lines_of(participant):
+    path = interview_file(participant)
+    if path.suffix == ".docx":
+        return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
+    return path.read_text(encoding="utf-8").split("\n")
+
+
+def turns_with_labels(participant):
+    """Turns from lines that begin with `I:` or the participant's code."""
+    for line in lines_of(participant)[1:]:
+        label, text = line.split(": ", 1)
+        assert label in ("I", participant)
+        yield Turn(label == participant, text)
+
+
+def stamped_turns(participant):
+    """Each turn of a `Speaker 1  0:03` transcript, with its time in seconds."""
+    blocks = "\n".join(lines_of(participant)).strip().split("\n\n")[1:]
+    for block in blocks:
+        head, text = block.split("\n")
+        speaker, minutes, seconds = re.fullmatch(r"(Speaker [12])  (\d+):([0-5]\d)", head).groups()
+        role = dict(pair.split("=") for pair in study()[participant]["speakers"].split(","))
+        yield Turn(role[speaker] == "participant", text), 60 * int(minutes) + int(seconds)
+
+
+def turns_of(participant):
+    if interview_file(participant).suffix == ".docx":
+        return list(turns_with_labels(participant))
+    return [turn for turn, _ in stamped_turns(participant)]
+
+
+def brackets(text):
+    return re.findall(r"\[([^\]]*)\]", text)
+
+
+def tags(text):
+    return [inner for inner in brackets(text) if inner not in SOUNDS]
+
+
+def count_words(text):
+    spoken = re.sub(r"\[[^\]]*\]", " ", text)
+    return len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", spoken)) + len(tags(text))
+
+
+def participant_words(participant, numbers):
+    turns = turns_of(participant)
+    talk = [turns[number - 1] for number in numbers]
+    return sum(count_words(turn.text) for turn in talk if turn.is_participant)
+
+
+def phases_of(participant):
+    """The phases of each turn, by turn number."""
+    phases = {number: set() for number in range(1, len(turns_of(participant)) + 1)}
+    for row in rows_of(DEMO / participant / "phases.csv"):
+        for number in range(int(row["from_turn"]), int(row["to_turn"]) + 1):
+            phases[number].add(row["phase"])
+    return phases
+
+
+def coding(participant, coder):
+    rows = rows_of(DEMO / participant / f"coding-coder{coder}.csv")
+    return [Row(int(row["turn"]), row["quote"], row["code"]) for row in rows]
+
+
+def pairs(participant, coder):
+    return {(row.turn, row.code) for row in coding(participant, coder)}
+
+
+def codes_used(participant, coder):
+    return {row.code[:2] for row in coding(participant, coder)}
