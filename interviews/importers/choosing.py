@@ -212,4 +212,4 @@ def _doubts(
 
 def _looks_like_name(opening: Opening) -> bool:
     is_short = len(opening.label.split()) <= 2 and looks_like_label(opening.label)
-    return is_short and opening.label[0].isupper() and bool(opening.rest)
+    return is_short and not opening.label[0].islower() and bool(opening.rest)
