@@ -29,3 +29,7 @@ class CodeLabelTakenError(CodeError):
 
 class PassageGoneError(LifelineError):
     """A passage to be changed is no longer there, or is somebody else's."""
+
+
+class DemoFileError(LifelineError):
+    """A file of the demo study is missing, or names words or codes that are not there."""

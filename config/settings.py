@@ -9,6 +9,7 @@ from csp.constants import NONE, SELF
 from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+DEMO_DIR = BASE_DIR / "demo"
 VAR_DIR = Path(os.environ.get("LIFELINE_VAR", BASE_DIR / "var"))
 TESTING = "pytest" in sys.modules
 

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             model_name="codedpassage",
             name="code",
             field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
+                on_delete=django.db.models.deletion.RESTRICT,
                 related_name="passages",
                 to="coding.code",
             ),

@@ -28,7 +28,7 @@ class Code(models.Model):
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="codes")
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children"
+        "self", models.RESTRICT, null=True, blank=True, related_name="children"
     )
     position = models.PositiveIntegerField(default=0)
     label = models.CharField(max_length=80)

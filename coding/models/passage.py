@@ -41,7 +41,7 @@ class CodedPassage(models.Model):
 
     uid = models.UUIDField(unique=True, editable=False)
     transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="passages")
-    code = models.ForeignKey(Code, models.PROTECT, related_name="passages")
+    code = models.ForeignKey(Code, models.RESTRICT, related_name="passages")
     coder = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="passages")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()

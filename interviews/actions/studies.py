@@ -60,3 +60,12 @@ def change_study(*, study: Study, changed_by, title: str, coders_see_each_other:
     study.save()
     audit.record(actor=changed_by, verb="change", kind="study", object_id=study.pk, study=study)
     return study
+
+
+@transaction.atomic
+def delete_study(*, study: Study, deleted_by) -> None:
+    """Delete a study with everything in it; the people stay, and so do the audit events."""
+    if deleted_by is not None:
+        permissions.check_may(deleted_by, permissions.Right.EDIT_STUDY, study)
+    audit.record(actor=deleted_by, verb="delete", kind="study", object_id=study.pk, study=study)
+    study.delete()

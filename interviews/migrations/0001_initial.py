@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                 ('first_word', models.PositiveIntegerField()),
                 ('end_word', models.PositiveIntegerField()),
                 ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spans', to='interviews.phase')),
+                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='spans', to='interviews.phase')),
                 ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
                 ('transcript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phase_spans', to='interviews.transcript')),
             ],

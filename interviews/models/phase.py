@@ -56,7 +56,7 @@ class PhaseSpan(models.Model):
     """
 
     transcript = models.ForeignKey("Transcript", models.CASCADE, related_name="phase_spans")
-    phase = models.ForeignKey(Phase, models.PROTECT, related_name="spans")
+    phase = models.ForeignKey(Phase, models.RESTRICT, related_name="spans")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     first_word = models.PositiveIntegerField()

@@ -1,0 +1,88 @@
+"""Read the folder of the demo study: a table of participants, and a folder each."""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+from coding.errors import DemoFileError
+
+# Columns of study.csv, and the attributes of the GIST template that they fill.
+ATTRIBUTES = {
+    "sex": "Sex",
+    "age_band": "Age band",
+    "time_on_imatinib": "Time on imatinib",
+    "relapse": "Relapse",
+    "restarted": "Restarted imatinib",
+}
+
+
+@dataclass(frozen=True)
+class PhaseRow:
+    """Turns `first` to `last` are about the phase called `phase`."""
+
+    first: int
+    last: int
+    phase: str
+
+
+@dataclass(frozen=True)
+class CodingRow:
+    """The words `quote`, which stand once in turn `turn`, carry the code labelled `code`."""
+
+    turn: int
+    quote: str
+    code: str
+
+
+@dataclass(frozen=True)
+class DemoParticipant:
+    """What the folder says of one participant; `codings` by coder."""
+
+    code: str
+    attributes: dict[str, str]
+    may_be_quoted: str
+    speakers: dict[str, str]
+    interview: Path
+    phases: list[PhaseRow]
+    codings: dict[str, list[CodingRow]]
+
+
+def read_folder(folder: Path) -> list[DemoParticipant]:
+    """Return the participants of the table study.csv, in its order, each with the files of its folder."""
+    return [_participant(folder / row["participant"], row) for row in _rows(folder / "study.csv")]
+
+
+def coders(participants: list[DemoParticipant]) -> list[str]:
+    """Return the names of all who coded, sorted."""
+    return sorted({coder for participant in participants for coder in participant.codings})
+
+
+def _participant(folder: Path, row: dict) -> DemoParticipant:
+    interviews = sorted(folder.glob("interview.*"))
+    if len(interviews) != 1:
+        raise DemoFileError(f"{folder.name} must hold exactly one interview.* file.")
+    return DemoParticipant(
+        code=row["participant"],
+        attributes={name: row[column] for column, name in ATTRIBUTES.items()},
+        may_be_quoted=row["may_be_quoted"],
+        speakers=dict(pair.split("=") for pair in (row["speakers"] or "").split(",") if pair),
+        interview=interviews[0],
+        phases=[
+            PhaseRow(int(mark["from_turn"]), int(mark["to_turn"]), mark["phase"])
+            for mark in _rows(folder / "phases.csv")
+        ],
+        codings={
+            path.stem.removeprefix("coding-"): [
+                CodingRow(int(passage["turn"]), passage["quote"], passage["code"])
+                for passage in _rows(path)
+            ]
+            for path in sorted(folder.glob("coding-*.csv"))
+        },
+    )
+
+
+def _rows(path: Path) -> list[dict]:
+    if not path.exists():
+        raise DemoFileError(f"{path.parent.name} lacks its {path.name}.")
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
