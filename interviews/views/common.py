@@ -1,9 +1,16 @@
 """What every page of a study begins with."""
 
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 
 from interviews import permissions
+from interviews.errors import LifelineError, NotAllowedError
 from interviews.models import Study
+from interviews.permissions import Right
+
+# Templates ask `can.code`, `can.mark_phases`…; this one right has a name that reads better with its object.
+NAMES_IN_TEMPLATES = {Right.IMPORT: "import_interviews"}
 
 
 def get_study(request, slug) -> Study:
@@ -11,6 +18,28 @@ def get_study(request, slug) -> Study:
     return get_object_or_404(Study.objects.visible_to(request.user), slug=slug)
 
 
+def get_study_for(request, slug, right: Right) -> Study:
+    """Return the study at this address; 404 for strangers, 403 with a sentence for members without `right`."""
+    study = get_study(request, slug)
+    check_right(request, study, right)
+    return study
+
+
+def check_right(request, study, right: Right) -> None:
+    """Answer 403, with the sentence that says why, where this person lacks `right` in `study`."""
+    try:
+        permissions.check_may(request.user, right, study)
+    except NotAllowedError as error:
+        raise PermissionDenied(error.message) from error
+
+
 def study_context(request, study, here: str) -> dict:
     """Return what the frame of a study's pages shows: the study, this person's rights, and the tab."""
-    return {"study": study, "rights": permissions.rights_of(request.user, study), "here": here}
+    rights = permissions.rights_of(request.user, study)
+    can = {NAMES_IN_TEMPLATES.get(right, right.name.lower()): right in rights for right in Right}
+    return {"study": study, "rights": rights, "can": can, "here": here}
+
+
+def explained(request, error: LifelineError) -> None:
+    """Show on the next page why something could not be done."""
+    messages.error(request, error.message)

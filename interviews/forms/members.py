@@ -1,0 +1,34 @@
+"""Who is to belong to a study, and as what."""
+
+from django import forms
+from django.contrib.auth.validators import UnicodeUsernameValidator
+
+from interviews.models import Role
+
+ROLES_EXPLAINED = {
+    Role.LEAD: "may do everything, and decides who belongs to the study",
+    Role.STEWARD: "imports interviews and looks after participants, sees everybody's coding and the activity",
+    Role.CODER: "codes interviews, marks phases and works on the codebook",
+    Role.READER: "reads the interviews, everybody's coding and the counts; changes nothing",
+}
+
+
+class MemberForm(forms.Form):
+    """A sign-in name and a role."""
+
+    username = forms.CharField(
+        label="Sign-in name",
+        max_length=150,
+        validators=[UnicodeUsernameValidator()],
+        help_text="Of somebody who has an account here, or a new one, such as “m.keller”.",
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+    role = forms.ChoiceField(choices=Role.choices, initial=Role.CODER)
+
+
+class RoleForm(forms.Form):
+    """Another role for a member."""
+
+    role = forms.ChoiceField(choices=Role.choices)

@@ -1,0 +1,108 @@
+"""Audit events in plain words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from interviews.models import AuditEvent, Participant, Transcript, User
+
+# (kind, verb) -> what the person did. `{thing}` is what it was done to, `{count}` how many.
+SENTENCES = {
+    ("study", "create"): "created this study",
+    ("study", "change"): "changed the study's settings",
+    ("member", "add"): "added {thing} to the study",
+    ("member", "change_role"): "changed the role of {thing}",
+    ("member", "remove"): "removed {thing} from the study",
+    ("person", "make_link"): "made a one-time link for {thing}",
+    ("participant", "create"): "added participant {thing}",
+    ("participant", "change"): "changed what is recorded of {thing}",
+    ("draft", "upload"): "uploaded a file for import",
+    ("draft", "discard"): "discarded a waiting import",
+    ("transcript", "import"): "imported {thing} ({count})",
+    ("transcript", "open"): "opened {thing}",
+    ("transcript", "code"): "coded a passage in {thing}",
+    ("transcript", "uncode"): "took a code off a passage in {thing}",
+    ("transcript", "recode"): "changed the codes of a passage in {thing}",
+    ("transcript", "resize"): "moved the bounds of a passage in {thing}",
+    ("transcript", "mark_phase"): "marked a phase in {thing}",
+    ("transcript", "clear_phase"): "took a phase mark off {thing}",
+    ("transcript", "undo"): "undid a step in {thing}",
+    ("transcript", "redo"): "did a step again in {thing}",
+    ("transcript", "in_work"): "is at work on {thing}",
+    ("transcript", "finished"): "finished coding {thing}",
+}
+
+# What is counted, for the kinds of event whose number says something.
+UNITS = {("transcript", "import"): ("turn", "turns")}
+
+Names = dict[str, str]
+# Kind -> the names of these ids; apps above this one add theirs.
+NAMERS: dict[str, Callable[[list[str]], Names]] = {}
+
+
+@dataclass(frozen=True)
+class Line:
+    """One event, to be read."""
+
+    at: datetime
+    who: str
+    what: str
+
+
+def in_words(events: list[AuditEvent]) -> list[Line]:
+    """Return the events as sentences, with a constant number of queries."""
+    events = list(events)
+    names = {kind: namer(_ids(events, kind)) for kind, namer in NAMERS.items()}
+    people = _people({str(event.actor_id) for event in events if event.actor_id})
+    return [
+        Line(
+            at=event.at,
+            who=people.get(str(event.actor_id), "The server"),
+            what=sentence(event, names.get(event.kind, {}).get(event.object_id)),
+        )
+        for event in events
+    ]
+
+
+def sentence(event: AuditEvent, name: str | None) -> str:
+    """Return what was done, by the name of the thing or, once that is gone, by its kind and number."""
+    kind, verb = event.kind.replace("_", " "), event.verb.replace("_", " ")
+    thing = name or f"{kind} {event.object_id} (gone)"
+    key = (event.kind, event.verb)
+    if key not in SENTENCES:
+        return f"{verb}: {name or kind}" + (f" ({event.count})" if event.count != 1 else "")
+    one, many = UNITS.get(key, ("", ""))
+    count = f"{event.count} {one if event.count == 1 else many}"
+    return SENTENCES[key].format(thing=thing, count=count)
+
+
+def _ids(events: list[AuditEvent], kind: str) -> list[str]:
+    return sorted({event.object_id for event in events if event.kind == kind})
+
+
+def _people(ids) -> Names:
+    return {str(user.pk): str(user) for user in User.objects.filter(pk__in=_numbers(ids))}
+
+
+def _participants(ids) -> Names:
+    return {
+        str(pk): code
+        for pk, code in Participant.objects.filter(pk__in=_numbers(ids)).values_list("pk", "code")
+    }
+
+
+def _transcripts(ids) -> Names:
+    transcripts = Transcript.objects.filter(pk__in=_numbers(ids)).without_text()
+    return {str(t.pk): str(t) for t in transcripts.select_related("participant", "interview")}
+
+
+def _numbers(ids) -> list[int]:
+    return [int(text) for text in ids if text.isdigit()]
+
+
+NAMERS |= {
+    "member": _people,
+    "person": _people,
+    "participant": _participants,
+    "transcript": _transcripts,
+}
