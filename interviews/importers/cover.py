@@ -17,7 +17,7 @@ def cover_length(lines: Sequence[SourceLine], found: Mapping[int, Opening]) -> i
     A cover ends with its last `Date: …` or `Project: …` line, or with the lines right below it
     that name the people (`Interviewer: …`), unless those labels open turns later on.
     """
-    end = _last_cover_key(lines)
+    end = _last_cover_key(lines, found)
     if end is None:
         return 0
     counts = Counter(fold_label(opening.label) for opening in found.values())
@@ -27,15 +27,27 @@ def cover_length(lines: Sequence[SourceLine], found: Mapping[int, Opening]) -> i
     return position
 
 
-def _last_cover_key(lines: Sequence[SourceLine]) -> int | None:
+def _last_cover_key(lines: Sequence[SourceLine], found: Mapping[int, Opening]) -> int | None:
     last = None
+    named: set[str] = set()
     for position, line in enumerate(lines[:_COVER_LINES]):
         if len(line.text.split()) > _LONGEST_COVER_LINE or line.given is not None:
             break
-        key = line.text.replace("：", ":").partition(":")[0]
-        if ":" in line.text.replace("：", ":") and _is_cover_key(key):
+        key, colon, _ = line.text.replace("：", ":").partition(":")
+        if colon and _is_cover_key(key):
             last = position
+        elif position in found and not _may_name_a_person(found[position], named):
+            break
     return last
+
+
+def _may_name_a_person(opening: Opening, named: set[str]) -> bool:
+    """Tell whether `Interviewer: …` may be a line of the cover; a label that comes back is talk."""
+    label = fold_label(opening.label)
+    is_new = label not in named
+    named.add(label)
+    is_question = opening.rest.endswith(("?", "？"))
+    return is_new and not is_question and len(opening.rest.split()) <= _LONGEST_VALUE
 
 
 def _is_cover_key(key: str) -> bool:

@@ -38,14 +38,17 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Keys of a cover page or of a note between the turns; never a speaker.
+# Keys of a cover page, which says who was interviewed when and where.
 COVER_KEYS = _words(
-    "date time start end duration length location place setting project study version title file "
-    "filename language recording recorder transcriber transcribed interview note notes comment "
-    "comments source subject re mode format id pseudonym participant-id code-of-interview topic "
-    "url link email phone http https mailto ftp www keywords status anonymised anonymized "
-    "deidentified de-identified session round wave site age gender sex consent dato varighet "
-    "sted prosjekt 時間 地點 日期 紀錄 記錄 出席人員 列席人員"
+    "date time duration length location place setting project study version title file filename "
+    "language recording recorder transcriber transcribed interview format id pseudonym topic "
+    "keywords status anonymised anonymized deidentified de-identified session round wave site age "
+    "gender sex consent dato varighet sted prosjekt 時間 地點 日期 紀錄 記錄 出席人員 列席人員"
+)
+# Notes and addresses, which can stand anywhere and are no speakers either.
+_NEVER_LABELS = COVER_KEYS | _words(
+    "start end note notes comment comments source subject re mode url link email phone http https "
+    "mailto ftp www"
 )
 
 # What no speaker's name of several words starts with: such a line is speech before a colon.
@@ -105,7 +108,7 @@ def looks_like_label(label: str) -> bool:
 
 def _looks_like_speech(label: str, words: list[str]) -> bool:
     folded = fold_label(label)
-    if folded in COVER_KEYS or folded in _SPEECH_WORDS:
+    if folded in _NEVER_LABELS or folded in _SPEECH_WORDS:
         return True
     return len(words) > 1 and words[0].casefold().strip("'’") in _SPEECH_STARTS
 
