@@ -1,36 +1,93 @@
 """What counts as a word, and where the words of a text begin (code points)."""
 
 import re
+import sys
+import unicodedata
+from collections.abc import Iterator
 
-# A letter or digit run with inner apostrophes and hyphens is one word; each Han, Kana or Thai character is
-# one; a de-identification tag such as [daughter's name] is one. Notes of sounds and times are none.
-_ALONE = "\u0e01-\u0e30\u0e32-\u0e33\u0e40-\u0e46\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200c\u200d"
-_LETTER = rf"(?:[^\W_{_ALONE}]|[{_MARKS}])"
-_RUN = rf"[^\W_{_ALONE}](?:{_LETTER}|['’\u2011-](?=[^\W_{_ALONE}]))*"
-
-SOUND_NOTES = (
-    "laughs?|laughing|laughter|pause|long pause|short pause|silence|long silence|sighs?|coughs?|cries|cries quietly|crying|"
-    "weeps?|sobs?|smiles?|nods?|shakes head|inaudible|unclear|crosstalk|overlapping|whispers?|clears throat|sniffs?|"
-    "breathes (?:in|out)|hesitates|phone rings|applause|music"
+# Han, Kana and Thai are written without spaces, so each of their characters is a word. Marks are left out.
+_ALONE = (
+    "\u0e01-\u0e30\u0e32-\u0e33\u0e40-\u0e46"  # Thai letters
+    "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9d"  # Kana
+    "\U0001aff0-\U0001afff\U0001b000-\U0001b16f"
+    "\u2e80-\u2fd5\u3005-\u3007\u3021-\u3029\u3038-\u303b"  # Han
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
+_MARK_BLOCKS = (range(0x300, 0x3000), range(0x3099, 0x309B), range(0xA000, 0x1F000))
+_JOINERS = "\u200c\u200d"
+
+
+def _marks() -> str:
+    """Return the accents and vowel signs that belong to the letter before them, as a character class."""
+    return _JOINERS + "".join(
+        chr(point)
+        for block in _MARK_BLOCKS
+        for point in block
+        if point <= sys.maxunicode and unicodedata.category(chr(point)) in {"Mn", "Mc"}
+    )
+
+
+_MARKS = _marks()
+_LETTER = rf"[^\W_{_ALONE}]"
+_INNER = r"['’‘´\-\u2010\u2011]"
+_RUN = rf"{_LETTER}(?:[^\W_{_ALONE}]+|[{_MARKS}]+|{_INNER}(?={_LETTER}))*"
+
 _TIME = r"\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,-]\d{1,3})?"
-_NOT_WORDS = rf"\[(?:{SOUND_NOTES})\]|[\[({{#]{_TIME}[\])}}#]|\[(?:…|\.\.\.)\]"
-_TAG = r"\[[^\[\]\n]{1,60}\]"
+# A clock time without brackets is told from a number by its colon.
+_BARE_TIME = r"\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?![\w:])"
+_SOUND = (
+    "laughs?|laughing|laughter|chuckles?|chuckling|giggles?|pauses?|silence|silent|sighs?|sighing|"
+    "coughs?|coughing|cries|crying|weeps?|weeping|sobs?|sobbing|smiles?|smiling|nods?|nodding|"
+    "shakes head|inaudible|unintelligible|indistinct|unclear|cross-?talk|overlap|overlapping|"
+    "overlapping speech|whispers?|whispering|gasps?|clears throat|sniffs?|sniffles|breathes|"
+    "breathes (?:in|out)|inhales|exhales|hesitates|phone rings|applause|music|background noise|noise|"
+    "ler|latter|gråter|sukker|stillhet|uhørbart|utydelig|kremter|hoster"
+)
+_MANNER = (
+    rf"{_TIME}|\d{{1,3}}|seconds?|secs?|s|minutes?|mins?|long|longer|short|brief|very|slight|slightly|"
+    "soft|softly|quiet|quietly|loud|loudly|deep|deeply|heavily|nervous|nervously|again|both|"
+    "a little|a bit|and|lang|kort"
+)
+_AT_MOST = "{0,6}"
+_SOUND_NOTE = (
+    rf"\[ *(?:(?:{_MANNER})[ ,]+){_AT_MOST}(?:{_SOUND})"
+    rf"(?:[ ,:/]+(?:{_SOUND}|{_MANNER})){_AT_MOST}\W? *\]"
+)
+_NO_WORD = rf"(?=[\[({{#\d])(?:(?i:{_SOUND_NOTE})|[\[({{#]{_TIME}[\])}}#]|{_BARE_TIME})"
+# A tag stands for a name; an ending that follows it, as in [town]'s, belongs to it.
+_TAG = rf"\[(?=[^\[\]\n]*{_LETTER})[^\[\]\n]{{1,60}}\](?:{_INNER}{_LETTER}+)?"
+
+# Most words are plain letters before a space: a short way for them makes the whole three times as fast.
+_PLAIN = r"[A-Za-z]++(?=[ \n.,?!])"
 
 _TOKEN = re.compile(
-    rf"(?P<skip>{_NOT_WORDS})|(?P<word>{_TAG}|[{_ALONE}][{_MARKS}]*|{_RUN})", re.IGNORECASE
+    rf"(?P<word>{_PLAIN})|{_NO_WORD}|(?P<rare_word>{_RUN}|{_TAG}|[{_ALONE}][{_MARKS}]*)"
 )
 
 
 def word_starts(text: str) -> list[int]:
     """Return the position of the first character of every word in `text`, in order.
 
-    For a de-identification tag that is its opening bracket.
+    A word is a run of letters and digits with inner apostrophes and hyphens, a single Han, Kana or Thai character, or
+    a de-identification tag such as [daughter's name], which begins at its bracket. Notes of sounds and times are none.
     """
-    return [match.start() for match in _TOKEN.finditer(text) if match.lastgroup == "word"]
+    return list(_starts(text))
 
 
 def count_words(text: str) -> int:
     """Return how many words `text` has."""
     return len(word_starts(text))
+
+
+def count_words_before(text: str, position: int) -> int:
+    """Return how many words of `text` begin before `position`."""
+    count = 0
+    for start in _starts(text):
+        if start >= position:
+            break
+        count += 1
+    return count
+
+
+def _starts(text: str) -> Iterator[int]:
+    return (match.start() for match in _TOKEN.finditer(text) if match.lastgroup)
