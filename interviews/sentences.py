@@ -5,24 +5,42 @@ import re
 BLOCK_LENGTH = 1500
 
 # A sentence ends after . ! ? … (and their CJK, Arabic and Devanagari kin) with closing quotes, before a space or
-# the end; or at a line end. Common abbreviations and single initials do not end one.
-_END = re.compile(r"""(?:[.!?…]+["'”’»)\]]*(?=\s|$)|[。！？।؟]+[」』”’)]*|\n)\s*""")
+# the end; or at a line end. The space after it belongs to it.
+_END = re.compile(r"""(?P<mark>[.!?…]+)["'”’»)\]]*(?=\s|$)\s*|[。！？।؟]+[」』”’)]*\s*|\n\s*""")
+# Not an end: a common abbreviation, a single initial; words that only trail off; a date such as "3. mai".
 _ABBREVIATION = re.compile(
-    r"\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|vs|e\.g|i\.e|bl\.a|f\.eks|dvs|nr|[A-HJ-ZÆØÅ])\.$"
+    r"\b(?:Mrs?|Ms|Dr|Prof|St|vs|approx|e\.g|i\.e|bl\.a|f\.eks|dvs|ca|nr|[A-HJ-ZÆØÅ])\.$",
+    re.IGNORECASE,
 )
+_TRAILS_OFF = ("…", "..")
+_LONGEST_ABBREVIATION = len("approx.")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Cut `text` into sentences: half-open ranges that cover it wholly, each with its trailing space."""
     spans, start = [], 0
     for match in _END.finditer(text):
-        if _ABBREVIATION.search(text, start, match.start() + 1):
+        if match["mark"] and "\n" not in match[0] and _goes_on(text, match):
             continue
         spans.append((start, match.end()))
         start = match.end()
     if start < len(text):
         spans.append((start, len(text)))
     return spans
+
+
+def _goes_on(text: str, match: re.Match) -> bool:
+    """Tell whether the sentence goes on after this mark."""
+    mark, start = match["mark"], match.start()
+    follows_small = text[match.end() : match.end() + 1].islower()
+    if mark.startswith(_TRAILS_OFF):
+        return follows_small
+    if mark != ".":
+        return False
+    is_date = follows_small and text[max(0, start - 1) : start].isdigit()
+    return is_date or bool(
+        _ABBREVIATION.search(text, max(0, start - _LONGEST_ABBREVIATION), start + 1)
+    )
 
 
 def blocks(text: str, limit: int = BLOCK_LENGTH) -> list[tuple[int, int]]:
