@@ -44,7 +44,9 @@ def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def without(ranges: Iterable[tuple[int, int]], hole: tuple[int, int]) -> list[tuple[int, int]]:
-    """Return `ranges` with the half-open `hole` cut out of each."""
+    """Return `ranges` with the half-open `hole` cut out of each; an empty hole cuts nothing."""
+    if hole[0] >= hole[1]:
+        return [(start, end) for start, end in ranges if start < end]
     left = []
     for start, end in ranges:
         if start < min(end, hole[0]):
@@ -56,9 +58,10 @@ def without(ranges: Iterable[tuple[int, int]], hole: tuple[int, int]) -> list[tu
 
 def shared_length(ranges: Iterable[tuple[int, int]], others: Iterable[tuple[int, int]]) -> int:
     """Return how much the unions of two lists of half-open ranges have in common."""
-    others = merged(others)
-    return sum(
-        max(0, min(end, other_end) - max(start, other_start))
-        for start, end in merged(ranges)
-        for other_start, other_end in others
-    )
+    mine, theirs = merged(ranges), merged(others)
+    # What the union of all lacks of the two lengths put together lies in both.
+    return _length(mine) + _length(theirs) - _length(merged([*mine, *theirs]))
+
+
+def _length(disjoint: list[tuple[int, int]]) -> int:
+    return sum(end - start for start, end in disjoint)
