@@ -1,7 +1,7 @@
 """From places in a text (code points) to participant words."""
 
-from interviews.models import Speaker, Transcript
-from interviews.words import word_starts
+from interviews.models import Speaker, Transcript, Turn
+from interviews.words import count_words_before
 
 
 def words_between(transcript: Transcript, start: int, end: int) -> dict[str, int]:
@@ -9,8 +9,10 @@ def words_between(transcript: Transcript, start: int, end: int) -> dict[str, int
 
     As `first_word` and `end_word`, ordinals in the whole transcript; equal where no participant word begins.
     """
-    first, after = _ordinal(transcript, start), _ordinal(transcript, end)
-    return {"first_word": first, "end_word": after}
+    return {
+        "first_word": _ordinal(transcript, start),
+        "end_word": _ordinal(transcript, end),
+    }
 
 
 def _ordinal(transcript: Transcript, position: int) -> int:
@@ -20,5 +22,11 @@ def _ordinal(transcript: Transcript, position: int) -> int:
         return 0
     if turn.speaker != Speaker.PARTICIPANT:
         return turn.first_word
+    return turn.first_word + _words_said_before(transcript, turn, position)
+
+
+def _words_said_before(transcript: Transcript, turn: Turn, position: int) -> int:
+    if position >= turn.end:
+        return turn.words
     said = transcript.text[turn.start : turn.end]
-    return turn.first_word + sum(turn.start + begin < position for begin in word_starts(said))
+    return count_words_before(said, position - turn.start)
