@@ -27,6 +27,14 @@ class CodeLabelTakenError(CodeError):
     """Two codes under one parent would have the same label."""
 
 
+class CodeLabelMissingError(CodeError):
+    """A code has no label."""
+
+
+class CodeChangedMeanwhileError(CodeError):
+    """Somebody else has changed the code since this person opened it."""
+
+
 class PassageGoneError(LifelineError):
     """A passage to be changed is no longer there, or is somebody else's."""
 
