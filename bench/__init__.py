@@ -1,0 +1,1 @@
+"""Measure how fast Lifeline is; `make bench` prints the tables."""
