@@ -75,10 +75,8 @@ def _is_believed(opening: Opening, count: int, timed_layout: bool) -> bool:
     if opening.style in _STRUCTURED or (timed_layout and opening.style == openings.TIMED):
         return opening.style != openings.ANGLED or count > 1
     if guess_role(opening.label) is not None:
-        # "I" alone before words is the pronoun unless it comes back.
-        return (
-            opening.style not in {openings.CODE, openings.BOLD} or count > 1 or bool(opening.rest)
-        )
+        # A bold "I" that comes once is the pronoun.
+        return opening.style != openings.BOLD or count > 1 or len(opening.label) > 1
     starts_small = opening.label[0].islower() and " " in opening.label
     return count >= (_FEW if starts_small else 2)
 

@@ -30,6 +30,7 @@ _MARKS = (
 )
 _SHARE_OF_ZEROS = 0.25
 _SHARE_OF_CONTROLS = 0.01
+_FEW_CONTROLS = 4
 _LINE_CONTROLS = "\t\n\r\x0b\x0c\x85"
 
 _BINARY = (
@@ -54,6 +55,9 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[ImportN
         if data.startswith(mark):
             return _checked(_strict(data[len(mark) :], codec)), _note(codec)
     codec = _recognize(data)
+    if not codec.startswith("utf-16"):
+        # What is no text need not be told that its encoding is unknown.
+        _refuse_binary(data.decode("latin-1"))
     return _checked(_strict(data, codec)), _note(codec)
 
 
@@ -86,12 +90,24 @@ def _recognize(data: bytes) -> str:
 
 
 def _utf16_by_zeros(data: bytes) -> str | None:
-    """Return which UTF-16 the bytes are, if their zeros are all in the same half of the pairs."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    if len(data) % 2 or (even > 0) == (odd > 0):
+    """Return which UTF-16 bytes with zeros among them are: the one that gives spaces and lines."""
+    if 0 not in data or len(data) % 2:
         return None
-    codec = "utf-16-be" if even else "utf-16-le"
-    return codec if _is(data, codec) else None
+    best = max(("utf-16-le", "utf-16-be"), key=lambda codec: _count_gaps(data, codec))
+    return best if _count_gaps(data, best) else None
+
+
+def _count_gaps(data: bytes, codec: str) -> int:
+    """Return how many spaces and line ends the bytes hold in this encoding, 0 if it can't be it."""
+    if not _is(data, codec):
+        return 0
+    text = data.decode(codec)
+    return 0 if _count_controls(text) else sum(text.count(gap) for gap in " \n\r")
+
+
+def _count_controls(text: str) -> int:
+    controls = (chr(code) for code in range(32) if chr(code) not in _LINE_CONTROLS)
+    return sum(text.count(control) for control in controls)
 
 
 def _is(data: bytes, codec: str) -> bool:
@@ -120,14 +136,14 @@ def _strict(data: bytes, codec: str, chosen: str | None = None) -> str:
 
 def _checked(text: str) -> str:
     """Refuse what decodes, but is no text."""
-    controls = sum(
-        text.count(character)
-        for character in map(chr, range(32))
-        if character not in _LINE_CONTROLS
-    )
-    if controls > 4 and controls > _SHARE_OF_CONTROLS * len(text):
-        raise ImportRefusedError.because(_BINARY)
+    _refuse_binary(text)
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise ImportRefusedError.because(_ZERO_BYTES, line)
     return text.removeprefix("\ufeff")
+
+
+def _refuse_binary(text: str) -> None:
+    controls = _count_controls(text)
+    if controls > _FEW_CONTROLS and controls > _SHARE_OF_CONTROLS * len(text):
+        raise ImportRefusedError.because(_BINARY)

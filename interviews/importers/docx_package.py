@@ -117,6 +117,8 @@ def _parse(part: bytes) -> etree._Element:
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from error
         if b"<!DOCTYPE" in part[:4096]:
             raise ImportRefusedError.because(_HAS_DOCTYPE) from error
         raise ImportRefusedError.because(_DAMAGED) from error
