@@ -25,7 +25,7 @@ in_browser() { # database, path of Chromium
 
 javascript() { # path of Node
   local files
-  files=$(find tests/js -type f \( -name '*.test.js' -o -name '*.test.mjs' \) | sort)
+  files=$(find tests/js -type f \( -name '*.test.js' -o -name '*.test.mjs' \) 2>/dev/null | sort)
   if [ -z "$files" ]; then
     echo "There is no tests/js/*.test.js: the JavaScript tests are gone."
     return 1
