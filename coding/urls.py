@@ -1,4 +1,16 @@
 """Addresses of the codebook, the transcript workspace, themes and passages."""
 
+from django.urls import path
+
+from coding.views import acts, workspace
+
 app_name = "coding"
-urlpatterns = []
+
+_workspace = [
+    path("transcripts/<int:pk>/", workspace.workspace_page, name="workspace"),
+    path("transcripts/<int:pk>/acts/", acts.act_create, name="act_create"),
+    path("transcripts/<int:pk>/undo/", acts.undo, name="undo"),
+    path("transcripts/<int:pk>/redo/", acts.redo, name="redo"),
+    path("transcripts/<int:pk>/finished/", acts.finished, name="finished"),
+]
+urlpatterns = [*_workspace]

@@ -1,0 +1,138 @@
+"""What a request of the transcript workspace says: one form a verb."""
+
+from django import forms
+
+from interviews.spans import Span
+
+MOST_AT_ONCE = 500
+
+
+class IdsField(forms.Field):
+    """A list of the ids of rows."""
+
+    def to_python(self, value):
+        return [] if value in self.empty_values else value
+
+    def validate(self, value):
+        super().validate(value)
+        if not isinstance(value, list) or len(value) > MOST_AT_ONCE or not all(map(_is_id, value)):
+            raise forms.ValidationError("This is not a list of ids.")
+
+
+class DigestField(forms.RegexField):
+    """A SHA-256 in hex."""
+
+    def __init__(self, **kwargs):
+        super().__init__(regex=r"\A[0-9a-f]{64}\Z", **kwargs)
+
+
+class NewCodeField(forms.Field):
+    """A code to be made: {"label": …, "parent": id or null}."""
+
+    def clean(self, value):
+        if value in self.empty_values:
+            return None
+        if not isinstance(value, dict):
+            raise forms.ValidationError("This is not a new code.")
+        label = forms.CharField(max_length=80).clean(value.get("label"))
+        parent = forms.IntegerField(min_value=1, required=False).clean(value.get("parent"))
+        return {"label": label, "parent": parent}
+
+
+class ActForm(forms.Form):
+    """What every act has: the id the browser made, and who the page was opened for."""
+
+    act = forms.UUIDField()
+
+
+class WordsForm(ActForm):
+    """An act on selected words."""
+
+    text = DigestField()
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    quote = DigestField()
+
+    def clean(self):
+        cleaned = super().clean()
+        if "start" in cleaned and "end" in cleaned:
+            if cleaned["start"] >= cleaned["end"]:
+                raise forms.ValidationError("Select at least one character.")
+            cleaned["span"] = Span(cleaned["start"], cleaned["end"])
+        return cleaned
+
+
+class CodesForm(ActForm):
+    """An act that applies codes, of which one may be new."""
+
+    codes = IdsField(required=False)
+    new_code = NewCodeField(required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not cleaned.get("codes") and not cleaned.get("new_code"):
+            raise forms.ValidationError("Choose at least one code.")
+        return cleaned
+
+
+class PassagesForm(ActForm):
+    """An act on passages that are there."""
+
+    passages = IdsField()
+
+
+class CodeForm(WordsForm, CodesForm):
+    """Apply codes to words."""
+
+
+class UncodeForm(PassagesForm):
+    """Take passages away."""
+
+
+class RecodeForm(PassagesForm, CodesForm):
+    """Change the codes of passages."""
+
+
+class ResizeForm(PassagesForm, WordsForm):
+    """Move the ends of passages."""
+
+
+class TurnsForm(ActForm):
+    """An act on a run of turns; `to` empty means from here on."""
+
+    needs_end = True
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # "from" can't be the name of an attribute.
+        self.fields["from"] = forms.IntegerField(min_value=1)
+        self.fields["to"] = forms.IntegerField(min_value=1, required=self.needs_end)
+
+
+class MarkPhaseForm(TurnsForm):
+    """Say what phase a run of turns is about."""
+
+    needs_end = False
+    phase = forms.IntegerField(min_value=1)
+    beside = forms.BooleanField(required=False)
+
+
+class ClearPhaseForm(TurnsForm):
+    """Take every phase off a run of turns."""
+
+
+class FinishedForm(forms.Form):
+    """Declare an interview finished, or in work again."""
+
+    finished = forms.BooleanField(required=False)
+
+
+def first_problem(form: forms.Form) -> str:
+    """Return one sentence on what makes no sense in a request."""
+    name, problems = next(iter(form.errors.items()))
+    said = problems[0]
+    return said if name == "__all__" else f"The request can't be read ({name}): {said}"
+
+
+def _is_id(value) -> bool:
+    return isinstance(value, int) and not isinstance(value, bool) and value > 0

@@ -1,0 +1,85 @@
+"""What the workspace's scripts work with: codes, passages and marks as compact lists."""
+
+from collections.abc import Iterable, Sequence
+
+from coding.codebook import Codebook
+from coding.models import Code
+from interviews.models import PhaseSpan, User
+
+# A passage as the database gives it: pk, start, end, code, coder, first word, end word, when.
+PASSAGE_FIELDS = (
+    "pk",
+    "start",
+    "end",
+    "code_id",
+    "coder_id",
+    "first_word",
+    "end_word",
+    "made_at",
+)
+
+
+def passage_columns(rows: Sequence[tuple], since) -> dict[str, list[int]]:
+    """Return passages as columns, positions as differences: a tenth of the bytes of a list of objects.
+
+    Rows must come in the order of `start`. `minute` counts from `since`.
+    """
+    columns: dict[str, list[int]] = {
+        name: [] for name in ("pk", "start", "length", "code", "coder", "counts", "minute")
+    }
+    before = 0
+    for pk, start, end, code, coder, first_word, end_word, made_at in rows:
+        columns["pk"].append(pk)
+        columns["start"].append(start - before)
+        columns["length"].append(end - start)
+        columns["code"].append(code)
+        columns["coder"].append(coder)
+        columns["counts"].append(int(first_word < end_word))
+        columns["minute"].append(int((made_at - since).total_seconds() // 60))
+        before = start
+    return columns
+
+
+def code_rows(codebook: Codebook[Code]) -> list[list]:
+    """Return the codes in reading order: id, parent, label, hue, parked, and the rule for the coder."""
+    return [
+        [
+            code.pk,
+            code.parent_id,
+            code.label,
+            code.hue,
+            int(code.is_parked),
+            code.brief_definition,
+            code.use_when,
+            code.do_not_use_when,
+        ]
+        for code in codebook
+    ]
+
+
+def coder_rows(coders: Iterable[User], user: User) -> list[list]:
+    """Return who coded: id, name, initials (unique here), and whether it is the reader."""
+    coders = list(coders)
+    initials = _initials([str(coder) for coder in coders])
+    return [
+        [coder.pk, str(coder), short, int(coder.pk == user.pk)]
+        for coder, short in zip(coders, initials, strict=True)
+    ]
+
+
+def mark_rows(marks: Iterable[PhaseSpan]) -> list[list[int]]:
+    """Return phase marks: phase, start, end."""
+    return [[mark.phase_id, mark.start, mark.end] for mark in marks]
+
+
+def _initials(names: Sequence[str]) -> list[str]:
+    """Shorten names to as few letters as tell them apart, at least two."""
+    shorts = ["".join(part[0] for part in name.split()[:2]).title() for name in names]
+    shorts = [
+        short if len(short) > 1 else name[:2].title()
+        for short, name in zip(shorts, names, strict=True)
+    ]
+    return [
+        short if shorts.count(short) == 1 else name
+        for short, name in zip(shorts, names, strict=True)
+    ]

@@ -1,0 +1,147 @@
+"""What the transcript workspace reads: passages, counts beside codes, recent codes, what can be undone."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from coding.codebook import Codebook
+from coding.models import Code, CodedPassage, CodingState
+from interviews import permissions
+from interviews.actions import acts
+from interviews.models import Act, ParticipantPhase, Phase, PhaseSpan, Transcript, User
+
+RECENT_CODES = 9
+# A coder's latest passages in which recent codes are looked for.
+RECENT_PASSAGES = 60
+
+VERBS = {
+    "code": "code",
+    "uncode": "remove",
+    "recode": "change to",
+    "resize": "new ends of",
+    "mark_phase": "phase",
+    "clear_phase": "no phase",
+}
+
+
+@dataclass(frozen=True)
+class PhaseChoice:
+    """A phase of the study and, where it can't be marked for this participant, why not."""
+
+    phase: Phase
+    reason: str
+
+
+def visible_passages(user, transcript: Transcript, coder_pk: int | None = None):
+    """Return the live passages that `user` may see here; of one coder, if asked."""
+    passages = CodedPassage.objects.visible_to(user).live().filter(transcript=transcript)
+    return passages.filter(coder=coder_pk) if coder_pk else passages
+
+
+def codebook_of(study) -> Codebook:
+    """Return the study's codebook as a tree."""
+    return Codebook(Code.objects.filter(study=study))
+
+
+def counts_of(codebook: Codebook, places: Iterable[tuple[int, int, int]]) -> dict[int, int]:
+    """Return how many distinct spans each code has with all below it, from (code, start, end)."""
+    spans: dict[int, set[tuple[int, int]]] = defaultdict(set)
+    above = {code.pk: [step.pk for step in codebook.ancestors(code)] for code in codebook}
+    for code, start, end in places:
+        spans[code].add((start, end))
+        for step in above[code]:
+            spans[step].add((start, end))
+    return {code: len(found) for code, found in spans.items()}
+
+
+def recount(passages, codebook: Codebook, touched: Iterable[int]) -> dict[int, int]:
+    """Return the counts of the touched codes and of all above them."""
+    wanted = {step.pk for pk in touched for step in _with_ancestors(codebook, pk)}
+    return {
+        pk: passages.filter(code__in=_with_descendants(codebook, pk))
+        .order_by()
+        .values("start", "end")
+        .distinct()
+        .count()
+        for pk in sorted(wanted)
+    }
+
+
+def recent_codes(user, study) -> list[int]:
+    """Return the codes that `user` applied last in this study, the latest first."""
+    latest = CodedPassage.objects.filter(coder=user, transcript__study=study).order_by("-pk")
+    codes = list(dict.fromkeys(latest.values_list("code", flat=True)[:RECENT_PASSAGES]))
+    return codes[:RECENT_CODES]
+
+
+def coders_seen(user, transcript: Transcript) -> list[User]:
+    """Return the people whose passages `user` sees in this transcript, and `user`."""
+    passages = visible_passages(user, transcript).order_by()
+    others = User.objects.filter(pk__in=passages.values("coder"))
+    return list((others | User.objects.filter(pk=user.pk)).distinct().order_by("username"))
+
+
+def phase_choices(transcript: Transcript) -> list[PhaseChoice]:
+    """Return the study's phases, with the reason where one does not apply to the participant."""
+    facts = ParticipantPhase.objects.filter(participant=transcript.participant_id, applies=False)
+    not_applying = set(facts.values_list("phase", flat=True))
+    reason = f"does not apply to {transcript.participant.code}"
+    return [
+        PhaseChoice(phase, reason if phase.pk in not_applying else "")
+        for phase in Phase.objects.filter(study=transcript.study)
+    ]
+
+
+def phase_marks(transcript: Transcript) -> list[PhaseSpan]:
+    """Return the live phase marks, with their phases."""
+    return list(transcript.phase_spans.live().select_related("phase"))
+
+
+def is_finished(user, transcript: Transcript) -> bool:
+    """Tell whether `user` declared this interview finished."""
+    states = CodingState.objects.filter(transcript=transcript, coder=user)
+    return states.filter(state=CodingState.State.FINISHED).exists()
+
+
+def undoable(user, transcript: Transcript) -> dict[str, str]:
+    """Return what undo and redo would do, each as a few words; empty where there is nothing."""
+    return {
+        "undo": _named(acts.next_undo(transcript, user)),
+        "redo": _named(acts.next_redo(transcript, user)),
+    }
+
+
+def may_filter_coders(user, study) -> bool:
+    """Tell whether there is anybody else's coding to choose from."""
+    return permissions.sees_all_coding(user, study)
+
+
+def _named(act: Act | None) -> str:
+    if act is None:
+        return ""
+    passages = [*act.added.get("passage", []), *act.removed.get("passage", [])]
+    if act.added.get("passage"):
+        passages = act.added["passage"]
+    labels = list(
+        Code.objects.filter(passages__in=passages[:20])
+        .distinct()
+        .order_by("label")
+        .values_list("label", flat=True)
+    )
+    if act.verb == "mark_phase":
+        labels = _phase_names(act)
+    said = ", ".join(labels[:2]) + (" …" if len(labels) > 2 else "")
+    return f"{VERBS.get(act.verb, act.verb)} {said}".strip()
+
+
+def _phase_names(act: Act) -> list[str]:
+    spans = PhaseSpan.objects.filter(pk__in=act.added.get("phase", []))
+    return list(dict.fromkeys(spans.values_list("phase__name", flat=True)))[:1]
+
+
+def _with_ancestors(codebook: Codebook, pk: int) -> list:
+    return [*codebook.ancestors(codebook[pk]), codebook[pk]]
+
+
+def _with_descendants(codebook: Codebook, pk: int) -> list[int]:
+    return [pk, *(code.pk for code in codebook.descendants(codebook[pk]))]

@@ -1,0 +1,224 @@
+"""The acts of the transcript workspace: what its scripts send, one request an act."""
+
+import json
+from functools import wraps
+
+from django import forms as django_forms
+from django.http import JsonResponse
+from django.views.decorators.http import require_POST
+
+from coding.actions import new_codes, passages, states
+from coding.errors import CodeFromAnotherStudyError
+from coding.forms import acts as forms
+from coding.models import Code, CodingState
+from coding.presenters.acts import act_answer, codebook_answer
+from coding.views.workspace import get_transcript, shown_coder
+from interviews.actions import acts, phases
+from interviews.errors import ActConflictError, LifelineError
+from interviews.models import Phase
+
+
+class MalformedError(Exception):
+    """A request makes no sense; the message is a sentence."""
+
+
+def answers_json(view):
+    """Turn what went wrong into a sentence that the page can show."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        opened_by = request.headers.get("X-Lifeline-User")
+        if opened_by is not None and opened_by != str(request.user.pk):
+            return _problem(
+                401,
+                f"You are signed in as {request.user} now, but this page belongs to another person. "
+                "Sign in as that person again in another tab; the work waits here.",
+            )
+        try:
+            return view(request, *args, **kwargs)
+        except MalformedError as error:
+            return _problem(422, str(error))
+        except LifelineError as error:
+            return _problem(409, error.message)
+
+    return wrapped
+
+
+@require_POST
+@answers_json
+def act_create(request, pk):
+    transcript = get_transcript(request, pk)
+    sent = _sent(request)
+    verb = sent.get("verb")
+    if verb not in VERBS:
+        raise MalformedError("This page asks for something the server does not know. Reload it.")
+    form_class, perform = VERBS[verb]
+    wanted = _cleaned(form_class, sent)
+    act, is_new = perform(transcript, request.user, wanted)
+    answer = _answer(request, transcript, act, repeated=not is_new)
+    return JsonResponse(answer | (codebook_answer(transcript) if wanted.get("new_code") else {}))
+
+
+@require_POST
+@answers_json
+def undo(request, pk):
+    return _invert(request, pk, acts.undo)
+
+
+@require_POST
+@answers_json
+def redo(request, pk):
+    return _invert(request, pk, acts.redo)
+
+
+@require_POST
+@answers_json
+def finished(request, pk):
+    transcript = get_transcript(request, pk)
+    wanted = _cleaned(forms.FinishedForm, _sent(request))
+    state = CodingState.State.FINISHED if wanted["finished"] else CodingState.State.IN_WORK
+    states.declare(transcript=transcript, coder=request.user, state=state)
+    return JsonResponse({"state": state.value})
+
+
+def _invert(request, pk, invert):
+    transcript = get_transcript(request, pk)
+    wanted = _cleaned(forms.ActForm, _sent(request))
+    act = invert(transcript=transcript, coder=request.user, act_id=wanted["act"])
+    return JsonResponse(_answer(request, transcript, act, repeated=False))
+
+
+def _code(transcript, coder, wanted):
+    return _with_codes(
+        transcript,
+        coder,
+        wanted,
+        lambda codes: passages.code_passage(
+            transcript=transcript,
+            coder=coder,
+            act_id=wanted["act"],
+            text_sha256=wanted["text"],
+            span=wanted["span"],
+            quote_sha256=wanted["quote"],
+            codes=codes,
+        ),
+    )
+
+
+def _uncode(transcript, coder, wanted):
+    return passages.uncode_passages(
+        transcript=transcript, coder=coder, act_id=wanted["act"], passages=wanted["passages"]
+    )
+
+
+def _recode(transcript, coder, wanted):
+    return _with_codes(
+        transcript,
+        coder,
+        wanted,
+        lambda codes: passages.recode_passages(
+            transcript=transcript,
+            coder=coder,
+            act_id=wanted["act"],
+            passages=wanted["passages"],
+            codes=codes,
+        ),
+    )
+
+
+def _resize(transcript, coder, wanted):
+    return passages.resize_passages(
+        transcript=transcript,
+        coder=coder,
+        act_id=wanted["act"],
+        passages=wanted["passages"],
+        text_sha256=wanted["text"],
+        span=wanted["span"],
+        quote_sha256=wanted["quote"],
+    )
+
+
+def _mark_phase(transcript, coder, wanted):
+    phase = Phase.objects.filter(study=transcript.study, pk=wanted["phase"]).first()
+    if phase is None:
+        raise ActConflictError(
+            "This phase is not in this study any more. Reload the page and choose again."
+        )
+    return phases.mark_phase(
+        transcript=transcript,
+        coder=coder,
+        act_id=wanted["act"],
+        phase=phase,
+        first_turn=wanted["from"],
+        last_turn=wanted["to"],
+        beside=wanted["beside"],
+    )
+
+
+def _clear_phase(transcript, coder, wanted):
+    return phases.clear_phase(
+        transcript=transcript,
+        coder=coder,
+        act_id=wanted["act"],
+        first_turn=wanted["from"],
+        last_turn=wanted["to"],
+    )
+
+
+VERBS = {
+    "code": (forms.CodeForm, _code),
+    "uncode": (forms.UncodeForm, _uncode),
+    "recode": (forms.RecodeForm, _recode),
+    "resize": (forms.ResizeForm, _resize),
+    "mark_phase": (forms.MarkPhaseForm, _mark_phase),
+    "clear_phase": (forms.ClearPhaseForm, _clear_phase),
+}
+
+
+def _with_codes(transcript, coder, wanted, apply):
+    codes = list(Code.objects.filter(study=transcript.study, pk__in=wanted["codes"]))
+    if len(codes) != len(set(wanted["codes"])):
+        raise CodeFromAnotherStudyError(
+            "This code is not in this study's codebook any more. Reload the page and choose again."
+        )
+    if not wanted["new_code"]:
+        return apply(codes)
+    return new_codes.apply_with_new_code(
+        study=transcript.study,
+        coder=coder,
+        label=wanted["new_code"]["label"],
+        parent_pk=wanted["new_code"]["parent"],
+        codes=codes,
+        apply=apply,
+    )
+
+
+def _sent(request) -> dict:
+    try:
+        sent = json.loads(request.body)
+    except ValueError as error:
+        raise MalformedError("The request can't be read. Reload the page and try again.") from error
+    if not isinstance(sent, dict):
+        raise MalformedError("The request can't be read. Reload the page and try again.")
+    return sent
+
+
+def _cleaned(form_class: type[django_forms.Form], sent: dict) -> dict:
+    form = form_class(sent)
+    if not form.is_valid():
+        raise MalformedError(forms.first_problem(form))
+    return form.cleaned_data
+
+
+def _answer(request, transcript, act, *, repeated: bool) -> dict:
+    return act_answer(
+        user=request.user,
+        transcript=transcript,
+        act=act,
+        repeated=repeated,
+        coder_pk=shown_coder(request),
+    )
+
+
+def _problem(status: int, sentence: str) -> JsonResponse:
+    return JsonResponse({"problem": sentence}, status=status)

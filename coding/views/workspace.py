@@ -1,0 +1,98 @@
+"""The transcript workspace."""
+
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.csrf import ensure_csrf_cookie
+from django.views.decorators.http import require_safe
+
+from coding.presenters import turns as turn_markup
+from coding.presenters import workspace as presenter
+from coding.segments import passages_shown
+from coding.summaries import workspace
+from interviews.actions import audit
+from interviews.models import Transcript
+from interviews.permissions import Right
+from interviews.views.common import study_context
+
+
+@require_safe
+@ensure_csrf_cookie
+def workspace_page(request, pk):
+    transcript = get_transcript(request, pk)
+    audit.record(
+        actor=request.user,
+        verb="open",
+        kind="transcript",
+        object_id=transcript.pk,
+        study=transcript.study,
+    )
+    return render(request, "coding/workspace.html", _context(request, transcript))
+
+
+def get_transcript(request, pk) -> Transcript:
+    """Return the transcript at this address; 404 for strangers."""
+    visible = Transcript.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("study", "participant", "interview"), pk=pk)
+
+
+def shown_coder(request) -> int | None:
+    """Return whose passages alone are asked for, if anybody's."""
+    asked = request.GET.get("coder", "")
+    return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+
+
+def _context(request, transcript: Transcript) -> dict:
+    context = study_context(request, transcript.study, "interviews")
+    coder_pk = shown_coder(request)
+    shown = workspace.visible_passages(request.user, transcript, coder_pk)
+    rows = list(shown.order_by("start", "end").values_list(*presenter.PASSAGE_FIELDS))
+    codebook = workspace.codebook_of(transcript.study)
+    coders = workspace.coders_seen(request.user, transcript)
+    turns = list(transcript.turns.all())
+    marks = workspace.phase_marks(transcript)
+    hues = {code.pk: code.hue for code in codebook}
+    painted = passages_shown((row[1], row[2], hues[row[3]]) for row in rows)
+    finished = workspace.is_finished(request.user, transcript)
+    rights = context["rights"]
+    return {
+        **context,
+        "transcript": transcript,
+        "participant": transcript.participant,
+        "interview": transcript.interview,
+        "turns": turn_markup.transcript_html(transcript, turns, painted, marks),
+        "last_turn": turns[-1].number if turns else 0,
+        "coders": coders if len(coders) > 1 else [],
+        "shown_coder": coder_pk,
+        "codes": len(codebook),
+        "finished": finished,
+        "may_code": Right.CODE in rights,
+        "may_mark_phases": Right.MARK_PHASES in rights,
+        "may_edit_codebook": Right.EDIT_CODEBOOK in rights,
+        "data": {
+            "transcript": transcript.pk,
+            "text": transcript.text_sha256,
+            "since": int(transcript.imported_at.timestamp()),
+            "me": request.user.pk,
+            "codes": presenter.code_rows(codebook),
+            "coders": presenter.coder_rows(coders, request.user),
+            "passages": presenter.passage_columns(rows, transcript.imported_at),
+            "counts": workspace.counts_of(codebook, ((row[3], row[1], row[2]) for row in rows)),
+            "recent": workspace.recent_codes(request.user, transcript.study),
+            "phases": [
+                [choice.phase.pk, choice.phase.name, choice.phase.hue, choice.reason]
+                for choice in workspace.phase_choices(transcript)
+            ],
+            "marks": presenter.mark_rows(marks),
+            "finished": finished,
+            **workspace.undoable(request.user, transcript),
+            "may": {
+                "code": Right.CODE in rights,
+                "phases": Right.MARK_PHASES in rights,
+                "codebook": Right.EDIT_CODEBOOK in rights,
+            },
+            "urls": {
+                name: reverse(f"coding:{name}", args=[transcript.pk])
+                for name in ("act_create", "undo", "redo", "finished")
+            },
+        },
+    }
