@@ -161,16 +161,18 @@ WHITENOISE_AUTOREFRESH = DEBUG
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-    # A traceback can hold the words of an interview in its local values; only its place is logged.
-    "loggers": {
-        "django.request": {
-            "handlers": ["console"],
-            "level": "ERROR",
-            "propagate": False,
+    "formatters": {
+        "places": {
+            "()": "config.quiet_logging.PlacesOnlyFormatter",
+            "format": "{levelname} {name}: {message}",
+            "style": "{",
         }
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "places"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }
 
