@@ -1,0 +1,146 @@
+"""Chains of overlapping passages, and what of them lies in which phase.
+
+A phase here is any key; None stands for talk in no phase.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Hashable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+NO_PHASE = None
+
+# Phase -> participant words in it; phases without any are left out.
+PhaseWords = dict[Hashable | None, int]
+
+
+class Stretch(NamedTuple):
+    """The place of a counted passage: code points [start, end), participant words [first_word, end_word)."""
+
+    start: int
+    end: int
+    first_word: int
+    end_word: int
+
+
+@dataclass(frozen=True)
+class Chain:
+    """A maximal chain of overlapping stretches; `members` are the distinct ones, in order.
+
+    Overlapping stretches leave no hole, so a chain's words are one range as well.
+    """
+
+    members: tuple[Stretch, ...]
+
+    @property
+    def start(self) -> int:
+        return self.members[0].start
+
+    @cached_property
+    def end(self) -> int:
+        return max(member.end for member in self.members)
+
+    @cached_property
+    def first_word(self) -> int:
+        return min(member.first_word for member in self.members)
+
+    @cached_property
+    def end_word(self) -> int:
+        return max(member.end_word for member in self.members)
+
+    @property
+    def words(self) -> int:
+        return self.end_word - self.first_word
+
+
+def chains(stretches: Iterable[Stretch]) -> list[Chain]:
+    """Join stretches that share at least one code point, directly or through others, into chains.
+
+    Stretches that only touch stay apart; the same stretch twice counts once.
+    """
+    found: list[list[Stretch]] = []
+    reach = -1
+    for stretch in sorted(set(stretches)):
+        if stretch.start < reach:
+            found[-1].append(stretch)
+        else:
+            found.append([stretch])
+        reach = max(reach, stretch.end)
+    return [Chain(tuple(members)) for members in found]
+
+
+class PhaseMap:
+    """Which phases each participant word of a transcript is in.
+
+    Made of marks (phase, first word, end word); marks may overlap, also those of one phase.
+    """
+
+    def __init__(self, marks: Iterable[tuple[Hashable, int, int]]):
+        marks = [mark for mark in marks if mark[1] < mark[2]]
+        cuts = sorted({0, *(mark[1] for mark in marks), *(mark[2] for mark in marks)})
+        self._starts = cuts
+        self._phases = [
+            frozenset(phase for phase, first, end in marks if first <= cut < end) or {NO_PHASE}
+            for cut in cuts
+        ]
+
+    def words(self, first_word: int, end_word: int) -> PhaseWords:
+        """Return how many of the words [first_word, end_word) are in each phase, or in none."""
+        words: PhaseWords = defaultdict(int)
+        here, piece = first_word, bisect_right(self._starts, first_word) - 1
+        while here < end_word:
+            last = piece + 1 == len(self._starts)
+            stop = end_word if last else min(end_word, self._starts[piece + 1])
+            for phase in self._phases[piece]:
+                words[phase] += stop - here
+            here, piece = stop, piece + 1
+        return dict(words)
+
+
+@dataclass
+class Tally:
+    """What is counted of one code in one place: merged passages, distinct spans, participant words."""
+
+    islands: int = 0
+    spans: int = 0
+    words: int = 0
+
+    def add(self, islands: int, spans: int, words: int) -> None:
+        self.islands += islands
+        self.spans += spans
+        self.words += words
+
+
+@dataclass
+class Tallies:
+    """The tallies of one code in one transcript: in all, and by phase."""
+
+    total: Tally = field(default_factory=Tally)
+    by_phase: dict[Hashable | None, Tally] = field(default_factory=lambda: defaultdict(Tally))
+
+
+def phases_of(chain: Chain, phases: PhaseMap) -> dict[Hashable | None, tuple[int, int]]:
+    """Return the phases that a chain takes, each with its words there and how many members take it.
+
+    A member takes every phase, and no phase, in which at least one of its words lies.
+    """
+    words = phases.words(chain.first_word, chain.end_word)
+    if len(words) == 1:
+        return {phase: (count, len(chain.members)) for phase, count in words.items()}
+    takers: dict[Hashable | None, int] = defaultdict(int)
+    for member in chain.members:
+        for phase in phases.words(member.first_word, member.end_word):
+            takers[phase] += 1
+    return {phase: (count, takers[phase]) for phase, count in words.items()}
+
+
+def tally(found: Iterable[Chain], phases: PhaseMap) -> Tallies:
+    """Count chains, their members and their words, in all and by phase."""
+    tallies = Tallies()
+    for chain in found:
+        tallies.total.add(1, len(chain.members), chain.words)
+        for phase, (words, spans) in phases_of(chain, phases).items():
+            tallies.by_phase[phase].add(1, spans, words)
+    return tallies
