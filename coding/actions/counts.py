@@ -1,9 +1,277 @@
-"""Keep the rows that counts are sums of up to date with every act."""
+"""Keep the rows that counts are sums of up to date with every act.
+
+A *strand* is what one coder (or, coder None, everybody) coded with one code or anything below it (or, code None,
+with any code) in one transcript. Its counted passages form islands, and the islands are summed.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from itertools import product
+
+from django.db import transaction
+from django.db.models import Count, F, Q, Sum
+
+from coding.islands import PhaseMap, Stretch, chains, phases_of
+from coding.models import Code, CodeCount, CodedPassage, Island, IslandPhase, PhaseTalk
+from interviews.models import PhaseSpan, Study, Transcript
+from interviews.spans import merged
+
+ANY_CODE = None
+ALL_CODERS = None
+BATCH = 2_000
+TRANSCRIPTS_AT_ONCE = 50
+
+# Code (None: any) and coder (None: all merged).
+Strand = tuple[int | None, int | None]
+# Code -> itself, the codes above it, and any code.
+Above = dict[int, list[int | None]]
+# Code points [start, end).
+Range = tuple[int, int]
+# (transcript, code, coder) -> places of its counted passages.
+Stretches = dict[tuple[int, int | None, int | None], set[Stretch]]
 
 
-def refresh(transcript, rows) -> None:
-    """Bring the counts of this transcript up to date after these passages came or went."""
+def refresh(transcript: Transcript, rows: Iterable[CodedPassage]) -> None:
+    """Bring the counts of this transcript up to date after these passages came or went.
+
+    Only the islands they touch are made anew, so that the cost does not grow with the transcript.
+    """
+    rows = [row for row in rows if row.first_word < row.end_word]
+    if not rows:
+        return
+    above = _above(transcript.study_id)
+    codes = {node for row in rows for node in above[row.code_id]}
+    coders = {ALL_CODERS, *(row.coder_id for row in rows)}
+    touched = (min(row.start for row in rows), max(row.end for row in rows))
+    _renew_islands(transcript, list(product(codes, coders)), touched, above)
+    _sum_again([transcript.pk], _is_one_of("code", codes) & _is_one_of("coder", coders))
 
 
-def rebuild(transcript, rows=()) -> None:
-    """Make all counts of this transcript anew."""
+def rebuild(transcript: Transcript, rows=()) -> None:
+    """Make all counts of this transcript anew, as after a change of its phase marks."""
+    _measure_phases(transcript)
+    _recount([transcript.pk], _above(transcript.study_id), everything=True)
+
+
+@transaction.atomic
+def rebuild_study(study: Study) -> int:
+    """Make all counts of a study anew; return in how many transcripts."""
+    transcripts = _locked_transcripts(study)
+    for transcript in transcripts:
+        rebuild(transcript)
+    return len(transcripts)
+
+
+def code_moved(code: Code, old_parent: Code | None) -> None:
+    """Count anew what a code left and what it came under; call it once the code is in its new place."""
+    above = _above(code.study_id)
+    left = set(above[old_parent.pk]) if old_parent else {ANY_CODE}
+    reached = set(above[code.pk]) - {code.pk}
+    recount_codes(code.study, left ^ reached)
+
+
+@transaction.atomic
+def recount_codes(study: Study, codes: Collection[int]) -> None:
+    """Make the counts of these codes (ids) anew in all transcripts of the study.
+
+    The transcripts are locked first, so that no act goes by a tree that is about to change.
+    """
+    if not codes:
+        return
+    above = _above(study.pk)
+    transcripts = [transcript.pk for transcript in _locked_transcripts(study)]
+    for first in range(0, len(transcripts), TRANSCRIPTS_AT_ONCE):
+        some = transcripts[first : first + TRANSCRIPTS_AT_ONCE]
+        _recount(some, {code: [n for n in above[code] if n in codes] for code in above}, codes)
+
+
+def _above(study_id: int) -> Above:
+    parents = dict(Code.objects.filter(study=study_id).values_list("pk", "parent_id").order_by())
+    return {code: _path_up(code, parents) for code in parents}
+
+
+def _path_up(code: int | None, parents: dict[int, int | None]) -> list[int | None]:
+    path = []
+    while code is not None:
+        path.append(code)
+        code = parents[code]
+    return [*path, ANY_CODE]
+
+
+def _locked_transcripts(study: Study) -> list[Transcript]:
+    return list(
+        Transcript.objects.filter(study=study)
+        .order_by("pk")
+        .only("pk", "study_id", "participant_id")
+        .select_for_update()
+    )
+
+
+def _is_one_of(field: str, values: Collection[int | None]) -> Q:
+    """Return the condition that `field` is one of `values`, among which None stands for an empty field."""
+    condition = Q(**{f"{field}__in": [value for value in values if value is not None]})
+    return condition | Q(**{field: None}) if None in values else condition
+
+
+def _passages(transcripts: Collection[int], within: Q | None = None):
+    """Return (transcript, code, coder, place) of the counted passages there are."""
+    rows = CodedPassage.objects.live().counted().filter(within or Q(), transcript__in=transcripts)
+    return rows.order_by().values_list(
+        "transcript_id", "code_id", "coder_id", "start", "end", "first_word", "end_word"
+    )
+
+
+def _phase_maps(transcripts: Collection[int]) -> dict[int, PhaseMap]:
+    marks = defaultdict(list)
+    rows = PhaseSpan.objects.live().filter(transcript__in=transcripts).order_by()
+    for transcript, *mark in rows.values_list(
+        "transcript_id", "phase_id", "first_word", "end_word"
+    ):
+        marks[transcript].append(mark)
+    return {transcript: PhaseMap(marks[transcript]) for transcript in transcripts}
+
+
+def _renew_islands(
+    transcript: Transcript, strands: list[Strand], touched: Range, above: Above
+) -> None:
+    """Make anew the islands of these strands that share something with the touched place."""
+    old = _islands_at(transcript, touched)
+    gone, reach = [], dict.fromkeys(strands, touched)
+    for pk, code, coder, start, end in old:
+        if (code, coder) in reach:
+            gone.append(pk)
+            low, high = reach[code, coder]
+            reach[code, coder] = (min(low, start), max(high, end))
+    stretches = _stretches_in(transcript, reach, above)
+    IslandPhase.objects.filter(island__in=gone).delete()
+    Island.objects.filter(pk__in=gone).delete()
+    _store_islands(stretches, _phase_maps([transcript.pk]))
+
+
+def _islands_at(transcript: Transcript, touched: Range):
+    rows = Island.objects.filter(transcript=transcript, start__lt=touched[1], end__gt=touched[0])
+    return rows.order_by().values_list("pk", "code_id", "coder_id", "start", "end")
+
+
+def _stretches_in(transcript: Transcript, reach: dict[Strand, Range], above: Above) -> Stretches:
+    """Return the counted passages of every strand inside its reach.
+
+    Islands are maximal, so that a passage which shares anything with the reach lies wholly inside.
+    """
+    starts, ends = zip(*reach.values(), strict=True)
+    nearby = Q(start__lt=max(ends), end__gt=min(starts))
+    stretches = defaultdict(set)
+    for _, code, coder, *place in _passages([transcript.pk], nearby):
+        stretch = Stretch(*place)
+        for strand in product(above[code], (coder, ALL_CODERS)):
+            if strand in reach and _shares(stretch, reach[strand]):
+                stretches[transcript.pk, *strand].add(stretch)
+    return stretches
+
+
+def _shares(stretch: Stretch, reach: Range) -> bool:
+    return stretch.start < reach[1] and stretch.end > reach[0]
+
+
+def _recount(
+    transcripts: list[int],
+    above: Above,
+    codes: Collection[int | None] = (),
+    *,
+    everything: bool = False,
+) -> None:
+    """Make islands and counts anew: of these codes, or everything there is in these transcripts."""
+    chosen = Q() if everything else _is_one_of("code", codes)
+    stretches: Stretches = defaultdict(set)
+    for transcript, code, coder, *place in _passages(transcripts):
+        stretch = Stretch(*place)
+        for strand in product(above[code], (coder, ALL_CODERS)):
+            stretches[transcript, *strand].add(stretch)
+    islands = Island.objects.filter(chosen, transcript__in=transcripts)
+    IslandPhase.objects.filter(island__in=islands.order_by().values("pk")).delete()
+    islands.delete()
+    _store_islands(stretches, _phase_maps(transcripts))
+    _sum_again(transcripts, chosen)
+
+
+def _store_islands(stretches: Stretches, phases: dict[int, PhaseMap]) -> None:
+    """Store the islands of every (transcript, code, coder), each with its phases."""
+    made, parts = [], []
+    for (transcript, code, coder), places in stretches.items():
+        for chain in chains(places):
+            island = Island(
+                transcript_id=transcript,
+                code_id=code,
+                coder_id=coder,
+                start=chain.start,
+                end=chain.end,
+                first_word=chain.first_word,
+                end_word=chain.end_word,
+                spans=len(chain.members),
+            )
+            made.append(island)
+            parts.extend(
+                IslandPhase(island=island, phase_id=phase, words=words, spans=spans)
+                for phase, (words, spans) in phases_of(chain, phases[transcript]).items()
+            )
+    Island.objects.bulk_create(made, batch_size=BATCH)
+    for part in parts:
+        part.island_id = part.island.pk
+    IslandPhase.objects.bulk_create(parts, batch_size=BATCH)
+
+
+def _sum_again(transcripts: list[int], strands: Q) -> None:
+    """Sum the islands of these strands again."""
+    islands = Island.objects.filter(strands, transcript__in=transcripts).order_by()
+    place = ("transcript__study", "transcript__participant", "transcript", "code", "coder")
+    totals = islands.values_list(*place).annotate(
+        n=Count("pk"), members=Sum("spans"), words=Sum(F("end_word") - F("first_word"))
+    )
+    by_phase = islands.values_list(*place, "phases__phase").annotate(
+        n=Count("pk"), members=Sum("phases__spans"), words=Sum("phases__words")
+    )
+    counts = [_count(row[:5], None, row[5:], is_total=True) for row in totals]
+    counts += [_count(row[:5], row[5], row[6:], is_total=False) for row in by_phase]
+    CodeCount.objects.filter(strands, transcript__in=transcripts).delete()
+    CodeCount.objects.bulk_create(counts, batch_size=BATCH)
+
+
+def _count(place: tuple, phase: int | None, sums: tuple, *, is_total: bool) -> CodeCount:
+    study, participant, transcript, code, coder = place
+    islands, spans, words = sums
+    return CodeCount(
+        study_id=study,
+        participant_id=participant,
+        transcript_id=transcript,
+        code_id=code,
+        coder_id=coder,
+        phase_id=phase,
+        is_total=is_total,
+        islands=islands,
+        spans=spans,
+        words=words,
+    )
+
+
+def _measure_phases(transcript: Transcript) -> None:
+    """Keep how many participant words are about each phase."""
+    ranges = defaultdict(list)
+    for phase, first, end in transcript.phase_spans.live().values_list(
+        "phase_id", "first_word", "end_word"
+    ):
+        ranges[phase].append((first, end))
+    talk = {
+        phase: sum(end - first for first, end in merged(found)) for phase, found in ranges.items()
+    }
+    PhaseTalk.objects.filter(transcript=transcript).delete()
+    PhaseTalk.objects.bulk_create(
+        PhaseTalk(
+            study_id=transcript.study_id,
+            participant_id=transcript.participant_id,
+            transcript=transcript,
+            phase_id=phase,
+            words=words,
+        )
+        for phase, words in talk.items()
+        if words
+    )

@@ -12,14 +12,21 @@ from interviews.models import Participant, Phase, Study, Transcript
 class Island(models.Model):
     """A maximal chain of overlapping counted passages of one code, or anything below it, in one transcript.
 
-    Of one coder, or (coder empty) of all coders merged. `spans` is how many distinct spans are in it. Positions are
-    code points, `first_word` and `end_word` participant words.
+    Of one coder, or (coder empty) of all coders merged; where the code is empty, of any code. `spans` is how many
+    distinct spans are in it. Positions are code points, `first_word` and `end_word` participant words.
     """
 
-    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="islands")
-    code = models.ForeignKey(Code, models.CASCADE, related_name="islands")
+    transcript = models.ForeignKey(
+        Transcript, models.CASCADE, related_name="islands", db_index=False
+    )
+    code = models.ForeignKey(Code, models.CASCADE, null=True, blank=True, related_name="islands")
     coder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
     )
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -32,12 +39,14 @@ class Island(models.Model):
         ordering = ["start"]
         constraints = [
             models.UniqueConstraint(
-                "transcript",
-                "code",
-                Coalesce("coder", 0),
-                "start",
-                name="islands_of_a_layer_are_disjoint",
-            )
+                name="islands_of_a_coder_are_disjoint",
+                fields=["transcript", "code", "coder", "start"],
+            ),
+            models.UniqueConstraint(
+                name="merged_islands_are_disjoint",
+                fields=["transcript", "code", "start"],
+                condition=Q(coder=None),
+            ),
         ]
 
     def __str__(self):
@@ -51,15 +60,38 @@ class IslandPhase(models.Model):
     """
 
     island = models.ForeignKey(Island, models.CASCADE, related_name="phases")
-    phase = models.ForeignKey(Phase, models.CASCADE, null=True, blank=True, related_name="+")
+    phase = models.ForeignKey(
+        Phase, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     words = models.PositiveIntegerField()
     spans = models.PositiveIntegerField()
 
     class Meta:
         verbose_name = "phase of an island"
+
+    def __str__(self):
+        return f"{self.words} words"
+
+
+class PhaseTalk(models.Model):
+    """How many participant words of one transcript are about one phase.
+
+    Marks of one phase may overlap, and a word counts once. Words in no phase are kept with the transcript.
+    """
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="+")
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    transcript = models.ForeignKey(
+        Transcript, models.CASCADE, related_name="phase_talk", db_index=False
+    )
+    phase = models.ForeignKey(Phase, models.CASCADE, related_name="+")
+    words = models.PositiveIntegerField()
+
+    class Meta:
+        verbose_name = "talk about a phase"
         constraints = [
             models.UniqueConstraint(
-                "island", Coalesce("phase", 0), name="island_takes_a_phase_once"
+                name="talk_about_a_phase_is_counted_once", fields=["transcript", "phase"]
             )
         ]
 
@@ -71,18 +103,27 @@ class CodeCount(models.Model):
     """How often one code, with everything below it, comes up in one transcript.
 
     In one layer (one coder, or all merged where `coder` is empty), and in one phase, in no phase, or (`is_total`)
-    wherever. `islands` are passages of the merged layer, `spans` those of one coder's layer; `words` are the
-    participant words covered.
+    wherever; where the code is empty, of any code. `islands` are passages of the merged layer, `spans` those of
+    one coder's layer; `words` are the participant words covered.
     """
 
-    study = models.ForeignKey(Study, models.CASCADE, related_name="+")
+    study = models.ForeignKey(Study, models.CASCADE, related_name="+", db_index=False)
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
-    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="code_counts")
-    code = models.ForeignKey(Code, models.CASCADE, related_name="counts")
-    coder = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    transcript = models.ForeignKey(
+        Transcript, models.CASCADE, related_name="code_counts", db_index=False
     )
-    phase = models.ForeignKey(Phase, models.CASCADE, null=True, blank=True, related_name="+")
+    code = models.ForeignKey(Code, models.CASCADE, null=True, blank=True, related_name="counts")
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    phase = models.ForeignKey(
+        Phase, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     is_total = models.BooleanField(default=False)
     islands = models.PositiveIntegerField()
     spans = models.PositiveIntegerField()
@@ -93,7 +134,7 @@ class CodeCount(models.Model):
         constraints = [
             models.UniqueConstraint(
                 "transcript",
-                "code",
+                Coalesce("code", 0),
                 Coalesce("coder", 0),
                 Coalesce("phase", 0),
                 "is_total",
@@ -103,7 +144,12 @@ class CodeCount(models.Model):
                 name="total_is_of_no_phase", condition=Q(is_total=False) | Q(phase=None)
             ),
         ]
-        indexes = [models.Index(fields=["study", "coder", "is_total"])]
+        indexes = [
+            models.Index(
+                name="code_counts_of_a_layer",
+                fields=["study", "coder", "code", "is_total", "phase"],
+            )
+        ]
 
     def __str__(self):
         return f"{self.code_id}: {self.islands}"
