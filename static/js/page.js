@@ -1,0 +1,6 @@
+// What every page brings along; each module below does one small thing and works without the others.
+import "./times.js";
+import "./dialogs.js";
+import "./menus.js";
+import "./forms.js";
+import "./copy.js";
