@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coding.views import acts, workspace
+from coding.views import acts, study_detail, workspace
 
 app_name = "coding"
 
@@ -13,4 +13,7 @@ _workspace = [
     path("transcripts/<int:pk>/redo/", acts.redo, name="redo"),
     path("transcripts/<int:pk>/finished/", acts.finished, name="finished"),
 ]
-urlpatterns = [*_workspace]
+_study = [
+    path("studies/<slug:slug>/", study_detail.study_detail, name="study_detail"),
+]
+urlpatterns = [*_workspace, *_study]

@@ -1,0 +1,26 @@
+"""The start page of a study: its interviews, who is how far, and what comes next."""
+
+from django.core.paginator import Paginator
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from coding.summaries.interviews import interviews_of, size_of
+from interviews.models import Participant
+from interviews.views.common import get_study, study_context
+
+PAGE_SIZE = 100
+
+
+@require_safe
+def study_detail(request, slug):
+    study = get_study(request, slug)
+    participants = Participant.objects.visible_to(request.user).filter(study=study)
+    page = Paginator(participants, PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        **study_context(request, study, "interviews"),
+        "size": size_of(study),
+        "page": page,
+        "lines": interviews_of(study, list(page.object_list), request.user),
+        "has_phases": study.phases.exists(),
+    }
+    return render(request, "coding/study_detail.html", context)
