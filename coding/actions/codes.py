@@ -22,9 +22,9 @@ from coding.errors import (
 from coding.models import Code
 from interviews import permissions
 from interviews.actions import audit
+from interviews.freezing import freeze
 from interviews.models import Study
-
-HUES = 12
+from interviews.palette import PALETTE
 
 # The parts of a code that people write; where it stands and whether it is parked are changed by acts of their own.
 PARTS = (
@@ -37,6 +37,8 @@ PARTS = (
     "hue",
     "origin",
 )
+# Paragraphs may stay in these; a label is one line.
+TEXTS = PARTS[1:6]
 
 
 @transaction.atomic
@@ -51,6 +53,7 @@ def create_code(
     _check_of_study(study, parent)
     siblings = list(Code.objects.filter(study=study, parent=parent))
     label = _checked_label(label, siblings)
+    parts = _cleaned(parts)
     if parts.get("hue") is None:
         parts["hue"] = parent.hue if parent else _next_hue(study)
     code = Code.objects.create(
@@ -81,6 +84,7 @@ def change_code(*, code: Code, changed_by, seen: str | None = None, **parts) -> 
     if "label" in parts:
         siblings = Code.objects.filter(study=code.study, parent=code.parent).exclude(pk=code.pk)
         parts["label"] = _checked_label(parts["label"], siblings)
+    parts = _cleaned(parts)
     old_hue = code.hue
     for part in PARTS:
         setattr(code, part, parts.get(part, getattr(code, part)))
@@ -184,8 +188,15 @@ def _checked_label(label: str, siblings) -> str:
     return label
 
 
+def _cleaned(parts: dict) -> dict:
+    """Return the parts with their texts free of what no export could carry."""
+    return {
+        part: freeze(value).strip() if part in TEXTS else value for part, value in parts.items()
+    }
+
+
 def _next_hue(study: Study) -> int:
-    return Code.objects.filter(study=study, parent=None).count() % HUES + 1
+    return Code.objects.filter(study=study, parent=None).count() % len(PALETTE) + 1
 
 
 def _below(code: Code) -> list[Code]:
