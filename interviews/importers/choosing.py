@@ -17,6 +17,8 @@ _FEW = 3
 _RUNNING_NUMBER = re.compile(r"(?P<name>.*[^\W\d_])\s+(?P<number>\d{1,4})", re.DOTALL)
 _MANY_NUMBERS = 6
 _SHARE_OF_CODES = 0.3
+_NEARLY_ALL = 0.9
+_SHARE_OF_A_SHAPE = 0.1
 _SHARE_OF_NEW_NUMBERS = 0.8
 
 
@@ -54,7 +56,17 @@ def _believed(lines: Sequence[SourceLine], found: dict[int, Opening]) -> dict[in
         for position, opening in found.items()
         if _is_believed(opening, counts[fold_label(opening.label)], timed_layout)
     }
-    return _without_strays(lines, believed, counts)
+    firm = {
+        position: opening
+        for position, opening in believed.items()
+        if _is_firm(opening, counts[fold_label(opening.label)], timed_layout)
+    }
+    if not firm:
+        return believed
+    return {
+        **_without_strays(lines, believed, firm),
+        **_single_names_on_own_lines(found, firm),
+    }
 
 
 def _without_mere_codes(
@@ -91,24 +103,52 @@ def _is_timed_layout(lines: Sequence[SourceLine], found: dict[int, Opening]) -> 
     return len(timed) >= _FEW or first in timed
 
 
-def _without_strays(
-    lines: Sequence[SourceLine], believed: dict[int, Opening], counts: Counter
-) -> dict[int, Opening]:
-    """Leave out rare labels that stand where the labels of this file never stand.
+def _is_firm(opening: Opening, count: int, timed_layout: bool) -> bool:
+    """Tell whether a label is beyond doubt, so that it shows how labels look in this file."""
+    is_timed = timed_layout and opening.style == openings.TIMED
+    return is_timed or count >= _FEW or guess_role(opening.label) is not None
 
-    Where nearly all turns of a file start after an empty line, words before a colon in the middle
-    of a paragraph are speech.
+
+def _without_strays(
+    lines: Sequence[SourceLine], believed: dict[int, Opening], firm: dict[int, Opening]
+) -> dict[int, Opening]:
+    """Leave out doubtful labels that don't look or stand as the labels of this file do.
+
+    Where nearly all turns start after an empty line, or all labels stand on lines of their own,
+    words before a colon in the middle of a paragraph are speech.
     """
-    firm = [p for p, o in believed.items() if counts[fold_label(o.label)] >= _FEW]
-    apart = sum(lines[position].after_blank for position in firm)
-    if not firm or apart < 0.9 * len(firm):
-        return believed
+    apart = sum(lines[position].after_blank for position in firm) >= _NEARLY_ALL * len(firm)
+    shapes = Counter(_shape(opening) for opening in firm.values())
     return {
         position: opening
         for position, opening in believed.items()
-        if lines[position].after_blank
-        or counts[fold_label(opening.label)] >= _FEW
-        or guess_role(opening.label) is not None
+        if position in firm
+        or (
+            (lines[position].after_blank or not apart)
+            and shapes[_shape(opening)] >= _SHARE_OF_A_SHAPE * len(firm)
+        )
+    }
+
+
+def _shape(opening: Opening) -> str:
+    return opening.style if opening.rest else "own line"
+
+
+def _single_names_on_own_lines(
+    found: dict[int, Opening], firm: dict[int, Opening]
+) -> dict[int, Opening]:
+    """Return names with a colon that have a line to themselves, where all labels of a file do.
+
+    There, even a name that comes only once is a speaker.
+    """
+    if sum(not opening.rest for opening in firm.values()) < _NEARLY_ALL * len(firm):
+        return {}
+    return {
+        position: opening
+        for position, opening in found.items()
+        if position > min(firm)
+        and not opening.rest
+        and opening.style in {openings.COLON, openings.ANGLED}
     }
 
 
