@@ -105,6 +105,11 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "interviews:study_list"
 ACCOUNT_ADAPTER = "interviews.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "interviews.forms.sign_in.SignInForm",
+    "change_password": "interviews.forms.sign_in.ChangePasswordForm",
+    "reauthenticate": "interviews.forms.sign_in.ConfirmPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

@@ -4,7 +4,18 @@ from allauth.account.adapter import DefaultAccountAdapter
 
 
 class AccountAdapter(DefaultAccountAdapter):
-    """Close the sign-up that the sign-in library would offer."""
+    """Close the sign-up that the sign-in library would offer, and say things in our words."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "username_password_mismatch": (
+            "This sign-in name and password do not belong together. Check both; capitals count in the password."
+        ),
+        "too_many_login_attempts": "Too many wrong passwords. Wait five minutes, then try again.",
+        "enter_current_password": "This is not your password until now.",
+        "incorrect_password": "This is not your password.",
+        "account_inactive": "This account is closed. Ask a lead of your study.",
+    }
 
     def is_open_for_signup(self, request):
         return False
