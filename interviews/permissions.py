@@ -68,6 +68,11 @@ def check_may(user, right: Right, study) -> None:
         )
 
 
+def may_create_studies(user) -> bool:
+    """Tell whether `user` may create studies; a right of the person, not of a role in a study."""
+    return user.may_create_studies or user.is_superuser
+
+
 def sees_all_coding(user, study) -> bool:
     """Tell whether `user` sees everybody's passages in `study`, or only their own."""
     rights = rights_of(user, study)

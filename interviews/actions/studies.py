@@ -15,7 +15,7 @@ def create_study(*, slug: str, title: str, created_by, from_terminal: bool = Fal
 
     `from_terminal`: whoever runs the server creates it for that person, who then needs no right to create studies.
     """
-    if not (from_terminal or created_by.may_create_studies or created_by.is_superuser):
+    if not (from_terminal or permissions.may_create_studies(created_by)):
         raise NotAllowedError(
             "You may not create studies. Ask the person who runs this server for that right."
         )

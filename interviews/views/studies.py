@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
+from interviews import permissions
 from interviews.actions import studies
 from interviews.forms.studies import StudySettingsForm
 from interviews.permissions import Right
@@ -13,7 +14,11 @@ from interviews.views.common import get_study_for, study_context
 
 @require_safe
 def study_list(request):
-    return render(request, "interviews/study_list.html", {"studies": studies_of(request.user)})
+    context = {
+        "studies": studies_of(request.user),
+        "may_create_studies": permissions.may_create_studies(request.user),
+    }
+    return render(request, "interviews/study_list.html", context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
