@@ -45,6 +45,10 @@ class TranscriptImportError(LifelineError):
     """An import can't be saved as it was set up."""
 
 
+class SpeakerRuleError(LifelineError):
+    """What was said about who speaks under which label can't be understood."""
+
+
 class NameTakenError(LifelineError):
     """A code, name or address is in use already."""
 
