@@ -71,6 +71,24 @@ def change_participant(
     return participant
 
 
+def participant_under(*, study: Study, code: str | None, asked_by) -> Participant:
+    """Return the participant of this code, made if there is none; without a code, a new one under the next free."""
+    if code is None:
+        code = next_free_code(study)
+    found = study.participants.filter(code=code.strip().upper()).first()
+    return found or create_participant(study=study, created_by=asked_by, code=code)
+
+
+def existing(study: Study, code: str) -> Participant:
+    """Return the participant of this code, or say that there is none."""
+    participant = study.participants.filter(code=code).first()
+    if participant is None:
+        raise AttributeValueError(
+            f"There is no participant {code} in this study any more. Choose again."
+        )
+    return participant
+
+
 def checked_code(study: Study, code: str) -> str:
     """Return `code` as it is stored, or refuse one that is taken or could be a name."""
     code = code.strip().upper()
@@ -84,9 +102,13 @@ def checked_code(study: Study, code: str) -> str:
 
 
 def next_free_code(study: Study) -> str:
-    """Return the first of P01, P02… that is not taken."""
-    taken = set(study.participants.values_list("code", flat=True))
-    return next(code for n in range(1, 100_000) if (code := f"P{n:02}") not in taken)
+    """Return the first of P01, P02… that is not taken, however the number is written (P1, P-01)."""
+    taken = {
+        int(re.sub(r"\D", "", code))
+        for code in study.participants.filter(code__startswith="P").values_list("code", flat=True)
+        if re.fullmatch(r"P-?\d+", code)
+    }
+    return next(f"P{number:02}" for number in range(1, 100_000) if number not in taken)
 
 
 def check_values(attributes: list[Attribute], values: Values) -> None:
@@ -119,6 +141,8 @@ def applicable_phases(phases: list[Phase], values: Values, applies: Applies | No
 
 
 def _check_value(attribute: Attribute, value: str) -> None:
+    if value == NOT_APPLICABLE and attribute.not_applicable_when_id is not None:
+        return
     if attribute.kind == Attribute.Kind.CHOICE:
         if value not in attribute.choices:
             raise AttributeValueError(

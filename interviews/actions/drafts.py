@@ -1,0 +1,151 @@
+"""Uploads that wait, sealed, for a person's word: made, opened, listed, saved, discarded, purged."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from interviews import permissions, sealing
+from interviews.actions import audit, imports, participants
+from interviews.errors import DraftGoneError
+from interviews.importers.base import ParsedTranscript
+from interviews.models import ImportDraft, Study, Transcript
+from interviews.turn_layout import SpeakerMap
+
+DRAFT_LIFETIME = timedelta(days=7)
+GONE = (
+    "This import was saved or discarded already, or has expired. Look for it among the interviews; "
+    "if it is not there, choose the file again."
+)
+
+
+@dataclass(frozen=True)
+class DraftContent:
+    """What is sealed in a draft: the parsed file, and the participant's code if a label or the file's name had one."""
+
+    parsed: ParsedTranscript
+    participant_code: str | None
+
+
+@transaction.atomic
+def make_draft(
+    *,
+    study: Study,
+    made_by,
+    content: DraftContent,
+    source: bytes,
+    replace: bool = False,
+) -> tuple[ImportDraft, bool]:
+    """Keep a parsed upload, sealed, until its speakers are mapped; return it with whether it is new.
+
+    The same file may wait once in a study: the draft that waits already is returned, or with `replace` (the file was
+    read anew, in another encoding) gives way.
+    """
+    permissions.check_may(made_by, permissions.Right.IMPORT, study)
+    purge_expired_drafts()
+    # Whoever sends the same file at the same moment waits here, and then finds the draft.
+    Study.objects.select_for_update().only("pk").get(pk=study.pk)
+    fingerprint = sealing.fingerprint(source)
+    if waiting := waiting_draft(study, fingerprint):
+        if not replace:
+            return waiting, False
+        discard_draft(draft=waiting, discarded_by=made_by)
+    draft = ImportDraft.objects.create(
+        study=study,
+        created_by=made_by,
+        expires_at=timezone.now() + DRAFT_LIFETIME,
+        source_fingerprint=fingerprint,
+        sealed=sealing.seal(
+            {"parsed": content.parsed.to_dict(), "participant_code": content.participant_code}
+        ),
+    )
+    audit.record(actor=made_by, verb="upload", kind="draft", object_id=draft.pk, study=study)
+    return draft, True
+
+
+def waiting_draft(study: Study, source_fingerprint: str) -> ImportDraft | None:
+    """Return the draft of this very file that waits already."""
+    return study.drafts.waiting().filter(source_fingerprint=source_fingerprint).first()
+
+
+def list_drafts(*, study: Study, listed_by) -> list[ImportDraft]:
+    """Return the drafts that wait in a study, without what is sealed in them."""
+    permissions.check_may(listed_by, permissions.Right.IMPORT, study)
+    purge_expired_drafts()
+    waiting = list(study.drafts.waiting().defer("sealed").select_related("created_by"))
+    if waiting:
+        audit.record(
+            actor=listed_by,
+            verb="list",
+            kind="draft",
+            object_id="",
+            study=study,
+            count=len(waiting),
+        )
+    return waiting
+
+
+def open_draft(*, draft: ImportDraft, opened_by) -> DraftContent:
+    """Return what waits in a draft, and write down who saw it."""
+    permissions.check_may(opened_by, permissions.Right.IMPORT, draft.study)
+    audit.record(actor=opened_by, verb="open", kind="draft", object_id=draft.pk, study=draft.study)
+    return unsealed(draft)
+
+
+def unsealed(draft: ImportDraft) -> DraftContent:
+    """Return what waits in a draft."""
+    content = sealing.unseal(draft.sealed)
+    return DraftContent(ParsedTranscript.from_dict(content["parsed"]), content["participant_code"])
+
+
+@transaction.atomic
+def save_draft(
+    *,
+    draft: ImportDraft,
+    saved_by,
+    participant_code: str,
+    is_new_participant: bool,
+    speakers: SpeakerMap,
+    keep_preamble: bool,
+) -> Transcript:
+    """Import what waits in a draft as an interview of this participant, and purge the draft.
+
+    A new participant is made under the code; if somebody else took it meanwhile, that is refused, so that two people's
+    interviews never end up under one code.
+    """
+    locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk).first()
+    if locked is None:
+        raise DraftGoneError(GONE)
+    if is_new_participant:
+        participant = participants.create_participant(
+            study=locked.study, created_by=saved_by, code=participant_code
+        )
+    else:
+        participant = participants.existing(locked.study, participant_code)
+    imports.check_participant_speaks(speakers)
+    transcript = imports.import_transcript(
+        participant=participant,
+        imported_by=saved_by,
+        parsed=unsealed(locked).parsed,
+        speakers=speakers,
+        source_fingerprint=locked.source_fingerprint,
+        keep_preamble=keep_preamble,
+    )
+    locked.delete()
+    return transcript
+
+
+@transaction.atomic
+def discard_draft(*, draft: ImportDraft, discarded_by) -> None:
+    """Throw a waiting import away."""
+    permissions.check_may(discarded_by, permissions.Right.IMPORT, draft.study)
+    audit.record(
+        actor=discarded_by, verb="discard", kind="draft", object_id=draft.pk, study=draft.study
+    )
+    draft.delete()
+
+
+def purge_expired_drafts() -> int:
+    """Delete the drafts whose time is up; return how many."""
+    return ImportDraft.objects.expired().delete()[0]
