@@ -25,6 +25,10 @@ class SignInLinkError(LifelineError):
     """A one-time link was used, has expired or never was."""
 
 
+class SignInNameError(LifelineError):
+    """A sign-in name has characters that it can't have."""
+
+
 class MembershipError(LifelineError):
     """A change would leave a study without a lead, or names nobody."""
 

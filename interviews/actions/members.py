@@ -1,6 +1,7 @@
 """Let people in: accounts, one-time links and memberships. No e-mail is sent."""
 
 import hashlib
+import re
 import secrets
 from datetime import timedelta
 
@@ -9,10 +10,11 @@ from django.utils import timezone
 
 from interviews import permissions
 from interviews.actions import audit
-from interviews.errors import MembershipError, NameTakenError, SignInLinkError
+from interviews.errors import MembershipError, NameTakenError, SignInLinkError, SignInNameError
 from interviews.models import Membership, Role, SignInLink, Study, User
 
 LINK_LIFETIME = timedelta(days=7)
+SIGN_IN_NAME = re.compile(r"[\w.@+-]{1,150}")
 
 
 @transaction.atomic
@@ -20,6 +22,10 @@ def create_user(
     *, username: str, may_create_studies: bool = False, created_by=None
 ) -> tuple[User, str]:
     """Create a person without a password; return them and the token of their one-time link."""
+    if not SIGN_IN_NAME.fullmatch(username):
+        raise SignInNameError(
+            "A sign-in name is made of letters, digits and . @ + - _ only, without spaces, such as m.keller."
+        )
     if User.objects.filter(username__iexact=username).exists():
         raise NameTakenError(f"There is a person called “{username}” already.")
     user = User(username=username, may_create_studies=may_create_studies)

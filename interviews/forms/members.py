@@ -1,7 +1,6 @@
 """Who is to belong to a study, and as what."""
 
 from django import forms
-from django.contrib.auth.validators import UnicodeUsernameValidator
 
 from interviews.models import Role
 
@@ -19,7 +18,6 @@ class MemberForm(forms.Form):
     username = forms.CharField(
         label="Sign-in name",
         max_length=150,
-        validators=[UnicodeUsernameValidator()],
         help_text="Of somebody who has an account here, or a new one, such as “m.keller”.",
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
