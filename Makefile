@@ -19,7 +19,7 @@ DATABASES ?= sqlite postgresql
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 # On one's own computer Lifeline runs with DEBUG, unless the environment says otherwise.
-LOCALLY := DEBUG=$${DEBUG:-1} $(MANAGE)
+LOCALLY := DEBUG=$${DEBUG:-1} DJANGO_RUNSERVER_HIDE_WARNING=true $(MANAGE)
 LOCK := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
 
 .PHONY: help
@@ -33,7 +33,6 @@ setup: ## Set up Lifeline in .venv (every other command does it by itself)
 .PHONY: database
 database: setup
 	@$(LOCALLY) migrate --verbosity 0
-	@$(LOCALLY) createcachetable
 
 .PHONY: demo
 demo: database ## Load the demo study, print how to sign in, and start Lifeline
