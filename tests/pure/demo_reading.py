@@ -47,28 +47,43 @@ def lines_of(participant):
     return path.read_text(encoding="utf-8").split("\n")
 
 
-def turns_with_labels(participant):
-    """Turns from lines that begin with `I:` or the participant's code."""
-    for line in lines_of(participant)[1:]:
-        label, text = line.split(": ", 1)
-        assert label in ("I", participant)
-        yield Turn(label == participant, text)
+def is_participant(participant, label):
+    roles = {"I": "interviewer", "Interviewer": "interviewer"}
+    roles |= dict.fromkeys(("P", "Participant", participant), "participant")
+    speakers = study()[participant]["speakers"]
+    roles |= dict(pair.split("=") for pair in speakers.split(",") if pair)
+    return roles[label] == "participant"
 
 
-def stamped_turns(participant):
-    """Each turn of a `Speaker 1  0:03` transcript, with its time in seconds."""
+def seconds(time):
+    return sum(float(part) * 60**place for place, part in enumerate(reversed(time.split(":"))))
+
+
+def labelled_turns(participant):
+    """Turns from lines that begin with a label, perhaps with a time before it; None without one."""
+    for line in filter(None, lines_of(participant)[1:]):
+        time, label, text = re.fullmatch(r"(?:\[([\d:]+)\] )?([A-Z]\w*): (.+)", line).groups()
+        yield Turn(is_participant(participant, label), text), seconds(time) if time else None
+
+
+def headed_turns(participant):
+    """Turns under heads like `Speaker 1  0:03`, with their times."""
     blocks = "\n".join(lines_of(participant)).strip().split("\n\n")[1:]
     for block in blocks:
-        head, text = block.split("\n")
-        speaker, minutes, seconds = re.fullmatch(r"(Speaker [12])  (\d+):([0-5]\d)", head).groups()
-        role = dict(pair.split("=") for pair in study()[participant]["speakers"].split(","))
-        yield Turn(role[speaker] == "participant", text), 60 * int(minutes) + int(seconds)
+        label, time, text = re.fullmatch(r"(Speaker [12])  ([\d:]+)\n(.+)", block).groups()
+        yield Turn(is_participant(participant, label), text), seconds(time)
+
+
+READERS = {"P07": headed_turns}
+
+
+def timed_turns(participant):
+    """Each turn with the time in seconds at which it starts, None where the file doesn't tell."""
+    return list(READERS.get(participant, labelled_turns)(participant))
 
 
 def turns_of(participant):
-    if interview_file(participant).suffix == ".docx":
-        return list(turns_with_labels(participant))
-    return [turn for turn, _ in stamped_turns(participant)]
+    return [turn for turn, _ in timed_turns(participant)]
 
 
 def brackets(text):
