@@ -37,6 +37,14 @@ class AttributeValueError(LifelineError):
     """A participant's attribute has a value that its definition does not allow."""
 
 
+class AttributeDefinitionError(LifelineError):
+    """An attribute is defined so that it can't work, or so that recorded values would not fit."""
+
+
+class PhaseInUseError(LifelineError):
+    """A phase is marked in a transcript, so it can't be deleted."""
+
+
 class PhaseDoesNotApplyError(LifelineError):
     """A phase is marked for a participant to whom it does not apply, or the other way round."""
 

@@ -120,24 +120,32 @@ def check_values(attributes: list[Attribute], values: Values) -> None:
         _check_not_applicable(attribute, value, values)
 
 
-def applicable_phases(phases: list[Phase], values: Values, applies: Applies | None) -> Applies:
+def applicable_phases(
+    phases: list[Phase], values: Values, applies: Applies | None, before: Applies | None = None
+) -> Applies:
     """Return to which phases a participant with these values is subject.
 
     Where an attribute decides, it decides; saying otherwise by hand is a PhaseDoesNotApplyError. A value that is not
-    recorded decides nothing.
+    recorded decides nothing; then what was said `before` stays, and else a phase applies.
     """
-    facts = {}
+    facts, before = {}, before or {}
     for phase in phases:
         by_hand = None if applies is None else applies.get(phase.pk)
         value = values.get(phase.applies_when_id, "")
-        decided = (value == phase.applies_when_value) if value else None
+        decided = decided_by_attribute(phase, value)
         if decided is not None and by_hand is not None and decided != by_hand:
             raise PhaseDoesNotApplyError(
                 f"{phase.applies_when} is “{value}”, so “{phase}” "
                 f"{'applies' if decided else 'does not apply'} to this participant. Change one of the two."
             )
-        facts[phase.pk] = next((fact for fact in (decided, by_hand) if fact is not None), True)
+        said = (decided, by_hand, before.get(phase.pk))
+        facts[phase.pk] = next((fact for fact in said if fact is not None), True)
     return facts
+
+
+def decided_by_attribute(phase: Phase, value: str) -> bool | None:
+    """Return whether a phase applies to somebody with this value of its attribute; None where that decides nothing."""
+    return value == phase.applies_when_value if phase.applies_when_id and value else None
 
 
 def _check_value(attribute: Attribute, value: str) -> None:
@@ -154,8 +162,10 @@ def _check_value(attribute: Attribute, value: str) -> None:
     except ValueError:
         raise AttributeValueError(f"{attribute} takes a whole number, not “{value}”.") from None
     low, high = attribute.minimum, attribute.maximum
-    if (low is not None and number < low) or (high is not None and number > high):
-        raise AttributeValueError(f"{attribute} must lie between {low} and {high}.")
+    if low is not None and number < low:
+        raise AttributeValueError(f"{attribute} must be {low} or more.")
+    if high is not None and number > high:
+        raise AttributeValueError(f"{attribute} must be {high} or less.")
 
 
 def _check_not_applicable(attribute: Attribute, value: str, values: Values) -> None:
@@ -174,7 +184,9 @@ def _store(participant: Participant, values: Values, applies: Applies | None) ->
     study = participant.study
     attributes = list(study.attributes.select_related("not_applicable_when"))
     check_values(attributes, values)
-    facts = applicable_phases(list(study.phases.select_related("applies_when")), values, applies)
+    phases = list(study.phases.select_related("applies_when"))
+    before = dict(participant.phase_facts.values_list("phase", "applies"))
+    facts = applicable_phases(phases, values, applies, before)
     _check_no_marks(participant, facts)
     for attribute in attributes:
         _store_value(participant, attribute, values.get(attribute.pk, ""))
@@ -186,6 +198,8 @@ def _store(participant: Participant, values: Values, applies: Applies | None) ->
 
 def _store_value(participant: Participant, attribute: Attribute, value: str) -> None:
     if value:
+        is_number = attribute.kind == Attribute.Kind.NUMBER and value != NOT_APPLICABLE
+        value = str(int(value)) if is_number else value
         ParticipantAttribute.objects.update_or_create(
             participant=participant, attribute=attribute, defaults={"value": value}
         )

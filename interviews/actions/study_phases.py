@@ -1,0 +1,147 @@
+"""Define the phases of the illness path that talk can be about."""
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.db.models import Count
+
+from interviews import permissions
+from interviews.actions import attributes, audit, ordering, participants
+from interviews.errors import (
+    AttributeDefinitionError,
+    NameTakenError,
+    PhaseDoesNotApplyError,
+    PhaseInUseError,
+)
+from interviews.models import (
+    Attribute,
+    ParticipantAttribute,
+    ParticipantPhase,
+    Phase,
+    PhaseSpan,
+    Study,
+)
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What a phase is called, what it means, its color, and which attribute decides to whom it applies."""
+
+    name: str
+    description: str = ""
+    hue: int = 1
+    applies_when: Attribute | None = None
+    applies_when_value: str = ""
+
+
+@transaction.atomic
+def create_phase(*, study: Study, created_by, definition: Definition) -> Phase:
+    """Define a phase; it applies to every participant whom its attribute does not exclude."""
+    permissions.check_may(created_by, permissions.Right.EDIT_STUDY, study)
+    phase = Phase(study=study, position=ordering.next_position(study.phases.all()))
+    _define(phase, definition)
+    _settle_to_whom_it_applies(phase)
+    _record(created_by, "create", phase)
+    return phase
+
+
+@transaction.atomic
+def change_phase(*, phase: Phase, changed_by, definition: Definition) -> Phase:
+    """Define a phase anew; where another attribute decides now, to whom it applies follows that."""
+    permissions.check_may(changed_by, permissions.Right.EDIT_STUDY, phase.study)
+    _define(phase, definition)
+    _settle_to_whom_it_applies(phase)
+    _record(changed_by, "change", phase)
+    return phase
+
+
+@transaction.atomic
+def move_phase(*, phase: Phase, moved_by, direction: ordering.Direction) -> None:
+    """Move a phase one place up or down."""
+    permissions.check_may(moved_by, permissions.Right.EDIT_STUDY, phase.study)
+    if ordering.move(list(phase.study.phases.all()), phase, direction):
+        _record(moved_by, "move", phase)
+
+
+@transaction.atomic
+def delete_phase(*, phase: Phase, deleted_by) -> None:
+    """Delete a phase that is marked nowhere."""
+    permissions.check_may(deleted_by, permissions.Right.EDIT_STUDY, phase.study)
+    if marked_in := transcripts_marked(phase):
+        raise PhaseInUseError(
+            f"“{phase}” is marked in {marked_in} transcript{'' if marked_in == 1 else 's'}. "
+            "Take the marks off there first, or mark another phase instead."
+        )
+    _record(deleted_by, "delete", phase)
+    # Marks that were taken off are kept so that taking off can be undone; without the phase there is nothing to undo.
+    PhaseSpan.objects.filter(phase=phase).delete()
+    phase.delete()
+
+
+def transcripts_marked(phase: Phase) -> int:
+    """Return in how many transcripts talk is marked as being about this phase."""
+    marks = phase.spans.live()
+    return marks.aggregate(transcripts=Count("transcript", distinct=True))["transcripts"]
+
+
+def _define(phase: Phase, definition: Definition) -> None:
+    name = definition.name.strip()
+    same = Phase.objects.filter(study=phase.study, name__iexact=name).exclude(pk=phase.pk)
+    if same.exists():
+        raise NameTakenError(f"There is a phase “{name}” in this study already.")
+    _check_rule(phase.study, definition)
+    phase.name = name
+    phase.description = definition.description.strip()
+    phase.hue = definition.hue
+    phase.applies_when = definition.applies_when
+    phase.applies_when_value = definition.applies_when_value if definition.applies_when else ""
+    phase.save()
+
+
+def _check_rule(study: Study, definition: Definition) -> None:
+    other = definition.applies_when
+    if other is None:
+        return
+    if other.study_id != study.pk or definition.applies_when_value not in attributes.values_of(
+        other
+    ):
+        raise AttributeDefinitionError(f"Choose one of the values of {other} for the rule.")
+
+
+def _settle_to_whom_it_applies(phase: Phase) -> None:
+    """Keep one fact per participant: what the attribute says, else what was said by hand, else that it applies."""
+    recorded = dict(
+        ParticipantAttribute.objects.filter(attribute=phase.applies_when_id).values_list(
+            "participant", "value"
+        )
+    )
+    by_hand = dict(phase.participant_facts.values_list("participant", "applies"))
+    facts = {}
+    for participant_id in phase.study.participants.values_list("pk", flat=True):
+        decided = participants.decided_by_attribute(phase, recorded.get(participant_id, ""))
+        facts[participant_id] = by_hand.get(participant_id, True) if decided is None else decided
+    _check_no_marks(phase, facts)
+    ParticipantPhase.objects.bulk_create(
+        [
+            ParticipantPhase(phase=phase, participant_id=participant_id, applies=applies)
+            for participant_id, applies in facts.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["participant", "phase"],
+        update_fields=["applies"],
+    )
+
+
+def _check_no_marks(phase: Phase, facts: dict[int, bool]) -> None:
+    excluded = [participant_id for participant_id, applies in facts.items() if not applies]
+    marks = phase.spans.live().filter(transcript__participant__in=excluded)
+    codes = sorted(set(marks.values_list("transcript__participant__code", flat=True)))
+    if codes:
+        raise PhaseDoesNotApplyError(
+            f"“{phase}” would no longer apply to {', '.join(codes)}, but talk there is marked with it. "
+            "Take those marks off first."
+        )
+
+
+def _record(actor, verb: str, phase: Phase) -> None:
+    audit.record(actor=actor, verb=verb, kind="phase", object_id=phase.pk, study=phase.study)
