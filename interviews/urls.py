@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviews.views import activity, members, studies
+from interviews.views import activity, attributes, members, participants, phases, studies
 
 app_name = "interviews"
 
@@ -26,7 +26,30 @@ _people = [
 ]
 
 # Participants, attributes and phases.
-_participants = []
+_STUDY = "studies/<slug:slug>/"
+_participants = [
+    path(f"{_STUDY}participants/", participants.participant_list, name="participant_list"),
+    path(f"{_STUDY}participants/new/", participants.participant_create, name="participant_create"),
+    path(
+        f"{_STUDY}participants/<str:code>/",
+        participants.participant_change,
+        name="participant_change",
+    ),
+    path(f"{_STUDY}attributes/", attributes.attribute_list, name="attribute_list"),
+    path(f"{_STUDY}attributes/new/", attributes.attribute_create, name="attribute_create"),
+    path(f"{_STUDY}attributes/<int:pk>/", attributes.attribute_change, name="attribute_change"),
+    path(f"{_STUDY}attributes/<int:pk>/move/", attributes.attribute_move, name="attribute_move"),
+    path(
+        f"{_STUDY}attributes/<int:pk>/delete/",
+        attributes.attribute_delete,
+        name="attribute_delete",
+    ),
+    path(f"{_STUDY}phases/", phases.phase_list, name="phase_list"),
+    path(f"{_STUDY}phases/new/", phases.phase_create, name="phase_create"),
+    path(f"{_STUDY}phases/<int:pk>/", phases.phase_change, name="phase_change"),
+    path(f"{_STUDY}phases/<int:pk>/move/", phases.phase_move, name="phase_move"),
+    path(f"{_STUDY}phases/<int:pk>/delete/", phases.phase_delete, name="phase_delete"),
+]
 
 # Uploads and the drafts that wait for a person's word.
 _imports = []
