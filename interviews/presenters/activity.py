@@ -1,8 +1,10 @@
 """Audit events in plain words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from interviews.models import AuditEvent, Participant, Transcript, User
 
@@ -42,26 +44,33 @@ NAMERS: dict[str, Callable[[list[str]], Names]] = {}
 
 @dataclass(frozen=True)
 class Line:
-    """One event, to be read."""
+    """One event, or several of the same in a row, to be read; `at` is the newest, `since` the oldest."""
 
     at: datetime
+    since: datetime
     who: str
     what: str
+    times: int = 1
 
 
-def in_words(events: list[AuditEvent]) -> list[Line]:
-    """Return the events as sentences, with a constant number of queries."""
+def in_words(events: Iterable[AuditEvent]) -> list[Line]:
+    """Return events (newest first) as sentences, the same in a row as one, with a constant number of queries."""
     events = list(events)
     names = {kind: namer(_ids(events, kind)) for kind, namer in NAMERS.items()}
     people = _people({str(event.actor_id) for event in events if event.actor_id})
-    return [
-        Line(
-            at=event.at,
-            who=people.get(str(event.actor_id), "The server"),
-            what=sentence(event, names.get(event.kind, {}).get(event.object_id)),
+    told = [
+        (
+            people.get(str(event.actor_id), "The server"),
+            sentence(event, names.get(event.kind, {}).get(event.object_id)),
+            event.at,
         )
         for event in events
     ]
+    lines = []
+    for (who, what), run in groupby(told, key=itemgetter(0, 1)):
+        moments = [at for _, _, at in run]
+        lines.append(Line(moments[0], moments[-1], who, what, len(moments)))
+    return lines
 
 
 def sentence(event: AuditEvent, name: str | None) -> str:

@@ -10,7 +10,7 @@ from interviews.permissions import Right
 from interviews.presenters.activity import in_words
 from interviews.views.common import get_study_for, study_context
 
-PAGE_SIZE = 50
+PAGE_SIZE = 100
 
 
 @require_safe

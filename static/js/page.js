@@ -4,3 +4,4 @@ import "./dialogs.js";
 import "./menus.js";
 import "./forms.js";
 import "./copy.js";
+import "./tabs.js";
