@@ -57,6 +57,13 @@ STANDARDS = {
         "A2 A3 A6 B1 B2 B3 B5 C1 C3 D1 D2 D5 E1",
         ("male", "50–59", "5–7 years", "no", "not applicable", "yes"),
     ),
+    "P03": Standard(
+        "interview.txt",
+        1700,
+        (15, 35, 20, 30),
+        "A1 A5 B4 C4 C6 D3 D4 D6 E2 E3",
+        ("male", "70+", "over 10 years", "yes", "yes", "yes"),
+    ),
     "P07": Standard(
         "interview.txt",
         2800,
