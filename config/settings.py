@@ -183,5 +183,9 @@ LOGGING = {
 }
 
 if TESTING:
+    if not ON_POSTGRES:
+        # A file, because a database in memory can't be written by two threads at once as a real one is.
+        DATABASES["default"]["TEST"] = {"NAME": VAR_DIR / f"test-{os.getpid()}.sqlite3"}
+        DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     ACCOUNT_RATE_LIMITS = False

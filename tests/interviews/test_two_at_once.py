@@ -1,0 +1,68 @@
+"""Two people, or one person twice, saving at the same moment."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+from uuid import uuid4
+
+import pytest
+from django.db import connections
+
+from coding.models import CodeCount, CodedPassage
+from interviews.models import Act, Role
+from tests import factories
+
+
+@pytest.fixture
+def scene(transactional_db):
+    study = factories.make_study(factories.make_user("lena", may_create_studies=True))
+    coders = [
+        factories.make_member(study, factories.make_user(name), Role.CODER).user
+        for name in ("alice", "bob")
+    ]
+    participant = factories.make_participant(study)
+    transcript = factories.make_transcript(participant, "I: And then?", "P: Then the letter came.")
+    return transcript, coders, factories.make_code(study, "Relapse")
+
+
+def at_once(*saves):
+    """Run each of `saves` in a thread of its own, all starting together; return what they returned."""
+    together = Barrier(len(saves))
+
+    def run(save):
+        together.wait()
+        try:
+            return save()
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(saves)) as pool:
+        return list(pool.map(run, saves))
+
+
+def test_two_coders_saving_at_once_lose_nothing(scene):
+    transcript, (alice, bob), code = scene
+
+    at_once(
+        *(
+            lambda coder=coder, quote=quote: factories.code_words(transcript, coder, quote, code)
+            for coder in (alice, bob)
+            for quote in ("the letter", "Then the", "letter came")
+        )
+    )
+
+    assert CodedPassage.objects.live().count() == 6
+    assert sorted(Act.objects.values_list("order", flat=True)) == [1, 2, 3, 4, 5, 6]
+    merged = CodeCount.objects.get(code=code, coder=None, is_total=True)
+    assert (merged.islands, merged.words) == (1, 4)
+
+
+def test_one_act_sent_twice_at_once_is_saved_once(scene):
+    transcript, (alice, _), code = scene
+    act_id = uuid4()
+
+    at_once(
+        *[lambda: factories.code_words(transcript, alice, "the letter", code, act_id=act_id)] * 4
+    )
+
+    assert CodedPassage.objects.live().count() == 1
+    assert Act.objects.count() == 1
