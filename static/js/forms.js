@@ -19,13 +19,9 @@ addEventListener("pageshow", () => {
   for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });
 
-// A choice with a button beside it: the button counts only once there is something to save.
+// A choice with a button beside it: the button is shown once there is something to save (see components.css).
 for (const form of document.querySelectorAll("form[data-save-changes]")) {
-  const button = form.querySelector("button");
-  const before = new URLSearchParams(new FormData(form)).toString();
-  const compare = () => {
-    button.hidden = new URLSearchParams(new FormData(form)).toString() === before;
-  };
-  form.addEventListener("change", compare);
-  compare();
+  const chosen = () => new URLSearchParams(new FormData(form)).toString();
+  const before = chosen();
+  form.addEventListener("change", () => form.classList.toggle("is-changed", chosen() !== before));
 }
