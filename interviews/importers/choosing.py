@@ -143,10 +143,11 @@ def _single_names_on_own_lines(
     """
     if sum(not opening.rest for opening in firm.values()) < _NEARLY_ALL * len(firm):
         return {}
+    first = min(firm)
     return {
         position: opening
         for position, opening in found.items()
-        if position > min(firm)
+        if position > first
         and not opening.rest
         and opening.style in {openings.COLON, openings.ANGLED}
     }
@@ -232,7 +233,16 @@ def _doubts(
     if not chosen:
         return []
     first = min(chosen)
-    return [
+    headings = [
+        ImportNote(
+            line.number,
+            "This heading stands inside a turn and was read as its words. If nobody said it, take "
+            "it out of the document and import the file again.",
+        )
+        for position, line in enumerate(lines)
+        if line.is_heading and position > first and position not in chosen and not line.is_empty
+    ]
+    return headings + [
         ImportNote(
             lines[position].number,
             f"“{opening.label}:” may be a speaker, but comes only once, so the line was read as "

@@ -13,8 +13,8 @@ from interviews.importers.base import ImportRefusedError
 MAX_ENTRIES = 2_000
 MAX_UNPACKED_BYTES = 50_000_000
 MAX_RATIO = 100
-# Small parts of blanks compress beyond any ratio, and can't do harm.
-_SMALL_PART = 100_000
+# Texts that repeat themselves compress beyond any ratio; below this size they can't do harm.
+_SMALL_PART = 5_000_000
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"

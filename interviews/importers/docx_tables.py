@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from interviews.importers.labels import fold_label, guess_role, looks_like_label
+from interviews.importers.labels import COVER_KEYS, fold_label, guess_role, looks_like_label
 from interviews.importers.lines import Follows, Opening, SourceLine
 from interviews.importers.openings import GIVEN
 from interviews.importers.timestamps import leading_time, only_time
@@ -41,7 +41,7 @@ def table_lines(rows: Sequence[Sequence[Cell]]) -> list[SourceLine]:
     """Return the lines of a table, with the speakers given where it has a column of them."""
     columns = _columns_of(rows)
     if columns is None:
-        return [line for row in rows for line in _row_in_reading_order(row)]
+        return [line for row in rows for line in _row_in_reading_order(row, _is_cover(rows))]
     spoken = rows[1:] if columns.is_headed else rows
     head = [line for cell in rows[0] for line in cell.lines] if columns.is_headed else []
     return head + [line for row in spoken for line in _row_lines(row, columns)]
@@ -96,8 +96,17 @@ def _names_speakers(texts: Sequence[str]) -> bool:
     return recurs or all(guess_role(label) is not None for label in labels)
 
 
-def _row_in_reading_order(row: Sequence[Cell]) -> list[SourceLine]:
-    return [line for cell in row for line in cell.lines]
+def _is_cover(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Tell whether a table pairs keys such as Date and Interviewer with their values."""
+    pairs = all(len(row) == 2 for row in rows)
+    return pairs and any(fold_label(row[0].text).rstrip(":") in COVER_KEYS for row in rows)
+
+
+def _row_in_reading_order(row: Sequence[Cell], is_cover: bool) -> list[SourceLine]:
+    if not is_cover:
+        return [line for cell in row for line in cell.lines]
+    key, value = (" ".join(cell.text.split()) for cell in row)
+    return [SourceLine(row[0].number, f"{key.rstrip(':')}: {value}")]
 
 
 def _row_lines(row: Sequence[Cell], columns: _Columns) -> list[SourceLine]:

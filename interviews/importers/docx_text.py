@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from interviews.importers.docx_styles import Look, Styles, W, look_of
+from interviews.importers.lines import narrow_gaps
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -125,7 +126,7 @@ class TextReader:
         if look.is_hidden:
             self.left_out[_HIDDEN] += bool(text.strip())
         elif text:
-            paragraph.pieces.append((text, bool(look.is_bold)))
+            paragraph.pieces.append((narrow_gaps(text), bool(look.is_bold)))
 
     def _characters(self, element: etree._Element) -> str:
         if element.tag in _CHARACTERS:

@@ -1,6 +1,7 @@
 """Speaker labels: what can be one, and who is meant by the well-known ones."""
 
 import re
+from functools import lru_cache
 
 INTERVIEWER = "interviewer"
 PARTICIPANT = "participant"
@@ -73,7 +74,7 @@ _SOUND_NOTES = re.compile(
     r"redacted|removed|omitted|deleted|sic|foreign|phone|door|background|recording|tape|end|start|"
     r"interruption|interrupts|whispers|whispering|gasps|breath|breathes|nods|smiles|gap|"
     r"name|names|hospital|place|city|town|village|date|year|month|day|employer|workplace|address|"
-    r"number|person|relative|country|region|clinic|oncologist|school|profession)\b.*)",
+    r"number|country|region|clinic|oncologist|school|profession)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -94,6 +95,7 @@ def fold_label(label: str) -> str:
     return " ".join(label.casefold().split())
 
 
+@lru_cache(maxsize=4096)
 def looks_like_label(label: str) -> bool:
     """Tell whether these words could name a speaker at the start of a turn."""
     words = label.split()
@@ -123,6 +125,7 @@ def is_code(label: str) -> bool:
     return label in _ROLE_IN_CAPITALS or _CODE.fullmatch(label) is not None
 
 
+@lru_cache(maxsize=4096)
 def guess_role(label: str) -> str | None:
     """Return who is meant by a label, or None where only a person can say."""
     for name in _names_within(fold_label(label)):
@@ -134,10 +137,9 @@ def guess_role(label: str) -> str | None:
 
 def _names_within(folded: str) -> list[str]:
     """Return the parts of a label that may name a role, the most telling first."""
-    inside = _PARENTHESIS.findall(folded)
+    inside = [part.strip() for part in _PARENTHESIS.findall(folded)]
     outside = _PARENTHESIS.sub("", folded).strip(" :.<>[]-")
-    names = [part.strip() for part in inside] + [outside]
-    numbered = _NUMBER_AT_THE_END.match(outside)
-    if numbered is not None:
-        names.append(numbered["name"])
-    return names + outside.replace("_", " ").split() * ("_" in outside)
+    names = [*inside, outside]
+    unnumbered = [found["name"] for name in names if (found := _NUMBER_AT_THE_END.match(name))]
+    parts = outside.replace("_", " ").split() if "_" in outside else []
+    return names + unnumbered + parts

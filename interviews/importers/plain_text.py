@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from interviews.freezing import unify_line_ends
 from interviews.importers.base import ImportNote, ParsedTranscript
 from interviews.importers.line_numbers import take_off_line_numbers
-from interviews.importers.lines import Follows, SourceLine
+from interviews.importers.lines import Follows, SourceLine, narrow_gaps
 from interviews.importers.turns import read_turns
 
 _WIDEST_PAGE = 140
@@ -17,7 +17,7 @@ _LINE_NUMBERS_TAKEN_OFF = "Line numbers were taken off."
 
 def read_plain_text(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTranscript:
     """Return the transcript in this text."""
-    raw = unify_line_ends(text).split("\n")
+    raw = narrow_gaps(unify_line_ends(text)).split("\n")
     numbers = take_off_line_numbers(raw)
     if numbers:
         notes = (*notes, ImportNote(None, _LINE_NUMBERS_TAKEN_OFF))

@@ -22,7 +22,7 @@ from interviews.importers.turns import tidy
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 _TIME_LINE = re.compile(rf"\s*({_TIME})\s+-->\s+({_TIME})(?:\s.*)?")
-_VOICE = re.compile(r"<v(?:\.[^\s>]*)?\s+([^>]+)>")
+_VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
 _TAG = re.compile(r"</?(?:v|c|i|b|u|ruby|rt|lang)(?:[.\s][^<>]*)?>|<\d[\d:.]*>")
 _COLON = re.compile(r"(?P<dash>-\s*)?(?P<label>[^:：]{1,40}?)\s*(?:：|:(?!//))\s*(?P<rest>.*)")
 _PARENTHESES = re.compile(r"(?P<dash>-\s*)?\((?P<label>[^()]{1,40})\)(?P<rest>)")
@@ -67,13 +67,17 @@ def read_webvtt(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTranscript
     all_notes = [*notes, *_backwards(cues)]
     if len(turns) < len(cues):
         all_notes.append(
-            ImportNote(None, f"{len(cues)} captions were joined into {len(turns)} turns.")
+            ImportNote(None, f"{len(cues)} captions were joined into {_count(len(turns), 'turn')}.")
         )
     return ParsedTranscript.of(
         [turn for turn in turns if turn not in preamble],
         "\n".join(turn.text for turn in preamble),
         all_notes,
     )
+
+
+def _count(number: int, noun: str) -> str:
+    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def read_cues(text: str) -> list[Cue]:

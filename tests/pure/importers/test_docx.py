@@ -126,6 +126,41 @@ def test_reads_a_table_of_speakers_and_words_by_number():
     ]
 
 
+def test_a_table_of_dates_and_names_is_a_cover():
+    cover = table(("Project", "Life after"), ("Date", "May"), ("Interviewer", "Kari"))
+
+    transcript = read(cover, paragraph("I: Yes?"), paragraph("P: No."), paragraph("I: Oh."))
+
+    assert [found.label for found in transcript.labels] == ["I", "P"]
+    assert transcript.preamble == "Project: Life after\nDate: May\nInterviewer: Kari"
+
+
+def test_reads_bold_names_with_bracketed_times_above_paragraphs():
+    transcript = read(
+        *[paragraph(run("Anna [00:00:03]", bold=True)), paragraph("How was it?")],
+        *[paragraph(run("Berit [00:01:04]", bold=True)), paragraph("Hard.")],
+        *[paragraph(run("Anna [00:01:09]", bold=True)), paragraph("Why?")],
+    )
+
+    assert [(turn.label, turn.started_at_ms) for turn in transcript.turns] == [
+        ("Anna", 3_000),
+        ("Berit", 64_000),
+        ("Anna", 69_000),
+    ]
+
+
+def test_says_which_headings_stand_inside_a_turn():
+    transcript = read(
+        paragraph("I: How was it?"),
+        paragraph("P: Hard."),
+        paragraph("After stopping", style="Heading1"),
+        paragraph("I: And then?"),
+        styles=STYLES,
+    )
+
+    assert [note.line for note in transcript.notes if "heading" in note.message] == [3]
+
+
 def test_reads_other_tables_cell_by_cell():
     transcript = read(paragraph("Above"), table(("Left", "Right"), ("Low left", "Low right")))
 

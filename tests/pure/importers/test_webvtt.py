@@ -94,7 +94,7 @@ def test_a_colon_in_speech_and_sound_notes_make_no_speaker():
 def test_says_how_many_captions_became_how_many_turns():
     transcript = read(cue(1, "Anna: It"), cue(3, "Anna: was"), cue(5, "Anna: hard."))
 
-    assert [note.message for note in transcript.notes] == ["3 captions were joined into 1 turns."]
+    assert [note.message for note in transcript.notes] == ["3 captions were joined into 1 turn."]
 
 
 def test_names_every_line_whose_times_cannot_be_read():
