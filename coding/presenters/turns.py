@@ -129,7 +129,7 @@ def _turn_html(turn: Turn, band: str, words: str) -> str:
         f'data-turn="{number}" data-start="{turn.start}" data-end="{turn.end}" data-who="{who}" data-speaker="{turn.speaker}">'
         f'<div class="band">{band}</div>'
         f'<div class="head">{shown if number else ""}<span class="who">{who if number else ""}</span>{at}</div>'
-        f'<div class="said">{words}<span class="coded visually-hidden"></span></div><div class="lanes"></div></div>\n'
+        f'<div class="said">{words}<span class="coded visually-hidden"></span></div></div>\n'
     )
 
 

@@ -1,0 +1,90 @@
+// The bar at the top: undo and redo by name, how far the coding is, finished, jump to a turn; and the two drawers.
+
+/** Let the bar show and do what it says. */
+export function showBar(page) {
+  const find = (selector) => document.querySelector(selector);
+  document.addEventListener("click", ({ target }) => {
+    const button = target.closest("[data-command]");
+    if (button) page.commands[button.dataset.command]();
+  });
+  page.acts.addEventListener("changed", ({ detail }) => {
+    page.next = { undo: detail.answer.undo, redo: detail.answer.redo };
+    showNext(page);
+    showProgress(page);
+  });
+  find("[data-jump]").addEventListener("submit", (event) => jump(page, event));
+  find("[data-finished]")?.addEventListener("click", ({ currentTarget }) => page.acts.finish(currentTarget.getAttribute("aria-pressed") !== "true"));
+  page.acts.addEventListener("state", ({ detail }) => showFinished(page, detail.finished));
+  page.turns.addEventListener("current", ({ detail }) => showTurn(find("[data-jump] input"), detail.turn));
+  for (const name of ["codebook", "panel"]) openDrawer(find(`[data-open-${name}]`), find(`[data-${name}]`));
+  find("[data-coder]")?.addEventListener("change", ({ currentTarget }) => currentTarget.form.requestSubmit());
+  showNext(page);
+  showProgress(page);
+  openPlace(page);
+}
+
+function openPlace(page) {
+  const at = page.turns.openPlace(location.search);
+  showTurn(document.querySelector("[data-jump] input"), page.turns.current);
+  const [here] = at === null ? [] : page.passages.groupsOver(at, at + 1);
+  if (here) page.picked.pick(here);
+}
+
+function showNext(page) {
+  for (const name of ["undo", "redo"]) {
+    const button = document.querySelector(`[data-command=${name}]`);
+    if (!button) continue;
+    const words = page.next[name];
+    const label = `${name === "undo" ? "Undo" : "Redo"}${words ? `: ${words}` : ""}`;
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.setAttribute("aria-disabled", String(!words));
+  }
+}
+
+function showProgress(page) {
+  const talk = page.turns.all.filter((turn) => turn.dataset.speaker === "participant");
+  const rows = page.passages.all;
+  let next = 0;
+  let reached = 0;
+  // Rows come in the order they begin, and so do turns: one walk over both.
+  const coded = talk.filter((turn) => {
+    while (next < rows.length && rows[next].start < Number(turn.dataset.end)) reached = Math.max(reached, rows[next++].end);
+    return reached > Number(turn.dataset.start);
+  });
+  document.querySelector("[data-progress]").textContent = `${coded.length} of ${talk.length} turns coded`;
+}
+
+function showFinished(page, finished) {
+  const button = document.querySelector("[data-finished]");
+  button.setAttribute("aria-pressed", String(finished));
+  page.say(finished ? "Finished with this interview." : "This interview is in work again.");
+}
+
+function showTurn(field, turn) {
+  if (document.activeElement !== field) field.value = turn?.dataset.turn ?? "";
+}
+
+function jump(page, event) {
+  event.preventDefault();
+  const field = event.target.querySelector("input");
+  const turn = page.turns.byNumber(Number(field.value));
+  if (turn) page.turns.go(turn, "center");
+  else page.say(`There is no turn ${field.value}.`);
+}
+
+function openDrawer(button, drawer) {
+  button.addEventListener("click", () => {
+    const isOpen = drawer.classList.toggle("open");
+    button.setAttribute("aria-expanded", String(isOpen));
+    if (isOpen) drawer.querySelector("input, button, [tabindex]")?.focus();
+  });
+  document.addEventListener("keydown", ({ key }) => key === "Escape" && close());
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (drawer.classList.contains("open") && !drawer.contains(target) && !button.contains(target)) close();
+  });
+  function close() {
+    drawer.classList.remove("open");
+    button.setAttribute("aria-expanded", "false");
+  }
+}

@@ -1,0 +1,42 @@
+// Where words and sentences begin and end, for moving and growing a selection with the keyboard.
+
+import { toCodePoints } from "./offsets.js";
+
+const words = new Intl.Segmenter(undefined, { granularity: "word" });
+
+/** Return [start, end) of every sentence of a block, in code points of the transcript (cut by the server). */
+export function sentencesOf(block) {
+  const start = Number(block.dataset.o);
+  const ends = block.dataset.e.split(" ").map(Number);
+  return ends.map((end, i) => ({ start: start + (i ? ends[i - 1] : 0), end: start + end }));
+}
+
+/** Return [start, end) of every word in `text`, in code points from `from`. */
+export function wordsOf(text, from = 0) {
+  const found = [];
+  for (const { index, segment, isWordLike } of words.segment(text)) {
+    if (!isWordLike) continue;
+    const start = from + toCodePoints(text, index);
+    found.push({ start, end: start + toCodePoints(segment) });
+  }
+  return found;
+}
+
+/** Return the next place after (or before) `position` where one of `pieces` ends (or begins). */
+export function step(pieces, position, edge, direction) {
+  const places = pieces.map((piece) => piece[edge]);
+  if (direction > 0) return places.find((place) => place > position) ?? null;
+  return places.findLast((place) => place < position) ?? null;
+}
+
+/** Return where `position` moves by one word or sentence, over the ends of blocks where need be; or null. */
+export function moved(blocks, position, { edge, direction, unit }) {
+  const pieces = unit === "sentence" ? sentencesOf : (block) => wordsOf(block.textContent, blocks.startOf(block));
+  let block = blocks.at(edge === "end" && position > 0 ? position - 1 : position);
+  while (block) {
+    const place = step(pieces(block), position, edge, direction);
+    if (place !== null) return place;
+    block = direction > 0 ? blocks.after(block) : blocks.before(block);
+  }
+  return null;
+}

@@ -1,0 +1,135 @@
+// From selected words to codes: the picker, the recent codes on digits, the last codes again.
+
+import { placeBeside } from "./placing.js";
+
+const RECENT = 9;
+
+export class Coding {
+  #page;
+  #picker;
+  #recent;
+  #last = [];
+  #subject = null;
+  #resizing = null;
+
+  constructor(page, picker) {
+    this.#page = page;
+    this.#picker = picker;
+    this.#recent = page.data.recent;
+    page.acts.addEventListener("applied", ({ detail }) => this.#remember(detail.codes));
+    page.acts.addEventListener("changed", ({ detail }) => this.#rememberNew(detail));
+    page.selecting.addEventListener("selected", ({ detail }) => detail.by !== "keys" && this.open());
+    page.selecting.addEventListener("cleared", () => this.#picker.close());
+    picker.addEventListener("apply", ({ detail }) => this.#apply(detail));
+    picker.addEventListener("close", () => this.#closed());
+    document.addEventListener("pointerdown", (event) => this.#leave(event));
+  }
+
+  get isResizing() {
+    return this.#resizing !== null;
+  }
+
+  /** Open the picker for the selected words. */
+  open() {
+    const { selecting } = this.#page;
+    if (!this.#page.data.may.code || !selecting.span || this.#resizing) return;
+    this.#show({ title: "Code as", span: selecting.span, group: null, chosen: [] });
+  }
+
+  /** Open the picker to change the codes of a passage. */
+  change(group) {
+    this.#show({ title: "Change to", span: group, group, chosen: group.rows.map((row) => row.code) });
+  }
+
+  /** Apply these codes to the selected words, if any are selected; tell whether they were. */
+  apply(codes, newCode = null) {
+    const { span } = this.#page.selecting;
+    if (!span || !this.#page.data.may.code) return false;
+    this.#page.acts.code(span, codes, newCode);
+    this.#page.selecting.clear();
+    return true;
+  }
+
+  /** Apply the recent code number `index`. */
+  digit(index) {
+    const code = this.#recentCodes()[index];
+    if (code && !this.apply([code])) this.#page.say("Select words first.");
+  }
+
+  /** Apply the codes that were applied last. */
+  again() {
+    const codes = this.#last.map((id) => this.#page.codes.get(id)).filter((code) => code && !code.parked);
+    if (!codes.length) return this.#page.say("You have not applied a code here yet.");
+    return this.apply(codes) || this.#page.say("Select words first.");
+  }
+
+  /** Let the ends of a passage be moved: its words become the selection, until saved or left. */
+  startResize(group) {
+    this.#resizing = group;
+    this.#page.selecting.select({ start: group.start, end: group.end });
+    this.#page.selecting.restore();
+    this.#page.say("Move the ends with Shift and the arrows, or select the new words. Enter saves, Escape leaves it as it was.");
+    document.body.classList.add("is-resizing");
+  }
+
+  saveResize() {
+    const group = this.#resizing;
+    const { span } = this.#page.selecting;
+    this.leaveResize();
+    if (span && (span.start !== group.start || span.end !== group.end)) this.#page.acts.resize(group, span);
+  }
+
+  leaveResize() {
+    this.#resizing = null;
+    document.body.classList.remove("is-resizing");
+    this.#page.selecting.clear();
+  }
+
+  #recentCodes() {
+    return this.#recent.map((id) => this.#page.codes.get(id)).filter((code) => code && !code.parked);
+  }
+
+  #show({ title, span, group, chosen }) {
+    this.#subject = group;
+    const last = this.#page.codes.get(this.#last[0] ?? this.#recent[0]);
+    this.#picker.open({
+      title,
+      codes: this.#page.codes,
+      recent: this.#recent,
+      chosen,
+      mayCreate: this.#page.data.may.codebook,
+      lastTheme: last ? this.#page.codes.theme(last) : null,
+    });
+    const rects = this.#page.blocks.range(span.start, span.end).getClientRects();
+    if (rects.length) placeBeside(this.#picker, rects, this.#page.scroller);
+  }
+
+  #apply({ codes, newCode }) {
+    if (this.#subject) this.#page.acts.recode(this.#subject, codes, newCode);
+    else this.apply(codes, newCode);
+    this.#subject = null;
+  }
+
+  #closed() {
+    // The words stay selected, so that they can still be changed by keys.
+    this.#page.turns.current?.focus({ preventScroll: true });
+    this.#page.selecting.restore();
+  }
+
+  #leave(event) {
+    if (!this.#picker.isOpen || this.#picker.contains(event.target)) return;
+    if (event.target.closest("[data-code]")) return;
+    this.#picker.hidden = true;
+    if (!event.shiftKey) this.#page.selecting.clear();
+  }
+
+  #remember(codes) {
+    if (!codes.length) return;
+    this.#last = codes.map(({ id }) => id);
+    this.#recent = [...new Set([...this.#last, ...this.#recent])].slice(0, RECENT);
+  }
+
+  #rememberNew({ item, added }) {
+    if (item.body.new_code) this.#remember(added.map((row) => this.#page.codes.get(row.code)));
+  }
+}

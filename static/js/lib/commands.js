@@ -1,0 +1,45 @@
+// What can be done, by name: the keys, the buttons and the menus all ask for these.
+
+/** Return the commands of the page; each is a function. */
+export function commandsOf(page) {
+  const { picked, acts, coding, selecting, turns, saving } = page;
+  const withPassage = (then) => () => {
+    if (!picked.group) return page.say("Choose a passage first: click it, or press n.");
+    if (!picked.isMine || !page.data.may.code) return page.say("This is another person's passage.");
+    return then(picked.group);
+  };
+  const invert = (name, then) => () => {
+    if (!page.next[name] && !saving.waiting) return page.say(`There is nothing to ${name}.`);
+    return then();
+  };
+  return {
+    open: () => (coding.isResizing ? coding.saveResize() : selecting.span ? coding.open() : selecting.sentence(1)),
+    again: () => coding.again(),
+    remove: withPassage((group) => acts.uncode(group.rows)),
+    change: withPassage((group) => coding.change(group)),
+    resize: withPassage((group) => coding.startResize(group)),
+    undo: invert("undo", () => acts.undo()),
+    redo: invert("redo", () => acts.redo()),
+    link: () => copyLink(page),
+    leave: () => (coding.isResizing ? coding.leaveResize() : selecting.span ? selecting.clear() : picked.pick(null)),
+    nextTurn: () => turns.move(1),
+    previousTurn: () => turns.move(-1),
+    jump: () => document.querySelector("[data-jump] input").select(),
+    help: () => document.querySelector("[data-help]").showModal(),
+    phases: () => page.phases.open(turns.current),
+  };
+}
+
+async function copyLink(page) {
+  const { start } = page.picked.group;
+  const address = new URL(location.pathname, location.href);
+  address.searchParams.set("at", start);
+  try {
+    await navigator.clipboard.writeText(address.href);
+    page.say("Link copied.");
+  } catch {
+    // Not allowed, or not on https: the address bar serves as well.
+    history.replaceState(null, "", address);
+    page.say("The link is in the address bar.");
+  }
+}

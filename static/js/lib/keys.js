@@ -1,0 +1,90 @@
+// The keys of the workspace. They hold while the text has the focus, never while somebody types in a field.
+
+const STORED = "lifeline-keys";
+
+/** Let keys ask for `page.commands`; single letters can be switched off by [data-keys-switch]. */
+export function listenToKeys(page) {
+  const table = tableOf(page);
+  const toggle = document.querySelector("[data-keys-switch]");
+  toggle.checked = stored() !== "off";
+  toggle.addEventListener("change", () => store(toggle.checked ? "on" : "off"));
+  document.addEventListener("keydown", (event) => {
+    if (isElsewhere(event)) return;
+    const name = nameOf(event);
+    const act = table[name] ?? digit(page, name);
+    if (!act || (name.length === 1 && !toggle.checked)) return;
+    event.preventDefault();
+    act();
+  });
+}
+
+function tableOf({ commands, selecting, picked, say }) {
+  const grow = (direction, unit) => () => selecting.grow(direction, unit);
+  return {
+    j: commands.nextTurn,
+    k: commands.previousTurn,
+    s: () => selecting.sentence(1),
+    S: () => selecting.sentence(-1),
+    "Shift+ArrowRight": grow(1, "word"),
+    "Shift+ArrowLeft": grow(-1, "word"),
+    "Alt+Shift+ArrowRight": grow(1, "sentence"),
+    "Alt+Shift+ArrowLeft": grow(-1, "sentence"),
+    ArrowRight: () => selecting.sentence(1),
+    ArrowLeft: () => selecting.sentence(-1),
+    o: () => say(`Shift and the arrows now move the ${selecting.otherEnd()}.`),
+    c: commands.open,
+    Enter: commands.open,
+    r: commands.again,
+    x: commands.remove,
+    Delete: commands.remove,
+    e: commands.change,
+    w: commands.resize,
+    n: () => picked.step(1),
+    p: () => picked.step(-1),
+    z: commands.undo,
+    Z: commands.redo,
+    "Ctrl+z": commands.undo,
+    "Ctrl+Z": commands.redo,
+    "Ctrl+y": commands.redo,
+    g: commands.jump,
+    m: commands.phases,
+    "?": commands.help,
+    Escape: commands.leave,
+  };
+}
+
+function digit({ coding }, name) {
+  return /^[1-9]$/.test(name) ? () => coding.digit(Number(name) - 1) : null;
+}
+
+function nameOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
+  const isLetter = key.length === 1;
+  const parts = [];
+  if (ctrlKey || metaKey) parts.push("Ctrl");
+  if (altKey) parts.push("Alt");
+  if (shiftKey && !isLetter) parts.push("Shift");
+  return [...parts, key].join("+");
+}
+
+function isElsewhere({ target, isComposing, defaultPrevented, key }) {
+  if (isComposing || defaultPrevented || document.querySelector("dialog[open]")) return true;
+  if (target.closest("input, select, textarea, [contenteditable], [role=menu], code-picker")) return true;
+  // Enter and the space bar belong to whatever button has the focus.
+  return (key === "Enter" || key === " ") && target.closest("button, a, summary") !== null;
+}
+
+function stored() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null; // storage is switched off: keys are on
+  }
+}
+
+function store(value) {
+  try {
+    localStorage.setItem(STORED, value);
+  } catch {
+    // holds until the page is left
+  }
+}

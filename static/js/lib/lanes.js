@@ -1,0 +1,181 @@
+// The margin: a bar and a name for every passage near the view, so that overlaps are told apart. One SVG holds the bars.
+
+import { make } from "./dom.js";
+import { same } from "./passages.js";
+
+const LANE = 7;
+const MOST_LANES = 6;
+const LINE = 19;
+const SVG = "http://www.w3.org/2000/svg";
+
+export class Lanes {
+  #page;
+  #root;
+  #bars;
+  #names;
+  #near = new Set();
+  #isPlanned = false;
+
+  constructor(page) {
+    this.#page = page;
+    this.#root = page.transcript.querySelector("[data-lanes]");
+    this.#bars = document.createElementNS(SVG, "svg");
+    this.#bars.setAttribute("aria-hidden", "true");
+    this.#names = make("div", { class: "names" });
+    this.#root.append(this.#bars, this.#names);
+    this.#watch();
+    page.acts.addEventListener("changed", () => this.plan());
+    page.acts.addEventListener("phases", () => this.plan());
+    page.acts.addEventListener("painted", () => this.plan());
+    page.picked.addEventListener("picked", () => this.#markPicked());
+    this.#names.addEventListener("pointerover", (event) => this.#light(event.target));
+    this.#names.addEventListener("pointerout", () => this.#light(null));
+    this.#names.addEventListener("focusin", (event) => this.#light(event.target));
+    this.#names.addEventListener("focusout", () => this.#light(null));
+    this.#names.addEventListener("click", (event) => this.#clicked(event));
+  }
+
+  /** Draw anew with the next frame. */
+  plan() {
+    if (this.#isPlanned) return;
+    this.#isPlanned = true;
+    requestAnimationFrame(() => {
+      this.#isPlanned = false;
+      this.#draw();
+    });
+  }
+
+  #watch() {
+    const watcher = new IntersectionObserver((entries) => this.#moved(entries), { root: this.#page.scroller, rootMargin: "500px 0px" });
+    for (const turn of this.#page.turns.all) watcher.observe(turn);
+    new ResizeObserver(() => this.plan()).observe(this.#page.transcript);
+    document.fonts?.ready.then(() => this.plan());
+  }
+
+  #moved(entries) {
+    for (const { target, isIntersecting } of entries) {
+      if (isIntersecting) this.#near.add(target);
+      else this.#near.delete(target);
+    }
+    this.plan();
+  }
+
+  #draw() {
+    const box = this.#root.getBoundingClientRect();
+    const items = this.#measured(box.top);
+    const lanes = assignLanes(items);
+    const bars = document.createDocumentFragment();
+    const names = document.createDocumentFragment();
+    const most = Math.min(MOST_LANES, Math.max(1, ...lanes.map((lane) => lane + 1)));
+    items.forEach((item, index) => bars.append(this.#bar(item, Math.min(lanes[index], MOST_LANES - 1))));
+    for (const entry of spreadNames(items)) names.append(this.#name(entry, most));
+    this.#bars.replaceChildren(bars);
+    this.#names.replaceChildren(names);
+    this.#bars.setAttribute("width", String(most * LANE));
+    this.#bars.setAttribute("height", String(Math.ceil(box.height)));
+    this.#markPicked();
+  }
+
+  /** Return what is near the view, with its top and bottom in the margin's coordinates, from top to bottom. */
+  #measured(top) {
+    if (!this.#near.size) return [];
+    const turns = Array.from(this.#near);
+    const start = Math.min(...turns.map((turn) => Number(turn.dataset.start)));
+    const end = Math.max(...turns.map((turn) => Number(turn.dataset.end)));
+    const rows = this.#page.passages.over(start, end).map((row) => this.#described(row));
+    const pending = this.#page.acts.pending.filter((row) => row.start < end && row.end > start).map((row) => ({ ...row, isPending: true }));
+    return [...rows, ...pending].map((row) => ({ ...row, ...this.#extent(row, top) })).sort((a, b) => a.top - b.top || b.bottom - a.bottom);
+  }
+
+  #described(row) {
+    const code = this.#page.codes.get(row.code);
+    const coder = row.coder === this.#page.data.me ? "" : this.#page.data.coders.find(([id]) => id === row.coder)?.[2] ?? "";
+    return { ...row, label: code.label, hue: code.hue, who: coder };
+  }
+
+  #extent({ start, end }, top) {
+    const { blocks } = this.#page;
+    const first = blocks.range(start, start + 1).getClientRects()[0];
+    const last = Array.from(blocks.range(end - 1, end).getClientRects()).at(-1) ?? first;
+    return { top: (first?.top ?? 0) - top, bottom: (last?.bottom ?? 0) - top };
+  }
+
+  #bar(item, lane) {
+    const bar = document.createElementNS(SVG, "rect");
+    bar.setAttribute("class", `lane hue-${item.hue}${item.isPending ? " pending" : ""}`);
+    bar.setAttribute("x", String(lane * LANE));
+    bar.setAttribute("y", String(Math.round(item.top) + 2));
+    bar.setAttribute("width", "3.5");
+    bar.setAttribute("height", String(Math.max(6, Math.round(item.bottom - item.top) - 4)));
+    bar.setAttribute("rx", "1.75");
+    if (item.id) bar.dataset.row = item.id;
+    return bar;
+  }
+
+  #name({ item, top, more }, lanes) {
+    const words = more ? `+${more} more` : item.label;
+    const note = item.counts === false ? "does not count" : item.who;
+    const name = make(
+      "button",
+      { type: "button", class: `name hue-${item.hue}${item.isPending ? " pending" : ""}`, "data-row": item.id ?? null, disabled: Boolean(item.isPending), title: note ? `${item.label}, ${note}` : item.label },
+      make("span", { class: "label" }, words),
+      item.who && !more ? make("small", {}, item.who) : null,
+    );
+    name.style.top = `${Math.round(top)}px`;
+    name.style.left = `${lanes * LANE + 4}px`;
+    return name;
+  }
+
+  #groupOf(element) {
+    const row = this.#page.passages.get(Number(element?.closest("[data-row]")?.dataset.row));
+    return row ? { start: row.start, end: row.end, coder: row.coder, rows: this.#page.passages.group(row) } : null;
+  }
+
+  #light(element) {
+    const group = this.#groupOf(element);
+    this.#page.highlights.paint("hover", group ? [this.#page.blocks.range(group.start, group.end)] : []);
+  }
+
+  #clicked(event) {
+    const group = this.#groupOf(event.target);
+    if (group) this.#page.picked.pick(group);
+  }
+
+  #markPicked() {
+    const { group } = this.#page.picked;
+    for (const element of this.#root.querySelectorAll("[data-row]")) {
+      const row = this.#page.passages.get(Number(element.dataset.row));
+      element.classList.toggle("picked", same(row, group));
+    }
+  }
+}
+
+/** Give every item, from top to bottom, the leftmost lane that is free there. */
+export function assignLanes(items) {
+  const bottoms = [];
+  return items.map(({ top, bottom }) => {
+    const free = bottoms.findIndex((taken) => taken <= top + 1);
+    const lane = free >= 0 ? free : bottoms.length;
+    bottoms[lane] = bottom;
+    return lane;
+  });
+}
+
+/** Put names under each other without touching; what would slip far below its passage is summed up. */
+export function spreadNames(items, farthest = 90) {
+  const placed = [];
+  let free = -Infinity;
+  for (const item of items) {
+    const top = Math.max(item.top, free);
+    const last = placed.at(-1);
+    if (top > Math.max(item.bottom, item.top + LINE) - LINE + farthest || (last?.more && item.top < last.top)) {
+      if (last.more) last.more += 1;
+      else placed.push({ item, top, more: 1 });
+      free = Math.max(free, placed.at(-1).top + LINE);
+      continue;
+    }
+    placed.push({ item, top, more: 0 });
+    free = top + LINE;
+  }
+  return placed;
+}

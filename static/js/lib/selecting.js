@@ -1,0 +1,139 @@
+// What the coder has selected just now, in code points; by mouse, touch or keyboard.
+
+import { moved, sentencesOf } from "./boundaries.js";
+
+const SETTLED = 350;
+
+/** Emits "selected" {span, by} and "cleared". The page's own selection is left alone wherever it can be. */
+export class Selecting extends EventTarget {
+  #page;
+  #span = null;
+  #movesStart = false;
+  #timer = null;
+
+  constructor(page) {
+    super();
+    this.#page = page;
+    const { transcript } = page;
+    transcript.addEventListener("pointerdown", (event) => this.#begin(event));
+    addEventListener("pointerup", (event) => event.pointerType !== "touch" && this.#read("mouse"));
+    document.addEventListener("selectionchange", () => this.#settle());
+  }
+
+  get span() {
+    return this.#span;
+  }
+
+  /** Select [start, end) and tell everybody; `by` is mouse, touch or keys. */
+  select(span, by = "keys") {
+    this.#span = span;
+    this.#page.highlights.paint("selection", span ? [this.#page.blocks.range(span.start, span.end)] : []);
+    const detail = { span, by };
+    this.dispatchEvent(new CustomEvent(span ? "selected" : "cleared", { detail }));
+  }
+
+  clear() {
+    if (this.#span === null) return;
+    getSelection().removeAllRanges();
+    this.select(null);
+  }
+
+  /** Give the browser our selection back, after a field had the focus. */
+  restore() {
+    if (!this.#span) return;
+    const range = this.#page.blocks.range(this.#span.start, this.#span.end);
+    getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+  }
+
+  /** Select the sentence at the cursor: of the current turn, or the one after (before) the selection. */
+  sentence(direction = 1) {
+    const block = this.#page.turns.current?.querySelector("[data-o]");
+    if (!this.#span || !this.#isInCurrentTurn()) {
+      if (block) this.#selectTrimmed(direction > 0 ? sentencesOf(block)[0] : this.#lastSentence());
+      return;
+    }
+    const edge = direction > 0 ? "end" : "start";
+    const from = direction > 0 ? this.#span.end : this.#span.start;
+    const target = this.#beside(from, edge, direction);
+    if (target) this.#selectTrimmed(target);
+  }
+
+  /** Move one end of the selection by a word or sentence. */
+  grow(direction, unit) {
+    if (!this.#span) return this.sentence(1);
+    const edge = this.#movesStart ? "start" : "end";
+    const place = moved(this.#page.blocks, this.#span[edge], { edge, direction, unit });
+    if (place === null) return undefined;
+    const wanted = { ...this.#span, [edge]: place };
+    if (wanted.start >= wanted.end) return undefined;
+    return this.#selectTrimmed(wanted);
+  }
+
+  /** From now on `grow` moves the other end. */
+  otherEnd() {
+    this.#movesStart = !this.#movesStart;
+    return this.#movesStart ? "start" : "end";
+  }
+
+  #isInCurrentTurn() {
+    const { start, end } = this.#page.turns.current.dataset;
+    return this.#span.end > Number(start) && this.#span.start < Number(end);
+  }
+
+  #lastSentence() {
+    const blocks = this.#page.turns.current.querySelectorAll("[data-o]");
+    return sentencesOf(blocks[blocks.length - 1]).at(-1);
+  }
+
+  #beside(from, edge, direction) {
+    const { blocks } = this.#page;
+    let block = blocks.at(direction > 0 ? Math.max(0, from - 1) : from);
+    while (block) {
+      const pieces = sentencesOf(block).filter((piece) => blocks.trimmed(piece.start, piece.end));
+      const found = direction > 0 ? pieces.find((piece) => piece.start >= from) : pieces.findLast((piece) => piece.end <= from);
+      if (found) return found;
+      block = direction > 0 ? blocks.after(block) : blocks.before(block);
+    }
+    return null;
+  }
+
+  #selectTrimmed({ start, end }) {
+    const span = this.#page.blocks.trimmed(start, end);
+    if (!span) return;
+    this.select(span);
+    this.restore();
+    this.#page.turns.follow(span);
+  }
+
+  #begin(event) {
+    const hasWords = event.target.closest("[data-o]");
+    if (!hasWords || event.button !== 0) return;
+    if (event.shiftKey && this.#span) this.restore();
+    this.#movesStart = false;
+  }
+
+  #settle() {
+    clearTimeout(this.#timer);
+    if (!this.#isTouch()) return;
+    this.#timer = setTimeout(() => this.#read("touch"), SETTLED);
+  }
+
+  #isTouch() {
+    return matchMedia("(pointer: coarse)").matches;
+  }
+
+  #read(by) {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return;
+    const range = selection.getRangeAt(0);
+    if (!range.intersectsNode(this.#page.transcript) || !this.#touchesWords(range)) return;
+    const span = this.#page.blocks.spanOf(range);
+    if (!span || (this.#span && span.start === this.#span.start && span.end === this.#span.end)) return;
+    this.select(span, by);
+  }
+
+  #touchesWords(range) {
+    const within = (node) => this.#page.transcript.contains(node);
+    return within(range.startContainer) || within(range.endContainer);
+  }
+}

@@ -1,0 +1,44 @@
+// What a screen reader hears: each act, and what is coded in a turn.
+
+const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
+
+/** Say a sentence in the live region, and show it for a moment. */
+export function announce(sentence) {
+  const place = document.querySelector("[data-live]");
+  place.textContent = sentence;
+  place.classList.remove("shown");
+  // Reading a size makes the browser begin the fading anew.
+  void place.offsetWidth;
+  place.classList.add("shown");
+}
+
+/** Keep the hidden words of every turn true: which codes are in it. Announce what acts did. */
+export function describeTurns(page) {
+  const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 1));
+  later(() => describe(page, page.turns.all));
+  page.acts.addEventListener("changed", ({ detail }) => {
+    describe(page, turnsOf(page, detail.answer.blocks));
+    announce(sentenceOf(page, detail));
+  });
+}
+
+function turnsOf(page, blocks) {
+  return new Set(Object.keys(blocks).map((start) => page.turns.at(Number(start))));
+}
+
+function describe(page, turns) {
+  for (const turn of turns) {
+    const rows = page.passages.over(Number(turn.dataset.start), Number(turn.dataset.end));
+    const labels = [...new Set(rows.map((row) => page.codes.get(row.code).label))];
+    turn.querySelector(".coded").textContent = labels.length ? ` Coded: ${labels.join(", ")}.` : "";
+  }
+}
+
+function sentenceOf(page, { item, answer, added }) {
+  const verb = VERBS[item.verb] ?? "Saved";
+  const labels = [...new Set(added.map((row) => page.codes.get(row.code).label))];
+  if (item.verb === "code" && !labels.length) return "These words had that code already.";
+  if (["code", "recode"].includes(item.verb)) return `${verb}: ${labels.join(", ")}.`;
+  if (["undo", "redo"].includes(item.verb)) return `${verb}. ${answer.undo ? `Next to undo: ${answer.undo}.` : ""}`;
+  return `${verb}.`;
+}

@@ -1,0 +1,112 @@
+// Turns: which one is current (it has the focus), going to one, remembering the place, saying what is coded in it.
+
+/** Emits "current" {turn}. */
+export class Turns extends EventTarget {
+  #page;
+  #all;
+  #current = null;
+  #key;
+
+  constructor(page) {
+    super();
+    this.#page = page;
+    this.#all = Array.from(page.transcript.querySelectorAll("[data-turn]"));
+    this.#key = `lifeline-place-${page.data.transcript}`;
+    this.#makeCurrent(this.#all.find((turn) => turn.dataset.turn !== "0") ?? this.#all[0]);
+    page.transcript.addEventListener("focusin", ({ target }) => this.#setCurrent(target.closest("[data-turn]")));
+    page.transcript.addEventListener("pointerdown", ({ target }) => this.#setCurrent(target.closest("[data-turn]")));
+  }
+
+  get all() {
+    return this.#all;
+  }
+
+  get current() {
+    return this.#current;
+  }
+
+  byNumber(number) {
+    return this.#all.find((turn) => Number(turn.dataset.turn) === Number(number));
+  }
+
+  at(codePoint) {
+    return this.#page.blocks.at(codePoint)?.closest("[data-turn]");
+  }
+
+  over(start, end) {
+    return this.#all.filter((turn) => Number(turn.dataset.start) < end && Number(turn.dataset.end) > start);
+  }
+
+  move(by) {
+    this.go(this.#all[this.#all.indexOf(this.#current) + by]);
+  }
+
+  /** Make `turn` current, with the focus, and bring it into view. */
+  go(turn, block = "nearest") {
+    if (!turn) return;
+    this.#setCurrent(turn);
+    turn.focus({ preventScroll: true });
+    turn.scrollIntoView({ block });
+  }
+
+  /** Make the turn of a span current, and keep the span in view. */
+  follow({ start, end }) {
+    const turn = this.at(start);
+    this.#setCurrent(turn);
+    if (!turn.contains(document.activeElement)) turn.focus({ preventScroll: true });
+    this.#reveal(this.#page.blocks.range(start, end).getBoundingClientRect());
+  }
+
+  /** Go where the address asks, or where this person left off. */
+  openPlace(search) {
+    const asked = new URLSearchParams(search);
+    const at = asked.get("at");
+    const place = at === null ? asked.get("turn") ?? this.#remembered() : null;
+    const turn = at === null ? this.byNumber(place) : this.at(Number(at));
+    if (turn) this.go(turn, "center");
+    return at === null ? null : Number(at);
+  }
+
+  #reveal(box) {
+    const { scroller } = this.#page;
+    const frame = scroller.getBoundingClientRect();
+    if (box.top < frame.top + 48) scroller.scrollTop += box.top - frame.top - 120;
+    else if (box.bottom > frame.bottom - 48) scroller.scrollTop += box.bottom - frame.bottom + 160;
+  }
+
+  #setCurrent(turn) {
+    if (!turn || turn === this.#current) return;
+    this.#makeCurrent(turn);
+    this.#remember(turn.dataset.turn);
+    this.dispatchEvent(new CustomEvent("current", { detail: { turn } }));
+  }
+
+  #makeCurrent(turn) {
+    if (this.#current) this.#tabbable(this.#current, "-1");
+    this.#current = turn;
+    if (turn) this.#tabbable(turn, "0");
+  }
+
+  #tabbable(turn, value) {
+    turn.tabIndex = Number(value);
+    turn.classList.toggle("current", value === "0");
+    const button = turn.querySelector("[data-phase-menu]");
+    if (button) button.tabIndex = Number(value);
+  }
+
+  #remembered() {
+    try {
+      return localStorage.getItem(this.#key);
+    } catch {
+      return null; // storage is switched off: the page opens at its beginning
+    }
+  }
+
+  #remember(number) {
+    try {
+      localStorage.setItem(this.#key, number);
+    } catch {
+      // the place is not kept
+    }
+  }
+}
