@@ -7,6 +7,9 @@ class CodingConfig(AppConfig):
     name = "coding"
 
     def ready(self):
-        from coding.actions import handlers  # noqa: PLC0415 (models are not loaded before this)
+        # Models are not loaded before this.
+        from coding.actions import handlers  # noqa: PLC0415
+        from coding.presenters import activity  # noqa: PLC0415
 
         handlers.register()
+        activity.register()

@@ -6,39 +6,50 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from interviews.models import AuditEvent, Participant, Transcript, User
+from interviews.models import Attribute, AuditEvent, Participant, Phase, Transcript, User
 
-# (kind, verb) -> what the person did. `{thing}` is what it was done to, `{count}` how many.
+# (kind, verb) -> what the person did. `{thing}` is what it was done to, `{count}` how many. Apps above this one add
+# theirs, here and to UNITS and NAMERS below.
 SENTENCES = {
     ("study", "create"): "created this study",
     ("study", "change"): "changed the study's settings",
+    ("study", "delete"): "deleted this study",
     ("member", "add"): "added {thing} to the study",
     ("member", "change_role"): "changed the role of {thing}",
     ("member", "remove"): "removed {thing} from the study",
+    ("person", "create"): "made an account for {thing}",
     ("person", "make_link"): "made a one-time link for {thing}",
+    ("person", "set_password"): "chose a password",
     ("participant", "create"): "added participant {thing}",
     ("participant", "change"): "changed what is recorded of {thing}",
+    ("attribute", "create"): "added the attribute {thing}",
+    ("attribute", "change"): "changed the attribute {thing}",
+    ("attribute", "move"): "moved the attribute {thing}",
+    ("attribute", "delete"): "deleted {thing}",
+    ("phase", "create"): "added the phase {thing}",
+    ("phase", "change"): "changed the phase {thing}",
+    ("phase", "move"): "moved the phase {thing}",
+    ("phase", "delete"): "deleted {thing}",
     ("draft", "upload"): "uploaded a file for import",
+    ("draft", "list"): "looked at the imports that wait ({count})",
+    ("draft", "open"): "opened a waiting import",
     ("draft", "discard"): "discarded a waiting import",
     ("transcript", "import"): "imported {thing} ({count})",
     ("transcript", "open"): "opened {thing}",
-    ("transcript", "code"): "coded a passage in {thing}",
-    ("transcript", "uncode"): "took a code off a passage in {thing}",
-    ("transcript", "recode"): "changed the codes of a passage in {thing}",
-    ("transcript", "resize"): "moved the bounds of a passage in {thing}",
     ("transcript", "mark_phase"): "marked a phase in {thing}",
     ("transcript", "clear_phase"): "took a phase mark off {thing}",
     ("transcript", "undo"): "undid a step in {thing}",
     ("transcript", "redo"): "did a step again in {thing}",
-    ("transcript", "in_work"): "is at work on {thing}",
-    ("transcript", "finished"): "finished coding {thing}",
 }
 
 # What is counted, for the kinds of event whose number says something.
-UNITS = {("transcript", "import"): ("turn", "turns")}
+UNITS = {
+    ("transcript", "import"): ("turn", "turns"),
+    ("draft", "list"): ("import", "imports"),
+}
 
 Names = dict[str, str]
-# Kind -> the names of these ids; apps above this one add theirs.
+# Kind -> the names of these ids.
 NAMERS: dict[str, Callable[[list[str]], Names]] = {}
 
 
@@ -100,6 +111,19 @@ def _participants(ids) -> Names:
     }
 
 
+def _attributes(ids) -> Names:
+    return _named(Attribute, ids)
+
+
+def _phases(ids) -> Names:
+    return _named(Phase, ids)
+
+
+def _named(model, ids) -> Names:
+    rows = model.objects.filter(pk__in=_numbers(ids)).values_list("pk", "name")
+    return {str(pk): f"“{name}”" for pk, name in rows}
+
+
 def _transcripts(ids) -> Names:
     transcripts = Transcript.objects.filter(pk__in=_numbers(ids)).without_text()
     return {str(t.pk): str(t) for t in transcripts.select_related("participant", "interview")}
@@ -113,5 +137,7 @@ NAMERS |= {
     "member": _people,
     "person": _people,
     "participant": _participants,
+    "attribute": _attributes,
+    "phase": _phases,
     "transcript": _transcripts,
 }

@@ -1,0 +1,39 @@
+"""What people do with codes and passages, in plain words, for the page of activity."""
+
+from coding.models import Code
+from interviews.presenters import activity
+
+SENTENCES = {
+    ("code", "create"): "added the code {thing}",
+    ("code", "change"): "changed the code {thing}",
+    ("code", "move"): "moved the code {thing}",
+    ("code", "park"): "parked the code {thing}",
+    ("code", "unpark"): "made the parked code {thing} usable again",
+    ("code", "delete"): "deleted {thing}",
+    ("transcript", "code"): "coded a passage in {thing}",
+    ("transcript", "uncode"): "took a code off a passage in {thing}",
+    ("transcript", "recode"): "changed the codes of a passage in {thing}",
+    ("transcript", "resize"): "moved the bounds of a passage in {thing}",
+    ("transcript", "in_work"): "is at work on {thing}",
+    ("transcript", "finished"): "finished coding {thing}",
+    ("codebook", "export"): "downloaded the codebook for Word ({count})",
+    ("theme_counts", "export"): "downloaded theme counts ({count})",
+    ("passages", "list"): "looked through a list of passages ({count})",
+}
+UNITS = {
+    ("codebook", "export"): ("code", "codes"),
+    ("theme_counts", "export"): ("row", "rows"),
+    ("passages", "list"): ("passage", "passages"),
+}
+
+
+def register() -> None:
+    """Teach the page of activity, which does not know coding, these sentences."""
+    activity.SENTENCES.update(SENTENCES)
+    activity.UNITS.update(UNITS)
+    activity.NAMERS["code"] = _codes
+
+
+def _codes(ids) -> activity.Names:
+    known = Code.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
+    return {str(pk): f"“{label}”" for pk, label in known.values_list("pk", "label")}
