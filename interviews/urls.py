@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interviews.views import activity, attributes, members, participants, phases, studies
+from interviews.views import activity, attributes, imports, members, participants, phases, studies
 
 app_name = "interviews"
 
@@ -52,6 +52,10 @@ _participants = [
 ]
 
 # Uploads and the drafts that wait for a person's word.
-_imports = []
+_imports = [
+    path(f"{_STUDY}import/", imports.transcript_import, name="transcript_import"),
+    path(f"{_STUDY}import/<uuid:pk>/", imports.draft_review, name="draft_review"),
+    path(f"{_STUDY}import/<uuid:pk>/discard/", imports.draft_discard, name="draft_discard"),
+]
 
 urlpatterns = [*_people, *_participants, *_imports]

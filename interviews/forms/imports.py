@@ -1,0 +1,136 @@
+"""Files to import, and what a person says of a file that waits: whose it is and who speaks."""
+
+from django import forms
+
+from interviews.actions import participants
+from interviews.actions.drafts import DraftContent
+from interviews.actions.imports import check_participant_speaks
+from interviews.errors import LifelineError
+from interviews.guessing import Guess, guess
+from interviews.importers.decoding import ENCODINGS
+from interviews.importers.recognizing import EXTENSIONS
+from interviews.models import Speaker
+from interviews.turn_layout import SpeakerMap, is_synthetic
+
+ROLES = [
+    (role.value, role.label) for role in (Speaker.INTERVIEWER, Speaker.PARTICIPANT, Speaker.OTHER)
+]
+# A new participant's code stands apart from the same code of somebody who exists.
+NEW = "new:"
+
+
+class _Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class _FilesField(forms.FileField):
+    """One or several files; how large each is and what it holds is judged file by file."""
+
+    widget = _Files
+
+    def clean(self, data, initial=None):
+        chosen = [file for file in data or [] if file]
+        if not chosen:
+            raise forms.ValidationError("Choose a transcript first.")
+        return chosen
+
+
+class UploadForm(forms.Form):
+    """Transcripts to read, and the encoding of their text if it is known."""
+
+    files = _FilesField(
+        label="Transcripts",
+        widget=_Files(attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS)}),
+    )
+    encoding = forms.ChoiceField(
+        label="Encoding of text files",
+        choices=[("", "Automatic"), *ENCODINGS.items()],
+        required=False,
+        help_text="Leave it on automatic, unless letters such as æ, ü or é came out wrong.",
+    )
+
+
+class ReviewForm(forms.Form):
+    """Whose interview a waiting file is, who speaks under each label, and whether its heading is kept."""
+
+    keep_preamble = forms.BooleanField(required=False, label="Keep these lines")
+
+    def __init__(self, study, content: DraftContent, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.study, self.parsed = study, content.parsed
+        codes = list(study.participants.values_list("code", flat=True))
+        guessed = guess(
+            content.parsed.labels, known_codes=codes, participant_code=content.participant_code
+        )
+        self.fields["participant"] = self._participant_field(guessed, codes)
+        for number, found in enumerate(self.parsed.labels):
+            self.fields[f"speaker_{number}"] = _speaker_field(found, guessed)
+        self.initial["keep_preamble"] = is_synthetic(self.parsed)
+
+    @property
+    def speaker_fields(self):
+        """Return each label that was found, with its field."""
+        return [
+            (found, self[f"speaker_{number}"]) for number, found in enumerate(self.parsed.labels)
+        ]
+
+    @property
+    def speakers(self) -> SpeakerMap:
+        """Return who speaks under each label."""
+        return {
+            found.label: self.cleaned_data[f"speaker_{number}"]
+            for number, found in enumerate(self.parsed.labels)
+        }
+
+    @property
+    def chosen_participant(self) -> tuple[str, bool]:
+        """Return the participant's code, and whether it is a new one."""
+        return _split(self.cleaned_data["participant"])
+
+    @property
+    def unfinished(self) -> tuple[SpeakerMap, str, bool]:
+        """Return the speakers, the code and whether the heading stays, as the form stands, for a preview."""
+        speakers = {
+            found.label: value if (value := field.value()) in dict(ROLES) else Speaker.OTHER
+            for found, field in self.speaker_fields
+        }
+        code, _ = _split(self["participant"].value() or "")
+        return speakers, code, bool(self["keep_preamble"].value())
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.errors:
+            try:
+                check_participant_speaks(self.speakers)
+            except LifelineError as error:
+                self.add_error(None, error.message)
+        return cleaned
+
+    def _participant_field(self, guessed: Guess, codes: list[str]) -> forms.ChoiceField:
+        free = participants.next_free_code(self.study)
+        code = guessed.participant_code
+        new = [code, free] if code and code not in codes else [free]
+        choices = [
+            *((NEW + each, f"{each}, a new participant") for each in dict.fromkeys(new)),
+            ("Participants of this study", [(each, each) for each in codes]),
+        ]
+        return forms.ChoiceField(
+            label="Participant",
+            choices=choices if codes else choices[:-1],
+            initial=code if code in codes else choices[0][0],
+            help_text="A second interview of somebody goes under the same code.",
+        )
+
+
+def _speaker_field(found, guessed: Guess) -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=found.label,
+        choices=ROLES,
+        initial=guessed.roles[found.label],
+        widget=forms.RadioSelect,
+        error_messages={"required": f"Say who speaks as “{found.label}”."},
+    )
+
+
+def _split(choice: str) -> tuple[str, bool]:
+    return choice.removeprefix(NEW), choice.startswith(NEW)

@@ -1,0 +1,143 @@
+"""Import transcripts: send files, review what was read, save or discard."""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from interviews.actions import drafts
+from interviews.errors import DraftGoneError, LifelineError
+from interviews.forms.imports import ReviewForm, UploadForm
+from interviews.models import ImportDraft
+from interviews.permissions import Right
+from interviews.presenters.previews import preview_of
+from interviews.views.common import get_study_for, study_context
+from interviews.views.uploads import Outcome, take_in
+
+EXPIRES_SOON = timedelta(days=2)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def transcript_import(request, slug):
+    study = get_study_for(request, slug, Right.IMPORT)
+    form = UploadForm(request.POST or None, request.FILES or None)
+    outcomes = _outcomes(request, study, form)
+    if request.headers.get("X-Requested-With") == "lifeline" and request.method == "POST":
+        context = {"study": study, "outcomes": outcomes, "form": form}
+        return render(request, "interviews/_upload_outcomes.html", context)
+    if len(outcomes) == 1 and outcomes[0].draft:
+        if outcomes[0].waited_already:
+            messages.info(request, "This very file waits already, so nothing was read twice.")
+        return redirect("interviews:draft_review", study.slug, outcomes[0].draft.pk)
+    context = {
+        **study_context(request, study, "import"),
+        "form": form,
+        "outcomes": outcomes,
+        "drafts": drafts.list_drafts(study=study, listed_by=request.user),
+        "soon": timezone.now() + EXPIRES_SOON,
+    }
+    is_refused = form.errors or any(outcome.problems for outcome in outcomes)
+    return render(
+        request, "interviews/transcript_import.html", context, status=422 if is_refused else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def draft_review(request, slug, pk):
+    study = get_study_for(request, slug, Right.IMPORT)
+    draft = _waiting(request, study, pk)
+    if draft is None:
+        return _gone(request, study)
+    is_posted = request.method == "POST"
+    content = (
+        drafts.unsealed(draft)
+        if is_posted
+        else drafts.open_draft(draft=draft, opened_by=request.user)
+    )
+    form = ReviewForm(study, content, request.POST or None)
+    if request.htmx:
+        return render(request, "interviews/_draft_preview.html", {"preview": _preview(form)})
+    is_saving = is_posted and "update" not in request.POST
+    if is_saving and form.is_valid():
+        try:
+            transcript = _saved(request, draft, form)
+            messages.success(
+                request, f"{transcript} is imported: {transcript.participant_words:,} words count."
+            )
+            return redirect("coding:workspace", transcript.pk)
+        except DraftGoneError:
+            return _gone(request, study)
+        except LifelineError as error:
+            form.add_error(None, error.message)
+    context = {
+        **study_context(request, study, "import"),
+        "draft": draft,
+        "parsed": content.parsed,
+        "form": form,
+        "show_errors": is_saving,
+        "preview": _preview(form),
+        "soon": timezone.now() + EXPIRES_SOON,
+    }
+    return render(
+        request, "interviews/draft_review.html", context, status=422 if is_saving else 200
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def draft_discard(request, slug, pk):
+    study = get_study_for(request, slug, Right.IMPORT)
+    draft = _waiting(request, study, pk)
+    if draft is None:
+        return _gone(request, study)
+    if request.method != "POST":
+        context = {**study_context(request, study, "import"), "draft": draft}
+        return render(request, "interviews/draft_discard.html", context)
+    drafts.discard_draft(draft=draft, discarded_by=request.user)
+    messages.success(request, "The upload is discarded. Nothing of it is kept.")
+    return redirect("interviews:transcript_import", study.slug)
+
+
+def _outcomes(request, study, form) -> list[Outcome]:
+    if not form.is_valid():
+        return []
+    return [
+        take_in(
+            study=study,
+            sent_by=request.user,
+            file=file,
+            encoding=form.cleaned_data["encoding"],
+        )
+        for file in form.cleaned_data["files"]
+    ]
+
+
+def _waiting(request, study, pk) -> ImportDraft | None:
+    here = ImportDraft.objects.visible_to(request.user).filter(study=study)
+    return here.select_related("study", "created_by").filter(pk=pk).first()
+
+
+def _gone(request, study):
+    messages.warning(request, drafts.GONE)
+    return redirect("interviews:transcript_import", study.slug)
+
+
+def _saved(request, draft, form):
+    code, is_new = form.chosen_participant
+    return drafts.save_draft(
+        draft=draft,
+        saved_by=request.user,
+        participant_code=code,
+        is_new_participant=is_new,
+        speakers=form.speakers,
+        keep_preamble=form.cleaned_data["keep_preamble"],
+    )
+
+
+def _preview(form):
+    return preview_of(form.parsed, *form.unfinished)
