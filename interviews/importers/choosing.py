@@ -76,6 +76,9 @@ def _without_mere_codes(
 
     In texts whose names were replaced by codes, speech can start with a code too.
     """
+    if len({fold_label(opening.label) for opening in found.values()}) == 1:
+        # A single "I" before a wide gap is the pronoun of somebody who types two spaces.
+        found = {p: o for p, o in found.items() if o.style != openings.GAP}
     codes = [p for p, o in found.items() if o.style == openings.CODE and lines[p].starts_paragraph]
     paragraphs = sum(line.starts_paragraph for line in lines if not line.is_empty)
     if len(codes) >= _FEW and len(codes) >= _SHARE_OF_CODES * paragraphs:

@@ -107,23 +107,19 @@ class _Assembly:
     def _go_on(self, position: int, line: SourceLine) -> None:
         """Keep a line that holds only a time until the next line says whose it is."""
         time = only_time(line.text)
-        if time is not None or self._is_cue_number(position, line):
+        if time is not None or _is_cue_number(self.lines, position):
             self.pending.append((line, time))
             return
         self._give_back_pending()
         self._add(line)
 
-    def _is_cue_number(self, position: int, line: SourceLine) -> bool:
-        below = self.lines[position + 1] if position + 1 < len(self.lines) else None
-        if below is None or _CUE_NUMBER.fullmatch(line.text) is None:
-            return False
-        return "-->" in below.text and only_time(below.text) is not None
-
     def _give_back_pending(self) -> None:
         """Put times back into the words where no speaker follows them, so that nothing is lost."""
         for line, time in self.pending:
             draft = self.drafts[-1] if self.drafts else None
-            if draft is not None and not draft.pieces and draft.started_at_ms is None and time:
+            if draft is not None and (time is None or _is_cue_time(line)):
+                draft.marks.append(line.text)
+            elif draft is not None and not draft.pieces and draft.started_at_ms is None and time:
                 draft.started_at_ms = time.milliseconds
                 draft.marks.append(line.text)
             else:
@@ -135,6 +131,17 @@ class _Assembly:
             self.preamble.append(line.text)
             return
         self.drafts[-1].add(line.text, line.follows)
+
+
+def _is_cue_time(line: SourceLine) -> bool:
+    return "-->" in line.text and only_time(line.text) is not None
+
+
+def _is_cue_number(lines: Sequence[SourceLine], position: int) -> bool:
+    """Tell whether a line is the number of a caption: the line with its times is right below."""
+    if position + 1 == len(lines) or _CUE_NUMBER.fullmatch(lines[position].text) is None:
+        return False
+    return _is_cue_time(lines[position + 1])
 
 
 def _move_ending_times(drafts: list[_Draft]) -> None:
@@ -153,14 +160,28 @@ def _move_ending_times(drafts: list[_Draft]) -> None:
 def _paragraphs(lines: Sequence[SourceLine]) -> list[ParsedTurn]:
     """Return one turn a paragraph, for a file that names no speakers."""
     drafts: list[_Draft] = []
-    for line in lines:
+    cue: list[SourceLine] = []
+    for position, line in enumerate(lines):
         if line.is_empty:
             continue
-        if not drafts or line.starts_paragraph:
-            drafts.append(_Draft(None, line.number, marks=[line.mark] if line.mark else []))
+        if _is_cue_time(line) or _is_cue_number(lines, position):
+            cue.append(line)
+            continue
+        if cue or not drafts or line.starts_paragraph:
+            drafts.append(_paragraph_draft(line, cue))
+            cue = []
         drafts[-1].add(line.text, line.follows)
     drafts = _with_times(drafts)
     return [turn for draft in drafts if (turn := draft.to_turn()).text]
+
+
+def _paragraph_draft(line: SourceLine, cue: Sequence[SourceLine]) -> _Draft:
+    marks = [each.text for each in cue] + ([line.mark] if line.mark else [])
+    draft = _Draft(None, line.number, marks=marks)
+    for each in cue:
+        time = only_time(each.text)
+        draft.started_at_ms = time.milliseconds if time is not None else draft.started_at_ms
+    return draft
 
 
 def _with_times(drafts: list[_Draft]) -> list[_Draft]:

@@ -359,3 +359,26 @@ def test_spellings_that_differ_in_capitals_are_one_label():
         "INT",
         "P",
     ]
+
+
+SUBTITLES = (
+    "1\n00:00:01,000 --> 00:00:02,000\n{}How was it?\n\n"
+    "2\n00:00:03,500 --> 00:00:04,000\n{}Hard.\n\n"
+    "3\n00:00:05,000 --> 00:00:06,000\nVery hard.\n"
+)
+
+
+def test_numbers_and_times_of_subtitles_are_no_words():
+    assert timed(read(SUBTITLES.format("", ""))) == [
+        (None, 1_000, "How was it?"),
+        (None, 3_500, "Hard."),
+        (None, 5_000, "Very hard."),
+    ]
+    assert timed(read(SUBTITLES.format("I: ", "P: "))) == [
+        ("I", 1_000, "How was it?"),
+        ("P", 3_500, "Hard.\nVery hard."),
+    ]
+
+
+def test_the_pronoun_before_two_spaces_is_no_speaker():
+    assert not read("I  slept a lot.\nI  woke up.\nThen it was May.").has_speakers
