@@ -56,7 +56,8 @@ def is_participant(participant, label):
 
 
 def seconds(time):
-    return sum(float(part) * 60**place for place, part in enumerate(reversed(time.split(":"))))
+    parts = reversed(time.replace("-", ".").split(":"))
+    return round(sum(float(part) * 60**place for place, part in enumerate(parts)), 1)
 
 
 def labelled_turns(participant):
@@ -74,7 +75,16 @@ def headed_turns(participant):
         yield Turn(is_participant(participant, label), text), seconds(time)
 
 
-READERS = {"P07": headed_turns}
+def turns_with_their_ends(participant):
+    """Turns from lines that close with the time at which the next one starts, `#00:00:12-3#`."""
+    start = None
+    for line in filter(None, lines_of(participant)[1:]):
+        label, text, end = re.fullmatch(r"(\w): (.+) #([\d:]+-\d)#", line).groups()
+        yield Turn(is_participant(participant, label), text), start
+        start = seconds(end)
+
+
+READERS = {"P07": headed_turns, "P09": turns_with_their_ends}
 
 
 def timed_turns(participant):

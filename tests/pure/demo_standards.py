@@ -71,6 +71,13 @@ STANDARDS = {
         "B1 B3 B5 C2 C4 C5 C6 C7 D4 D5 D7 E4",
         ("male", "60–69", "5–7 years", "yes", "no", "yes"),
     ),
+    "P09": Standard(
+        "interview.txt",
+        1600,
+        (15, 30, 55, 0),
+        "A5 B4 C1 C3 D5 D6 D7 E3",
+        ("male", "70+", "8–10 years", "no", "not applicable", "no"),
+    ),
 }
 # Share of the turn-and-code pairs marked by either coder that both marked, lowest and highest.
 AGREEMENT = {"P02": (0.80, 0.85), "P07": (0.55, 0.65)}

@@ -62,7 +62,7 @@ def test_speakers_take_turns(participant):
         assert before.is_participant != after.is_participant
 
 
-@pytest.mark.parametrize("participant", ["P03", "P07"])
+@pytest.mark.parametrize("participant", ["P03", "P07", "P09"])
 def test_times_rise_as_fast_as_people_talk(participant):
     words, since = 0, None
     for turn, start in timed_turns(participant):
