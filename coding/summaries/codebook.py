@@ -1,0 +1,32 @@
+"""What the codebook page and its exports say beside the codes."""
+
+from datetime import datetime
+
+from django.db.models import Max
+
+from coding.models import Code, CodedPassage
+from coding.summaries.layers import layers_for
+from coding.summaries.themes import ThemeCounts
+from interviews.models import Act, Study, Transcript
+
+
+def counts_seen(user, study: Study) -> ThemeCounts:
+    """Return the counts of a study as `user` sees them: all coders merged, or their own coding."""
+    return ThemeCounts(study, layers_for(user, study)[0])
+
+
+def used_codes(study: Study) -> set[int]:
+    """Return the codes that were ever applied by anybody, also where that was undone: they can't be deleted."""
+    codes = Code.objects.filter(study=study)
+    applied = CodedPassage.objects.filter(code__in=codes.values("pk")).order_by()
+    return set(applied.values_list("code", flat=True).distinct())
+
+
+def changed_last(study: Study) -> datetime:
+    """Return when something that the codebook tells of was changed last."""
+    changes = [
+        Code.objects.filter(study=study).aggregate(at=Max("changed_at"))["at"],
+        Transcript.objects.filter(study=study).aggregate(at=Max("imported_at"))["at"],
+        Act.objects.filter(transcript__study=study).aggregate(at=Max("made_at"))["at"],
+    ]
+    return max([study.created_at, *(at for at in changes if at)])
