@@ -1,0 +1,28 @@
+"""The codebook as a Word file, for one person: what they may see, written down as an export."""
+
+from django.db import transaction
+
+from coding.exports.codebook_docx import codebook_document
+from coding.exports.codebook_report import codebook_report
+from coding.exports.word import file_bytes
+from interviews import permissions
+from interviews.actions import audit
+from interviews.models import Study
+
+CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@transaction.atomic
+def export_codebook(*, study: Study, exported_by) -> bytes:
+    """Return the codebook of a study as a .docx, with the counts and quotes that this person may see."""
+    permissions.check_may(exported_by, permissions.Right.EXPORT, study)
+    report = codebook_report(study, exported_by)
+    audit.record(
+        actor=exported_by,
+        verb="export",
+        kind="codebook",
+        object_id=study.pk,
+        study=study,
+        count=len(report.codes),
+    )
+    return file_bytes(codebook_document(report))
