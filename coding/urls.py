@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from coding.views import acts, study_detail, workspace
+from coding.views import acts, codebook, codes, exports, studies, study_detail, workspace
 
 app_name = "coding"
 
@@ -13,7 +13,18 @@ _workspace = [
     path("transcripts/<int:pk>/redo/", acts.redo, name="redo"),
     path("transcripts/<int:pk>/finished/", acts.finished, name="finished"),
 ]
+_codes = [
+    path("studies/new/", studies.study_create, name="study_create"),
+    path("studies/<slug:slug>/codebook/", codebook.codebook, name="codebook"),
+    path("studies/<slug:slug>/codebook.docx", exports.codebook_docx, name="codebook_docx"),
+    path("studies/<slug:slug>/codes/new/", codes.code_create, name="code_create"),
+    path("studies/<slug:slug>/codes/<int:pk>/", codes.code_change, name="code_change"),
+    path("studies/<slug:slug>/codes/<int:pk>/move/", codes.code_move, name="code_move"),
+    path("studies/<slug:slug>/codes/<int:pk>/park/", codes.code_park, name="code_park"),
+    path("studies/<slug:slug>/codes/<int:pk>/unpark/", codes.code_unpark, name="code_unpark"),
+    path("studies/<slug:slug>/codes/<int:pk>/delete/", codes.code_delete, name="code_delete"),
+]
 _study = [
     path("studies/<slug:slug>/", study_detail.study_detail, name="study_detail"),
 ]
-urlpatterns = [*_workspace, *_study]
+urlpatterns = [*_workspace, *_codes, *_study]

@@ -55,7 +55,7 @@ def create_code(
     label = _checked_label(label, siblings)
     parts = _cleaned(parts)
     if parts.get("hue") is None:
-        parts["hue"] = parent.hue if parent else _next_hue(study)
+        parts["hue"] = parent.hue if parent else next_hue(study)
     code = Code.objects.create(
         study=study,
         parent=parent,
@@ -195,7 +195,8 @@ def _cleaned(parts: dict) -> dict:
     }
 
 
-def _next_hue(study: Study) -> int:
+def next_hue(study: Study) -> int:
+    """Return the color that a new theme takes: the next one of the palette."""
     return Code.objects.filter(study=study, parent=None).count() % len(PALETTE) + 1
 
 
