@@ -24,9 +24,10 @@ EXPIRES_SOON = timedelta(days=2)
 @never_cache
 def transcript_import(request, slug):
     study = get_study_for(request, slug, Right.IMPORT)
-    form = UploadForm(request.POST or None, request.FILES or None)
+    is_posted = request.method == "POST"
+    form = UploadForm(request.POST, request.FILES) if is_posted else UploadForm()
     outcomes = _outcomes(request, study, form)
-    if request.headers.get("X-Requested-With") == "lifeline" and request.method == "POST":
+    if is_posted and request.headers.get("X-Requested-With") == "lifeline":
         context = {"study": study, "outcomes": outcomes, "form": form}
         return render(request, "interviews/_upload_outcomes.html", context)
     if len(outcomes) == 1 and outcomes[0].draft:
@@ -59,7 +60,7 @@ def draft_review(request, slug, pk):
         if is_posted
         else drafts.open_draft(draft=draft, opened_by=request.user)
     )
-    form = ReviewForm(study, content, request.POST or None)
+    form = ReviewForm(study, content, request.POST if is_posted else None)
     if request.htmx:
         return render(request, "interviews/_draft_preview.html", {"preview": _preview(form)})
     is_saving = is_posted and "update" not in request.POST

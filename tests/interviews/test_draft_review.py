@@ -1,0 +1,294 @@
+"""Reviewing what was read from a file: who speaks, whose interview it is, save or discard."""
+
+import logging
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
+from django.db import connection
+from django.urls import reverse
+from django.utils import timezone
+
+from interviews import sealing
+from interviews.models import AuditEvent, ImportDraft, Transcript
+from tests import factories
+
+TALK = (
+    "Kari Nordmann: How was it to stop?\n"
+    "Ola Dunk: I slept for a week.\n"
+    "Kari Nordmann: And then?\n"
+    "Ola Dunk: Then the letter came.\n"
+    "Per Vik: He knew.\n"
+    "Per Vik: Yes.\n"
+)
+MAPPED = {"speaker_0": "interviewer", "speaker_1": "participant", "speaker_2": "other"}
+
+
+@pytest.fixture
+def steward(client, stella):
+    client.force_login(stella)
+    return client
+
+
+@pytest.fixture
+def upload(steward, study):
+    """Send a file; return the address of its review."""
+
+    def send(talk=TALK, name="interview.txt", **fields):
+        data = talk if isinstance(talk, bytes) else talk.encode()
+        address = reverse("interviews:transcript_import", args=[study.slug])
+        return steward.post(address, {"files": [SimpleUploadedFile(name, data)], **fields}).url
+
+    return send
+
+
+def choices_of(answer, field):
+    return answer.context["form"][field].value()
+
+
+def test_the_review_shows_each_speaker_with_turns_words_and_first_words(steward, upload):
+    words = steward.get(upload()).content.decode()
+    assert "Kari Nordmann" in words
+    assert "2 turns, 7 words" in words
+    assert "“How was it to stop?”" in words
+
+
+def test_well_known_labels_are_chosen_beforehand_and_others_are_not(steward, upload):
+    answer = steward.get(
+        upload("Interviewer: How?\nP04: Well.\nInterviewer: Yes?\nP04: No.\nKari: Oh.\nKari: Ah.\n")
+    )
+    assert [choices_of(answer, f"speaker_{n}") for n in range(3)] == [
+        "interviewer",
+        "participant",
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("talk", "name", "chosen"),
+    [
+        ("I: How?\nP04: Well.\nI: So?\nP04: No.\n", "interview.txt", "new:P04"),
+        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "P07 first.txt", "new:P07"),
+        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "P1.txt", "P01"),
+        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "interview.txt", "new:P02"),
+    ],
+)
+def test_the_participant_is_guessed_from_label_or_name_else_the_next_free_code(
+    steward, upload, participant, talk, name, chosen
+):
+    assert choices_of(steward.get(upload(talk, name)), "participant") == chosen
+
+
+def test_saving_makes_the_interview_and_leads_to_it(steward, study, upload):
+    address = upload()
+    answer = steward.post(address, {"participant": "new:P01", **MAPPED})
+    transcript = Transcript.objects.get()
+    assert answer.url == reverse("coding:workspace", args=[transcript.pk])
+    assert [turn.label for turn in transcript.turns.all()] == ["I", "P01", "I", "P01", "O1", "O1"]
+    assert transcript.participant_words == 9
+    assert transcript.participant.phase_facts.count() == study.phases.count()
+    assert not ImportDraft.objects.exists()
+
+
+def test_a_second_interview_goes_under_the_same_participant(steward, upload, participant):
+    steward.post(upload(), {"participant": "P01", **MAPPED})
+    steward.post(upload(TALK + "Per Vik: Oh.\n"), {"participant": "P01", **MAPPED})
+    assert [str(t) for t in participant.transcripts.all()] == [
+        "P01, Interview 1",
+        "P01, Interview 2",
+    ]
+
+
+def test_a_speaker_that_is_left_open_is_named(steward, upload):
+    answer = steward.post(upload(), {"participant": "new:P01", "speaker_0": "interviewer"})
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Say who speaks as “Ola Dunk”" in words
+    assert "Say who speaks as “Per Vik”" in words
+    assert not Transcript.objects.exists()
+
+
+def test_an_interview_without_participant_is_refused(steward, upload):
+    mapped = {**MAPPED, "speaker_1": "other"}
+    answer = steward.post(upload(), {"participant": "new:P01", **mapped})
+    assert answer.status_code == 422
+    assert "is the participant" in answer.content.decode()
+
+
+def test_two_people_never_end_up_under_one_new_code(steward, study, upload):
+    address = upload()
+    factories.make_participant(study, "P01")
+    answer = steward.post(address, {"participant": "new:P01", **MAPPED})
+    assert answer.status_code == 422
+    assert not Transcript.objects.exists()
+    assert ImportDraft.objects.exists()
+
+
+def test_a_save_sent_twice_says_so_and_saves_once(steward, upload):
+    address = upload()
+    steward.post(address, {"participant": "new:P01", **MAPPED})
+    answer = steward.post(address, {"participant": "new:P01", **MAPPED}, follow=True)
+    assert "saved or discarded already" in answer.content.decode()
+    assert Transcript.objects.count() == 1
+
+
+def test_the_preview_shows_numbers_and_replaced_labels(steward, upload):
+    address = upload()
+    answer = steward.post(
+        address, {"participant": "new:P05", **MAPPED}, headers={"HX-Request": "true"}
+    )
+    words = answer.content.decode()
+    assert "<html" not in words
+    assert "Ola Dunk" not in words
+    assert '<span class="preview-label">P05</span>' in words
+    assert '<span class="preview-label">O1</span>' in words
+    assert "9 words" in words
+    assert not Transcript.objects.exists()
+
+
+def test_without_scripts_a_button_updates_the_preview_and_saves_nothing(steward, upload):
+    answer = steward.post(upload(), {"participant": "new:P05", **MAPPED, "update": "yes"})
+    assert '<span class="preview-label">P05</span>' in answer.content.decode()
+    assert not Transcript.objects.exists()
+
+
+def test_a_long_interview_is_previewed_by_its_first_and_last_turns(steward, upload):
+    talk = "".join(f"I: Question {n}?\nP: Answer {n}.\n" for n in range(30))
+    words = steward.get(upload(talk)).content.decode()
+    assert "Question 0?" in words
+    assert "47 more turns" in words
+    assert "Answer 29." in words
+    assert "Question 12?" not in words
+
+
+def test_a_heading_is_left_out_unless_it_is_kept(steward, upload):
+    cover = "Interview, 12 March, Tromsø\n\n"
+    assert "Tromsø" in steward.get(upload(cover + TALK)).content.decode()
+    steward.post(upload(cover + TALK), {"participant": "new:P01", **MAPPED})
+    assert "Tromsø" not in Transcript.objects.get().text
+    address = upload(cover + TALK + "Per Vik: Oh.\n")
+    steward.post(address, {"participant": "P01", "keep_preamble": "on", **MAPPED})
+    assert Transcript.objects.last().turns.get(number=0).speaker == "nobody"
+
+
+def test_a_file_without_labels_says_that_all_of_it_is_participant_talk(steward, upload):
+    address = upload("It was hard.\n\nThen it was not.\n")
+    assert "names no speakers" in steward.get(address).content.decode()
+    steward.post(address, {"participant": "new:P01"})
+    assert Transcript.objects.get().participant_words == 7
+
+
+def test_the_encoding_that_was_guessed_is_said(steward, upload):
+    words = steward.get(
+        upload("I: Går det?\nP: Ja, nå.\nI: Så?\nP: Å.\n".encode("cp1252"))
+    ).content.decode()
+    assert "read as Windows-1252" in words
+    assert "choose the file again" in words
+
+
+def test_discarding_asks_first_and_keeps_nothing(steward, study, upload):
+    address = upload()
+    assert "can't be undone" in steward.get(f"{address}discard/").content.decode().replace(
+        "&#x27;", "'"
+    )
+    assert ImportDraft.objects.exists()
+    answer = steward.post(f"{address}discard/")
+    assert answer.url == reverse("interviews:transcript_import", args=[study.slug])
+    assert not ImportDraft.objects.exists()
+
+
+def test_an_expired_draft_can_not_be_opened_any_more(steward, upload):
+    address = upload()
+    ImportDraft.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    answer = steward.get(address, follow=True)
+    assert "has expired" in answer.content.decode()
+    assert "Ola Dunk" not in answer.content.decode()
+
+
+def test_a_timer_purges_expired_drafts(upload, capsys):
+    upload()
+    call_command("purge_drafts")
+    assert ImportDraft.objects.exists()
+    ImportDraft.objects.update(expires_at=timezone.now() - timedelta(seconds=1))
+    call_command("purge_drafts")
+    assert not ImportDraft.objects.exists()
+    assert "Deleted 1 expired upload." in capsys.readouterr().out
+
+
+def test_a_draft_opens_with_an_older_key_while_a_newer_one_seals(steward, upload, settings):
+    address = upload()
+    settings.DRAFT_KEYS = ["a new key", *settings.DRAFT_KEYS]
+    assert "Ola Dunk" in steward.get(address).content.decode()
+    newly_sealed = sealing.seal({"x": 1})
+    settings.DRAFT_KEYS = ["a new key"]
+    assert sealing.unseal(newly_sealed) == {"x": 1}
+
+
+def test_who_opened_and_who_saved_is_written_down(steward, stella, upload):
+    address = upload()
+    draft = ImportDraft.objects.get()
+    steward.get(address)
+    steward.post(address, {"participant": "new:P01", **MAPPED})
+    events = AuditEvent.objects.filter(actor_id=stella.pk).exclude(kind="person").order_by("pk")
+    told = [(event.verb, event.kind) for event in events]
+    assert told == [
+        ("upload", "draft"),
+        ("open", "draft"),
+        ("create", "participant"),
+        ("import", "transcript"),
+    ]
+    assert events[1].object_id == str(draft.pk)
+
+
+def test_strangers_and_coders_see_no_draft(client, upload, alice, charlie):
+    address = upload()
+    client.force_login(alice)
+    assert client.get(address).status_code == 403
+    client.force_login(charlie)
+    assert client.get(address).status_code == 404
+
+
+def test_no_cache_keeps_a_review(steward, upload):
+    assert "no-store" in steward.get(upload()).headers["Cache-Control"]
+
+
+PLANTED = ("Kari", "Nordmann", "Dunk", "Vik", "Tromsø", "sykehus")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_real_names_and_file_names_are_nowhere_outside_the_sealed_draft(
+    steward, upload, caplog, capfd
+):
+    caplog.set_level(logging.DEBUG)
+    address = upload(f"Sykehus i Tromsø\n\n{TALK}", name="Kari_Nordmann_sykehus.txt")
+    steward.get(address)
+    assert planted_in_database() == []
+    steward.post(address, {"participant": "new:P01", **MAPPED})
+    assert Transcript.objects.exists()
+    assert planted_in_database() == []
+    told = caplog.text + "".join(capfd.readouterr())
+    assert [word for word in PLANTED if word in told] == []
+
+
+def planted_in_database():
+    """Return the planted words that are found anywhere in the database."""
+    rows = "".join(all_rows()).lower()
+    found = [word for word in PLANTED if word.lower() in rows]
+    if connection.vendor == "sqlite":
+        # The file as it would lie on the disk, with pages that were freed.
+        file = connection.connection.serialize()
+        found += [word for word in PLANTED if word.encode() in file]
+    return found
+
+
+def all_rows():
+    """Return every value of every row of every table."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            yield from (repr([as_text(value) for value in row]) for row in cursor.fetchall())
+
+
+def as_text(value):
+    return bytes(value).decode("latin-1") if isinstance(value, bytes | memoryview) else value
