@@ -1,0 +1,230 @@
+"""Every page is private, closed to strangers, and free of anything inline.
+
+A new address fails these tests until `OBJECTS` says which object of the sample study it needs.
+"""
+
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+
+from interviews.actions import drafts, members
+from interviews.importers.base import ParsedTranscript, ParsedTurn
+from tests import factories
+
+# Who is not signed in may open these; signing out leads to signing in, and the library asks who is there itself.
+PUBLIC = {"account_login", "sign_in_link"}
+# Pages that belong to a person, not to a study.
+PERSONAL = {
+    "account_logout",
+    "account_change_password",
+    "account_reauthenticate",
+    "interviews:study_list",
+    "coding:study_create",
+}
+# Which object `pk` means, by the beginning of the name; `draft`, `code`, `slug` and `token` mean the same everywhere.
+OBJECTS = {
+    "interviews:member_": "member",
+    "interviews:attribute_": "attribute",
+    "interviews:phase_": "phase",
+    "interviews:draft_": "draft",
+    "interviews:participant_": "participant",
+    "coding:code_": "code",
+    "coding:passage_": "passage",
+    "coding:workspace": "transcript",
+    "coding:act_": "transcript",
+    "coding:undo": "transcript",
+    "coding:redo": "transcript",
+    "coding:finished": "transcript",
+}
+
+
+def addresses(patterns=None, namespace="") -> dict[str, URLPattern]:
+    """Return every address of Lifeline by its name."""
+    found = {}
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(pattern, URLPattern):
+            assert pattern.name, f"{pattern} needs a name"
+            found[namespace + pattern.name] = pattern
+        else:
+            found |= addresses(pattern.url_patterns, f"{pattern.namespace}:")
+    return found
+
+
+ADDRESSES = addresses()
+
+
+@pytest.fixture
+def world(study, lena, alice, participant, transcript, hope):
+    """One of everything that an address can lead to."""
+    parsed = ParsedTranscript.of([ParsedTurn("I", "How was it?", None, 1)])
+    draft, _ = drafts.make_draft(
+        study=study,
+        made_by=lena,
+        content=drafts.DraftContent(parsed, None),
+        source=b"I: How was it?",
+    )
+    factories.code_words(transcript, alice, "the letter came", hope)
+    return SimpleNamespace(
+        study=study,
+        member=study.memberships.get(user=alice),
+        attribute=study.attributes.first(),
+        phase=study.phases.first(),
+        participant=participant,
+        transcript=transcript,
+        code=hope,
+        passage=transcript.passages.get(),
+        draft=draft,
+        token=members.make_sign_in_link(user=alice),
+    )
+
+
+def address(name: str, world) -> str:
+    kwargs = {key: _value(name, key, world) for key in ADDRESSES[name].pattern.converters}
+    return reverse(name, kwargs=kwargs)
+
+
+def _value(name: str, key: str, world):
+    fixed = {"slug": world.study.slug, "code": world.participant.code, "token": world.token}
+    if key in fixed:
+        return fixed[key]
+    kinds = [kind for beginning, kind in OBJECTS.items() if name.startswith(beginning)]
+    assert kinds, f"Say in OBJECTS of test_access.py which object {name} needs for <{key}>."
+    return getattr(world, kinds[0]).pk
+
+
+def methods_of(client: Client, url: str) -> set[str]:
+    """Return the methods an address answers to, by asking with one that none does."""
+    refused = client.generic("PATCH", url)
+    assert refused.status_code == 405, f"{url} answers PATCH with {refused.status_code}"
+    return {method.strip() for method in refused.headers["Allow"].split(",")} & {"GET", "POST"}
+
+
+def signed_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def test_nothing_but_signing_in_is_open_to_everybody(world):
+    anonymous = Client()
+    answers = {
+        (name, method): anonymous.generic(method, address(name, world))
+        for name in set(ADDRESSES) - PUBLIC
+        for method in ("GET", "POST")
+    }
+
+    login = reverse("account_login")
+    assert {
+        key: (answer.status_code, answer.headers.get("Location"))
+        for key, answer in answers.items()
+        if not (answer.status_code == 302 and answer.headers["Location"].startswith(login))
+    } == {}
+
+
+def test_what_is_open_to_everybody_opens(world):
+    anonymous = Client()
+
+    assert {name: anonymous.get(address(name, world)).status_code for name in PUBLIC} == {
+        "account_login": 200,
+        "sign_in_link": 200,
+    }
+
+
+def test_a_script_that_was_signed_out_is_told_so_at_every_address(world):
+    anonymous = Client(headers={"X-Requested-With": "lifeline"})
+    private = set(ADDRESSES) - PUBLIC
+
+    assert {anonymous.get(address(name, world)).status_code for name in private} == {401}
+
+
+def test_a_stranger_finds_nothing_of_a_study(world, lena, charlie):
+    lead, stranger = signed_in(lena), signed_in(charlie)
+    answers = {
+        (name, method): stranger.generic(method, address(name, world)).status_code
+        for name in set(ADDRESSES) - PUBLIC - PERSONAL
+        for method in methods_of(lead, address(name, world))
+    }
+
+    assert answers
+    assert {key: status for key, status in answers.items() if status != 404} == {}
+
+
+def test_every_address_of_ours_names_the_methods_it_answers_to(world, lena):
+    lead = signed_in(lena)
+    ours = [name for name in ADDRESSES if not name.startswith("account_")]
+
+    assert all(methods_of(lead, address(name, world)) for name in ours)
+
+
+class Inline(HTMLParser):
+    """Collects what the Content-Security-Policy would refuse: styles, scripts and handlers inside a page."""
+
+    def __init__(self):
+        super().__init__()
+        self.found = []
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        is_data = (given.get("type") or "").endswith("json")
+        if tag == "style" or (tag == "script" and "src" not in given and not is_data):
+            self.found.append(f"<{tag}>")
+        for key, value in attrs:
+            leads_to_script = key in {"href", "src", "action"} and (value or "").startswith(
+                "javascript:"
+            )
+            if key == "style" or key.startswith(("on", "hx-on")) or leads_to_script:
+                self.found.append(f"<{tag} {key}={value}>")
+
+
+def pages(world, lena) -> dict[str, object]:
+    """Return the answer of every page, to the lead, and of what is shown instead of a page."""
+    client = signed_in(lena)
+    answers = {
+        name: client.get(address(name, world))
+        for name in set(ADDRESSES) - PUBLIC
+        if name.startswith("account_") or "GET" in methods_of(client, address(name, world))
+    }
+    answers |= {name: Client().get(address(name, world)) for name in PUBLIC}
+    answers["used link"] = Client().get(reverse("sign_in_link", args=["used"]))
+    answers["nowhere"] = client.get("/nowhere/")
+    answers["not in the role"] = signed_in(world.member.user).get(
+        reverse("interviews:member_list", args=[world.study.slug])
+    )
+    return answers
+
+
+def test_every_page_carries_the_strict_policy(world, lena):
+    answers = pages(world, lena)
+    policies = {answer.headers.get("Content-Security-Policy") for answer in answers.values()}
+
+    assert len(policies) == 1
+    policy = dict(part.strip().split(" ", 1) for part in policies.pop().split(";"))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == "'self'"
+
+
+def test_no_page_holds_anything_inline(world, lena):
+    found = {}
+    for name, answer in pages(world, lena).items():
+        if not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        reader = Inline()
+        reader.feed(answer.content.decode())
+        if reader.found:
+            found[name] = reader.found
+
+    assert found == {}
+
+
+def test_every_page_has_a_title_a_main_part_and_a_way_past_the_header(world, lena):
+    for name, answer in pages(world, lena).items():
+        if answer.status_code == 302 or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        html = answer.content.decode()
+        assert "<title> ·" not in html, name
+        assert 'href="#main"' in html, name
+        assert html.count("<main") == 1, name
+        assert html.count("<h1") == 1, name
