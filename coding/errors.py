@@ -41,3 +41,11 @@ class PassageGoneError(LifelineError):
 
 class DemoFileError(LifelineError):
     """A file of the demo study is missing, or names words or codes that are not there."""
+
+
+class LayerUnknownError(LifelineError):
+    """Counts are asked of a coder who has coded nothing here, or whose coding is hidden."""
+
+
+class CountsNotUnderstoodError(LifelineError):
+    """Counts are asked by something they can't be taken by."""

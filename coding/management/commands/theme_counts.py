@@ -1,0 +1,84 @@
+"""Print theme counts: the numbers of the theme page, for scripts."""
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
+
+from coding.exports import themes_csv
+from coding.summaries.layers import MERGED, layer_named
+from coding.summaries.theme_rows import BY_DEFAULT, checked_names, rows_by
+from coding.summaries.themes import ThemeCounts
+from interviews.actions import audit
+from interviews.errors import LifelineError
+from interviews.models import Role, Study, User
+from interviews.permissions import Right, check_may
+
+
+class Command(BaseCommand):
+    help = "Print how often, for whom and in which phase each theme comes up. Interviewer and third-party talk never counts."
+
+    def add_arguments(self, parser):
+        parser.add_argument("study", metavar="STUDY", help="the address of the study, such as gist")
+        parser.add_argument(
+            "--by",
+            default=",".join(BY_DEFAULT),
+            metavar="participant,phase,theme",
+            help="what to count by, in this order; code may stand there too",
+        )
+        parser.add_argument(
+            "--layer",
+            default=MERGED,
+            metavar="merged|USER",
+            help="whose coding: all coders merged, or the sign-in name of one",
+        )
+        parser.add_argument("--format", choices=("csv", "json"), default="csv")
+        parser.add_argument(
+            "--as",
+            dest="username",
+            metavar="USER",
+            help="count what this member sees; a lead of the study if not said",
+        )
+
+    def handle(self, *, study, by, layer, username, **options):
+        study = _study(study)
+        reader = _reader(study, username)
+        names = [name.strip() for name in by.split(",")]
+        try:
+            check_may(reader, Right.EXPORT, study)
+            names = checked_names(names)
+            layer = layer_named(layer, reader, study)
+        except LifelineError as error:
+            raise CommandError(error.message) from error
+        with transaction.atomic():
+            rows = list(rows_by(ThemeCounts(study, layer), names))
+            audit.record(
+                actor=reader, verb="export", kind="theme_counts", study=study, count=len(rows)
+            )
+        if options["format"] == "json":
+            self.stdout.write(
+                json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=1)
+            )
+        else:
+            themes_csv.write(rows, names, self.stdout)
+
+
+def _plain(row) -> dict:
+    return {**row.values(), "share": round(row.figure.share, 4)}
+
+
+def _study(slug: str) -> Study:
+    study = Study.objects.filter(slug=slug).first()
+    if study is None:
+        raise CommandError(f"There is no study at the address “{slug}”.")
+    return study
+
+
+def _reader(study: Study, username: str | None) -> User:
+    members = study.memberships.select_related("user").order_by("pk")
+    if username is None:
+        return members.filter(role=Role.LEAD).first().user
+    membership = members.filter(user__username=username).first()
+    if membership is None:
+        raise CommandError(f"“{username}” is not a member of this study.")
+    return membership.user

@@ -1,0 +1,203 @@
+"""Theme counts the slow and obvious way: plain Python that looks at every word of every interview.
+
+It reads passages, phase marks, turns and declarations, and nothing that is derived from them. What it says is what
+every screen, download and command has to say.
+"""
+
+from dataclasses import dataclass
+
+from coding.models import Code, CodedPassage, CodingState
+from interviews.models import (
+    Participant,
+    ParticipantPhase,
+    Phase,
+    PhaseSpan,
+    Speaker,
+    Transcript,
+    Turn,
+)
+from interviews.words import word_starts
+
+TOTAL = "total"
+NO_PHASE = None
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What a cell has to say."""
+
+    participants: int
+    of: int
+    passages: int
+    words: int
+    talk: int
+    state: str
+
+
+@dataclass(frozen=True)
+class Place:
+    """Talk that counts as one passage."""
+
+    transcript: int
+    start: int
+    end: int
+
+
+class Oracle:
+    """Everything about a study, read once, in lists."""
+
+    def __init__(self, study):
+        self.participants = list(Participant.objects.filter(study=study))
+        self.phases = list(Phase.objects.filter(study=study))
+        self.codes = {code.pk: code for code in Code.objects.filter(study=study)}
+        self.transcripts = list(Transcript.objects.filter(study=study))
+        self.turns = list(Turn.objects.filter(transcript__study=study))
+        self.marks = list(PhaseSpan.objects.filter(transcript__study=study, removed_by=None))
+        self.rows = list(CodedPassage.objects.filter(transcript__study=study, removed_by=None))
+        self.states = list(CodingState.objects.filter(transcript__study=study))
+        self.excluded = {
+            (fact.participant_id, fact.phase_id)
+            for fact in ParticipantPhase.objects.filter(phase__study=study, applies=False)
+        }
+        self.words = {transcript.pk: self._words(transcript) for transcript in self.transcripts}
+
+    def cell(self, code, column, people, *, coders, one_coder) -> Cell:
+        """Count `code` (or any, None) in `column` for `people`, of what `coders` (ids) coded.
+
+        With `one_coder`, passages are distinct spans; otherwise chains of overlapping ones.
+        """
+        places = self.places(code, column, people, coders=coders, one_coder=one_coder)
+        subject = [person for person in people if self._applies(person, column)]
+        raised = {self._transcript(place.transcript).participant_id for place in places}
+        coded = self._coded_words(code, column, people, coders)
+        return Cell(
+            participants=len([person for person in subject if person.pk in raised]),
+            of=len(subject),
+            passages=len(places),
+            words=len(coded),
+            talk=sum(len(self._spoken(person, column)) for person in people),
+            state="coded" if places else self._state(people, column, coders),
+        )
+
+    def places(self, code, column, people, *, coders, one_coder) -> list[Place]:
+        found = []
+        for transcript in self._of(people):
+            rows = self._rows(transcript, code, coders)
+            spans = sorted({(row.start, row.end) for row in rows})
+            for members in [[span] for span in spans] if one_coder else joined(spans):
+                if any(self._takes(transcript, span, column) for span in members):
+                    start, end = min(s for s, _ in members), max(e for _, e in members)
+                    found.append(Place(transcript.pk, start, end))
+        return found
+
+    def _rows(self, transcript, code, coders):
+        return [
+            row
+            for row in self.rows
+            if row.transcript_id == transcript.pk
+            and row.coder_id in coders
+            and self._is_under(row.code_id, code)
+            and self._words_in(transcript, (row.start, row.end))
+        ]
+
+    def _is_under(self, pk, code):
+        if code is None:
+            return True
+        while pk is not None:
+            if pk == code.pk:
+                return True
+            pk = self.codes[pk].parent_id
+        return False
+
+    def _words(self, transcript):
+        """Return where each participant word begins."""
+        return [
+            turn.start + begin
+            for turn in self.turns
+            if turn.transcript_id == transcript.pk and turn.speaker == Speaker.PARTICIPANT
+            for begin in word_starts(transcript.text[turn.start : turn.end])
+        ]
+
+    def _words_in(self, transcript, span):
+        return {word for word in self.words[transcript.pk] if span[0] <= word < span[1]}
+
+    def _words_about(self, transcript, column):
+        if column == TOTAL:
+            return set(self.words[transcript.pk])
+        marks = [mark for mark in self.marks if mark.transcript_id == transcript.pk]
+        if column is NO_PHASE:
+            marked = set().union(*(self._words_in(transcript, (m.start, m.end)) for m in marks))
+            return set(self.words[transcript.pk]) - marked
+        ours = [mark for mark in marks if mark.phase_id == column]
+        return set().union(*(self._words_in(transcript, (m.start, m.end)) for m in ours))
+
+    def _takes(self, transcript, span, column):
+        return bool(self._words_in(transcript, span) & self._words_about(transcript, column))
+
+    def _coded_words(self, code, column, people, coders):
+        return {
+            (transcript.pk, word)
+            for transcript in self._of(people)
+            for row in self._rows(transcript, code, coders)
+            for word in self._words_in(transcript, (row.start, row.end))
+            & self._words_about(transcript, column)
+        }
+
+    def _spoken(self, person, column):
+        return [
+            (transcript.pk, word)
+            for transcript in self._of([person])
+            for word in self._words_about(transcript, column)
+        ]
+
+    def _applies(self, person, column):
+        return (person.pk, column) not in self.excluded
+
+    def _state(self, people, column, coders):
+        states = {self._state_of_one(person, column, coders) for person in people}
+        order = ["not_coded", "phases_unmarked", "coded", "no_talk", "not_applicable"]
+        return next((state for state in order if state in states), "no_talk")
+
+    def _state_of_one(self, person, column, coders):
+        if not self._applies(person, column):
+            return "not_applicable"
+        talking = [t for t in self._of([person]) if self._words_about(t, column)]
+        if talking:
+            return "coded" if all(self._is_finished(t, coders) for t in talking) else "not_coded"
+        for transcript in self._of([person]):
+            words = self._words_about(transcript, TOTAL)
+            if words and words == self._words_about(transcript, NO_PHASE):
+                return "phases_unmarked"
+        return "no_talk"
+
+    def _is_finished(self, transcript, coders):
+        return any(
+            state.transcript_id == transcript.pk
+            and state.coder_id in coders
+            and state.state == "finished"
+            for state in self.states
+        )
+
+    def _of(self, people):
+        ids = {person.pk for person in people}
+        return [transcript for transcript in self.transcripts if transcript.participant_id in ids]
+
+    def _transcript(self, pk):
+        return next(transcript for transcript in self.transcripts if transcript.pk == pk)
+
+
+def joined(spans):
+    """Join spans that share a code point, over and over, until nothing joins any more."""
+    groups = [[span] for span in spans]
+    while True:
+        for a in groups:
+            for b in groups:
+                if a is not b and any(x[0] < y[1] and y[0] < x[1] for x in a for y in b):
+                    groups.remove(b)
+                    a.extend(b)
+                    break
+            else:
+                continue
+            break
+        else:
+            return groups
