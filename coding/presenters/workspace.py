@@ -1,5 +1,6 @@
 """What the workspace's scripts work with: codes, passages and marks as compact lists."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from coding.codebook import Codebook
@@ -73,8 +74,8 @@ def mark_rows(marks: Iterable[PhaseSpan]) -> list[list[int]]:
 
 
 def _initials(names: Sequence[str]) -> list[str]:
-    """Shorten names to as few letters as tell them apart, at least two."""
-    shorts = ["".join(part[0] for part in name.split()[:2]).title() for name in names]
+    """Shorten names to their first letters (and digits), where that tells them apart."""
+    shorts = ["".join(re.findall(r"\b\w|\d+", name)).upper() for name in names]
     shorts = [
         short if len(short) > 1 else name[:2].title()
         for short, name in zip(shorts, names, strict=True)

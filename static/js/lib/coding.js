@@ -10,6 +10,7 @@ export class Coding {
   #recent;
   #last = [];
   #subject = null;
+  #span = null;
   #resizing = null;
 
   constructor(page, picker) {
@@ -23,6 +24,8 @@ export class Coding {
     picker.addEventListener("apply", ({ detail }) => this.#apply(detail));
     picker.addEventListener("close", () => this.#closed());
     document.addEventListener("pointerdown", (event) => this.#leave(event));
+    // The list grows and shrinks while one types; the picker stays beside its words.
+    new ResizeObserver(() => this.#place()).observe(picker);
   }
 
   get isResizing() {
@@ -100,7 +103,13 @@ export class Coding {
       mayCreate: this.#page.data.may.codebook,
       lastTheme: last ? this.#page.codes.theme(last) : null,
     });
-    const rects = this.#page.blocks.range(span.start, span.end).getClientRects();
+    this.#span = span;
+    this.#place();
+  }
+
+  #place() {
+    if (!this.#picker.isOpen) return;
+    const rects = this.#page.blocks.range(this.#span.start, this.#span.end).getClientRects();
     if (rects.length) placeBeside(this.#picker, rects, this.#page.scroller);
   }
 

@@ -68,7 +68,7 @@ export class Lanes {
     const names = document.createDocumentFragment();
     const most = Math.min(MOST_LANES, Math.max(1, ...lanes.map((lane) => lane + 1)));
     items.forEach((item, index) => bars.append(this.#bar(item, Math.min(lanes[index], MOST_LANES - 1))));
-    for (const entry of spreadNames(items)) names.append(this.#name(entry, most));
+    for (const entry of spreadNames(items)) names.append(this.#name(entry, lanesBeside(items, lanes, entry.top)));
     this.#bars.replaceChildren(bars);
     this.#names.replaceChildren(names);
     this.#bars.setAttribute("width", String(most * LANE));
@@ -159,6 +159,15 @@ export function assignLanes(items) {
     bottoms[lane] = bottom;
     return lane;
   });
+}
+
+/** Return how many lanes are taken beside a name at `top`. */
+export function lanesBeside(items, lanes, top) {
+  let most = 0;
+  items.forEach((item, index) => {
+    if (item.top < top + LINE && item.bottom > top) most = Math.max(most, lanes[index] + 1);
+  });
+  return Math.min(most, MOST_LANES);
 }
 
 /** Put names under each other without touching; what would slip far below its passage is summed up. */

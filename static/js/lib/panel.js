@@ -19,7 +19,7 @@ export class Panel {
   /** Show a passage; nothing for null. */
   show(group) {
     this.#root.dataset.showing = group ? "passage" : "nothing";
-    this.#place.replaceChildren(...(group ? this.#passage(group) : this.#nothing()));
+    this.#place.replaceChildren(...(group ? this.#passage(group) : this.#nothing()).filter(Boolean));
   }
 
   /** Show the rule of a code. */

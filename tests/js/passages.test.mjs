@@ -1,0 +1,44 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { Passages, rowsOf } from "../../static/js/lib/passages.js";
+
+// Positions come as differences: 10 to 30, 10 to 20 (twice, two codes), 40 to 45.
+const columns = {
+  pk: [1, 2, 3, 4],
+  start: [10, 0, 0, 30],
+  length: [20, 10, 10, 5],
+  code: [7, 7, 8, 7],
+  coder: [1, 1, 1, 2],
+  counts: [1, 1, 1, 0],
+  minute: [0, 1, 1, 2],
+};
+
+test("reads columns of differences", () => {
+  assert.deepEqual(rowsOf(columns).map(({ start, end }) => [start, end]), [[10, 30], [10, 20], [10, 20], [40, 45]]);
+});
+
+test("rows of one span and coder are one passage; the innermost comes first", () => {
+  const groups = new Passages(columns).groupsOver(12, 13);
+  assert.deepEqual(groups.map(({ start, end, rows }) => [start, end, rows.length]), [[10, 20, 2], [10, 30, 1]]);
+});
+
+test("touching is not overlapping", () => {
+  assert.deepEqual(new Passages(columns).over(30, 40), []);
+});
+
+test("walks through passages in reading order, and stops at the ends", () => {
+  const passages = new Passages(columns);
+  const first = passages.beside(null, 1);
+  assert.deepEqual([first.start, first.end], [10, 30]);
+  const second = passages.beside(first, 1);
+  assert.deepEqual([second.start, second.end], [10, 20]);
+  assert.equal(passages.beside(passages.beside(second, 1), 1), undefined);
+  assert.equal(passages.beside(first, -1), undefined);
+});
+
+test("what is removed is gone", () => {
+  const passages = new Passages(columns);
+  passages.remove([2, 3]);
+  assert.deepEqual(passages.all.map(({ id }) => id), [1, 4]);
+});
