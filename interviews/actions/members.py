@@ -5,7 +5,7 @@ import re
 import secrets
 from datetime import timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from interviews import permissions
@@ -27,10 +27,14 @@ def create_user(
             "A sign-in name is made of letters, digits and . @ + - _ only, without spaces, such as m.keller."
         )
     if User.objects.filter(username__iexact=username).exists():
-        raise NameTakenError(f"There is a person called “{username}” already.")
+        raise _name_taken(username)
     user = User(username=username, may_create_studies=may_create_studies)
     user.set_unusable_password()
-    user.save()
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as error:  # somebody else made the same account this very moment
+        raise _name_taken(username) from error
     audit.record(actor=created_by, verb="create", kind="person", object_id=user.pk)
     return user, make_sign_in_link(user=user, made_by=created_by)
 
@@ -82,6 +86,7 @@ def add_member(
 ) -> tuple[Membership, str | None]:
     """Make a person a member; return the membership and, for a person new here, their link's token."""
     permissions.check_may(added_by, permissions.Right.MANAGE_MEMBERS, study)
+    _take_turns(study)
     user = User.objects.filter(username__iexact=username).first()
     token = None
     if user is None:
@@ -97,6 +102,7 @@ def add_member(
 def change_role(*, member: Membership, changed_by, role: Role) -> Membership:
     """Give a member another role; a study keeps at least one lead."""
     permissions.check_may(changed_by, permissions.Right.MANAGE_MEMBERS, member.study)
+    _take_turns(member.study)
     if role != Role.LEAD:
         _check_another_lead(member)
     member.role = role
@@ -115,6 +121,7 @@ def change_role(*, member: Membership, changed_by, role: Role) -> Membership:
 def remove_member(*, member: Membership, removed_by) -> None:
     """End a membership; what the person coded stays."""
     permissions.check_may(removed_by, permissions.Right.MANAGE_MEMBERS, member.study)
+    _take_turns(member.study)
     _check_another_lead(member)
     study, user_id = member.study, member.user_id
     member.delete()
@@ -138,9 +145,18 @@ def renew_link(*, member: Membership, made_by) -> str:
     return make_sign_in_link(user=member.user, made_by=made_by)
 
 
+def _take_turns(study: Study) -> None:
+    """Let changes of one study's members wait for each other, so that two leads can't demote each other at once."""
+    Study.objects.select_for_update().only("pk").get(pk=study.pk)
+
+
+def _name_taken(username: str) -> NameTakenError:
+    return NameTakenError(f"There is a person called “{username}” already.")
+
+
 def _check_another_lead(member: Membership) -> None:
-    others = member.study.memberships.filter(role=Role.LEAD).exclude(pk=member.pk)
-    if member.role == Role.LEAD and not others.exists():
+    leads = member.study.memberships.filter(role=Role.LEAD)
+    if leads.filter(pk=member.pk).exists() and not leads.exclude(pk=member.pk).exists():
         raise MembershipError(
             "A study needs a lead. Make somebody else lead before you change or remove this one."
         )
