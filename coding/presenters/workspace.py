@@ -75,7 +75,7 @@ def mark_rows(marks: Iterable[PhaseSpan]) -> list[list[int]]:
 
 def _initials(names: Sequence[str]) -> list[str]:
     """Shorten names to their first letters (and digits), where that tells them apart."""
-    shorts = ["".join(re.findall(r"\b\w|\d+", name)).upper() for name in names]
+    shorts = ["".join(re.findall(r"\b[^\W\d_]|\d+", name)).upper() for name in names]
     shorts = [
         short if len(short) > 1 else name[:2].title()
         for short, name in zip(shorts, names, strict=True)

@@ -1,0 +1,371 @@
+"""The acts of the transcript workspace, as its scripts send them: /transcripts/<pk>/acts/, undo/, redo/, finished/."""
+
+import hashlib
+import json
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+
+from coding.models import Code, CodedPassage, CodingState
+from interviews.models import Act, AuditEvent, Phase
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+
+def send(client, transcript, body, name="act_create", **headers):
+    return client.post(
+        reverse(f"coding:{name}", args=[transcript.pk]),
+        json.dumps(body),
+        content_type="application/json",
+        headers={"X-Requested-With": "lifeline", **headers},
+    )
+
+
+def code_body(transcript, words, *codes, **changes):
+    span = factories.span_of(transcript, words)
+    return {
+        "act": str(uuid4()),
+        "verb": "code",
+        "text": transcript.text_sha256,
+        "start": span.start,
+        "end": span.end,
+        "quote": hashlib.sha256(words.encode()).hexdigest(),
+        "codes": [code.pk for code in codes],
+    } | changes
+
+
+@pytest.fixture
+def coder(client, alice):
+    client.force_login(alice)
+    return client
+
+
+def test_coding_answers_with_what_came_and_the_block_it_touched(coder, transcript, hope):
+    answer = send(coder, transcript, code_body(transcript, "the letter came", hope)).json()
+
+    passage = CodedPassage.objects.get()
+    assert answer["passages"]["added"]["pk"] == [passage.pk]
+    (html,) = answer["blocks"].values()
+    assert f'<span class="p hue-{hope.hue}">the letter came</span>' in html
+    assert answer["counts"] == {str(hope.pk): 1}
+    assert answer["undo"] == "code Hope"
+    assert answer["state"] == "in_work"
+
+
+def test_several_codes_in_one_go_are_several_rows_of_one_act(coder, transcript, hope, energy):
+    send(coder, transcript, code_body(transcript, "the garden", hope, energy))
+
+    assert {row.code for row in CodedPassage.objects.all()} == {hope, energy}
+    assert Act.objects.count() == 1
+
+
+def test_the_same_act_again_does_nothing_twice_and_says_how_things_are(coder, transcript, hope):
+    body = code_body(transcript, "the garden", hope)
+    first = send(coder, transcript, body).json()
+
+    again = send(coder, transcript, body).json()
+
+    assert CodedPassage.objects.count() == 1
+    assert again["repeated"] is True
+    assert again["passages"] == first["passages"]
+
+
+def test_a_late_repetition_of_an_undone_act_changes_nothing(coder, transcript, hope):
+    body = code_body(transcript, "the garden", hope)
+    send(coder, transcript, body)
+    send(coder, transcript, {"act": str(uuid4())}, name="undo")
+
+    again = send(coder, transcript, body).json()
+
+    assert again["passages"]["added"]["pk"] == []
+    assert again["passages"]["removed"] == [CodedPassage.objects.get().pk]
+    assert CodedPassage.objects.live().count() == 0
+
+
+def test_the_same_id_with_another_payload_is_refused(coder, transcript, hope):
+    body = code_body(transcript, "the garden", hope)
+    send(coder, transcript, body)
+
+    response = send(coder, transcript, code_body(transcript, "Every day", hope, act=body["act"]))
+
+    assert response.status_code == 409
+    assert "not saved again" in response.json()["problem"]
+
+
+def test_words_that_are_not_there_are_refused(coder, transcript, hope):
+    body = code_body(transcript, "the garden", hope, quote=hashlib.sha256(b"else").hexdigest())
+
+    response = send(coder, transcript, body)
+
+    assert response.status_code == 409
+    assert "differ" in response.json()["problem"]
+    assert not CodedPassage.objects.exists()
+
+
+def test_a_span_outside_the_text_is_refused(coder, transcript, hope):
+    response = send(coder, transcript, code_body(transcript, "the garden", hope, end=99_999))
+
+    assert response.status_code == 409
+    assert "beyond the end" in response.json()["problem"]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        pytest.param({"verb": "paint"}, id="unknown verb"),
+        pytest.param({"act": "1"}, id="no UUID"),
+        pytest.param({"start": 5, "end": 5}, id="nothing selected"),
+        pytest.param({"start": -1}, id="before the text"),
+        pytest.param({"codes": []}, id="no code"),
+        pytest.param({"codes": ["1"]}, id="codes that are not numbers"),
+        pytest.param({"codes": {"a": 1}}, id="codes that are no list"),
+        pytest.param({"codes": [True]}, id="codes that are truths"),
+        pytest.param({"quote": "short"}, id="no digest"),
+        pytest.param({"text": None}, id="no text"),
+        pytest.param({"codes": [], "new_code": {"label": ""}}, id="new code without a name"),
+        pytest.param({"codes": [], "new_code": "Hope"}, id="new code that is no code"),
+    ],
+)
+def test_a_request_that_makes_no_sense_is_explained(coder, transcript, hope, changes):
+    response = send(coder, transcript, code_body(transcript, "the garden", hope) | changes)
+
+    assert response.status_code == 422
+    assert response.json()["problem"]
+    assert not CodedPassage.objects.exists()
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'"act"'])
+def test_a_body_that_can_not_be_read_is_explained(coder, transcript, body):
+    response = coder.post(
+        reverse("coding:act_create", args=[transcript.pk]), body, content_type="application/json"
+    )
+
+    assert response.status_code == 422
+    assert "Reload" in response.json()["problem"]
+
+
+def test_a_code_of_another_study_is_refused(coder, transcript, lena):
+    elsewhere = factories.make_code(factories.make_study(lena, slug="other"), "Elsewhere")
+
+    response = send(coder, transcript, code_body(transcript, "the garden", elsewhere))
+
+    assert response.status_code == 409
+    assert "codebook" in response.json()["problem"]
+
+
+def test_strangers_get_404_and_signed_out_people_a_sentence(client, transcript, hope, charlie):
+    body = code_body(transcript, "the garden", hope)
+    assert send(client, transcript, body).status_code == 401
+    assert "Sign in" in send(client, transcript, body).json()["problem"]
+
+    client.force_login(charlie)
+
+    for name in ("act_create", "undo", "redo", "finished"):
+        assert send(client, transcript, body, name=name).status_code == 404
+        assert client.get(reverse(f"coding:{name}", args=[transcript.pk])).status_code == 405
+
+
+def test_an_act_is_never_saved_as_another_person(client, transcript, hope, alice, bob):
+    client.force_login(bob)
+
+    response = send(
+        client,
+        transcript,
+        code_body(transcript, "the garden", hope),
+        **{"X-Lifeline-User": str(alice.pk)},
+    )
+
+    assert response.status_code == 401
+    assert not CodedPassage.objects.exists()
+
+
+def test_readers_can_not_code(client, transcript, hope, rita):
+    client.force_login(rita)
+
+    response = send(client, transcript, code_body(transcript, "the garden", hope))
+
+    assert response.status_code == 409
+    assert "Your role" in response.json()["problem"]
+
+
+def test_a_new_code_is_made_and_applied_in_one_go(coder, transcript, hope):
+    body = code_body(
+        transcript, "the garden", new_code={"label": " Garden  hopes ", "parent": hope.pk}
+    )
+
+    answer = send(coder, transcript, body).json()
+    send(coder, transcript, body)
+
+    made = Code.objects.get(label="Garden hopes")
+    assert (made.parent, made.hue) == (hope, hope.hue)
+    assert [row.code for row in CodedPassage.objects.all()] == [made]
+    assert answer["counts"] == {str(hope.pk): 1, str(made.pk): 1}
+    assert made.pk in [row[0] for row in answer["codes"]]
+
+
+def test_a_new_code_is_not_left_over_where_its_passage_is_refused(coder, transcript):
+    body = code_body(
+        transcript, "the garden", new_code={"label": "Garden", "parent": None}, end=99_999
+    )
+
+    assert send(coder, transcript, body).status_code == 409
+    assert not Code.objects.filter(label="Garden").exists()
+
+
+def test_a_parked_code_can_not_be_applied_by_naming_it_anew(coder, transcript, study):
+    factories.make_code(study, "Taking part", is_parked=True)
+    body = code_body(transcript, "the garden", new_code={"label": "Taking part", "parent": None})
+
+    response = send(coder, transcript, body)
+
+    assert response.status_code == 409
+    assert "parked" in response.json()["problem"]
+
+
+def test_removing_recoding_and_resizing_answer_with_both_sides(coder, transcript, hope, energy):
+    send(coder, transcript, code_body(transcript, "the garden", hope))
+    (first,) = CodedPassage.objects.live()
+    recoded = send(
+        coder,
+        transcript,
+        {"act": str(uuid4()), "verb": "recode", "passages": [first.pk], "codes": [energy.pk]},
+    ).json()
+    assert recoded["passages"]["removed"] == [first.pk]
+    assert recoded["counts"] == {str(hope.pk): 0, str(energy.pk): 1}
+
+    (second,) = CodedPassage.objects.live()
+    words = code_body(transcript, "out in the garden") | {"verb": "resize"}
+    resized = send(coder, transcript, words | {"passages": [second.pk]}).json()
+    assert resized["passages"]["removed"] == [second.pk]
+    (third,) = CodedPassage.objects.live()
+    assert transcript.text[third.start : third.end] == "out in the garden"
+
+    gone = {"act": str(uuid4()), "verb": "uncode", "passages": [third.pk]}
+    removed = send(coder, transcript, gone).json()
+    (html,) = removed["blocks"].values()
+    assert "<span" not in html
+
+
+def test_nobody_changes_the_passage_of_another(coder, transcript, hope, bob):
+    factories.code_words(transcript, bob, "the garden", hope)
+    theirs = CodedPassage.objects.get()
+
+    response = send(
+        coder, transcript, {"act": str(uuid4()), "verb": "uncode", "passages": [theirs.pk]}
+    )
+
+    assert response.status_code == 409
+    assert CodedPassage.objects.live().get() == theirs
+
+
+def test_undo_and_redo_say_what_comes_next(coder, transcript, hope, energy):
+    send(coder, transcript, code_body(transcript, "the garden", hope))
+    send(coder, transcript, code_body(transcript, "Every day", energy))
+
+    undone = send(coder, transcript, {"act": str(uuid4())}, name="undo").json()
+    assert (undone["undo"], undone["redo"]) == ("code Hope", "code Energy surplus")
+    assert undone["counts"] == {str(energy.pk): 0}
+
+    done = send(coder, transcript, {"act": str(uuid4())}, name="redo").json()
+    assert (done["undo"], done["redo"]) == ("code Energy surplus", "")
+    assert CodedPassage.objects.live().count() == 2
+
+
+def test_with_nothing_to_undo_a_sentence_says_so(coder, transcript):
+    response = send(coder, transcript, {"act": str(uuid4())}, name="undo")
+
+    assert response.status_code == 409
+    assert "nothing" in response.json()["problem"]
+
+
+def test_counts_roll_up_to_the_theme_as_distinct_spans(coder, transcript, study, hope):
+    near = factories.make_code(study, "Near hopes", parent=hope)
+    answer = send(coder, transcript, code_body(transcript, "the garden", hope, near)).json()
+
+    assert answer["counts"] == {str(hope.pk): 1, str(near.pk): 1}
+
+
+def test_counts_and_blocks_leave_out_what_this_coder_may_not_see(coder, transcript, hope, bob):
+    factories.code_words(transcript, bob, "out in the garden before", hope)
+
+    answer = send(coder, transcript, code_body(transcript, "the garden", hope)).json()
+
+    assert answer["counts"] == {str(hope.pk): 1}
+    (html,) = answer["blocks"].values()
+    assert "deep-2" not in html
+
+
+def test_an_act_over_several_turns_touches_each_of_them(coder, transcript, hope):
+    start = transcript.text.index("And then?")
+    end = transcript.text.index("the letter")
+    quote = transcript.text[start:end].strip()
+
+    answer = send(coder, transcript, code_body(transcript, quote, hope)).json()
+
+    assert len(answer["blocks"]) == 2
+
+
+def test_marking_a_phase_answers_with_the_band(coder, transcript):
+    phase = Phase.objects.get(name="After stopping")
+    body = {"act": str(uuid4()), "verb": "mark_phase", "phase": phase.pk, "from": 2, "to": None}
+
+    answer = send(coder, transcript, body).json()
+
+    assert [mark[0] for mark in answer["marks"]] == [phase.pk]
+    assert set(answer["bands"]) == {"2", "3", "4", "5"}
+    assert "After stopping" in answer["bands"]["2"]
+    assert "phase-names" not in answer["bands"]["3"]
+    assert answer["undo"] == "phase After stopping"
+
+    cleared = {"act": str(uuid4()), "verb": "clear_phase", "from": 3, "to": 4}
+    answer = send(coder, transcript, cleared).json()
+    assert "no phase" in answer["bands"]["3"]
+    assert len(answer["marks"]) == 2
+
+
+def test_a_phase_that_does_not_apply_is_refused(client, study, alice):
+    other = factories.make_participant(study, "P02", values={"Relapse": "no"})
+    transcript = factories.make_transcript(other, "I: How are you?", "P: Well.")
+    client.force_login(alice)
+    phase = Phase.objects.get(name="Relapse and restart")
+
+    response = send(
+        client,
+        transcript,
+        {"act": str(uuid4()), "verb": "mark_phase", "phase": phase.pk, "from": 1, "to": 2},
+    )
+
+    assert response.status_code == 409
+    assert "does not apply to P02" in response.json()["problem"]
+
+
+def test_finished_is_declared_and_taken_back(coder, transcript, alice):
+    assert send(coder, transcript, {"finished": True}, name="finished").json() == {
+        "state": "finished"
+    }
+    assert CodingState.objects.get().state == CodingState.State.FINISHED
+
+    send(coder, transcript, {"finished": False}, name="finished")
+    assert CodingState.objects.get().state == CodingState.State.IN_WORK
+
+
+def test_every_act_writes_one_audit_event_without_words(coder, transcript, hope):
+    before = AuditEvent.objects.count()
+
+    send(coder, transcript, code_body(transcript, "the garden", hope))
+
+    event = AuditEvent.objects.first()
+    assert AuditEvent.objects.count() == before + 1
+    assert (event.verb, event.kind, event.object_id) == ("code", "transcript", str(transcript.pk))
+
+
+def test_an_act_costs_the_same_with_many_passages(
+    coder, transcript, hope, alice, django_assert_max_num_queries
+):
+    for quote in ("I slept", "a week", "the garden", "Every day", "the letter came"):
+        factories.code_words(transcript, alice, quote, hope)
+
+    with django_assert_max_num_queries(60):
+        send(coder, transcript, code_body(transcript, "before anyone was up", hope))
