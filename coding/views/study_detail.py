@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from coding.summaries.interviews import interviews_of, size_of
+from interviews import permissions
 from interviews.models import Participant
 from interviews.views.common import get_study, study_context
 
@@ -22,5 +23,6 @@ def study_detail(request, slug):
         "page": page,
         "lines": interviews_of(study, list(page.object_list), request.user),
         "has_phases": study.phases.exists(),
+        "sees_all_coding": permissions.sees_all_coding(request.user, study),
     }
     return render(request, "coding/study_detail.html", context)
