@@ -25,7 +25,8 @@ if (list) {
     moveByKeys(list);
     document.querySelector("[data-move-hint]").hidden = false;
   }
-  // Back from a change, the reader goes on where the code now stands.
-  const target = location.hash && document.getElementById(location.hash.slice(1));
-  target?.querySelector("summary").focus({ preventScroll: true });
+  // Back from a change, the reader goes on where the code now stands; earlier the browser would take the focus back.
+  addEventListener("load", () => {
+    document.getElementById(location.hash.slice(1))?.querySelector("summary").focus({ preventScroll: true });
+  });
 }
