@@ -46,7 +46,8 @@ class UploadForm(forms.Form):
         label="Encoding of text files",
         choices=[("", "Automatic"), *ENCODINGS.items()],
         required=False,
-        help_text="Leave it on automatic, unless letters such as æ, ü or é came out wrong.",
+        help_text="Automatic is right nearly always. If letters such as æ, ü or é came out wrong, choose it here first, "
+        "then the file again.",
     )
 
 

@@ -6,7 +6,7 @@ from interviews.importers.base import ParsedTranscript
 from interviews.turn_layout import LaidOutTurn, SpeakerMap, lay_out, place
 
 FIRST, LAST = 10, 3
-SHOWN_LENGTH = 700
+SHOWN_LENGTH = 320
 
 
 @dataclass(frozen=True)
