@@ -104,9 +104,20 @@ def tags(text):
     return [inner for inner in brackets(text) if inner not in SOUNDS]
 
 
+def words_of(text):
+    """The words of a text without its tags, sounds and silences."""
+    return re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", re.sub(r"\[[^\]]*\]", " ", text))
+
+
 def count_words(text):
-    spoken = re.sub(r"\[[^\]]*\]", " ", text)
-    return len(re.findall(r"[^\W_]+(?:['’-][^\W_]+)*", spoken)) + len(tags(text))
+    return len(words_of(text)) + len(tags(text))
+
+
+def six_word_runs(participant):
+    """Every six words that the participant says one after the other."""
+    talk = [turn.text.casefold() for turn in turns_of(participant) if turn.is_participant]
+    spoken = [words_of(text) for text in talk]
+    return {tuple(words[i : i + 6]) for words in spoken for i in range(len(words) - 5)}
 
 
 def participant_words(participant, numbers):

@@ -16,6 +16,7 @@ from tests.pure.demo_reading import (
     pairs,
     participant_words,
     phases_of,
+    six_word_runs,
     study,
     tags,
     timed_turns,
@@ -207,3 +208,9 @@ def test_the_coders_quarrel_most_about_hope_and_about_starting_again():
 def test_the_coders_seldom_drew_the_same_bounds(participant):
     first, second = set(coding(participant, 1)), set(coding(participant, 2))
     assert len(first & second) < len(pairs(participant, 1) & pairs(participant, 2)) / 2
+
+
+@pytest.mark.parametrize("two", combinations(STANDARDS, 2), ids="-".join)
+def test_no_two_people_say_six_words_alike(two):
+    one, other = (six_word_runs(participant) for participant in two)
+    assert not one & other
