@@ -20,6 +20,7 @@ PARTS = ("imports", "workspace", "themes", "browser")
 def main(wanted: list[str]) -> None:
     settings.ALLOWED_HOSTS.append("testserver")
     call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     print(f"\n==== {connection.display_name}")
     if "imports" in wanted:
         server.imports_of_files()
