@@ -78,7 +78,7 @@ export class CodePicker extends HTMLElement {
   }
 
   #isPreferred(option) {
-    if (this.#newLabel !== null) return option.code?.id === this.#lastTheme?.id;
+    if (this.#newLabel !== null) return this.#isEmpty && option.code && option.code.id === this.#lastTheme?.id;
     return option.code && !option.code.parked;
   }
 

@@ -22,21 +22,40 @@ export function wordsOf(text, from = 0) {
   return found;
 }
 
-/** Return the next place after (or before) `position` where one of `pieces` ends (or begins). */
+/** Return the next place after (or before) `position` where one of `pieces` ends (or begins); null if none. */
 export function step(pieces, position, edge, direction) {
   const places = pieces.map((piece) => piece[edge]);
   if (direction > 0) return places.find((place) => place > position) ?? null;
   return places.findLast((place) => place < position) ?? null;
 }
 
-/** Return where `position` moves by one word or sentence, over the ends of blocks where need be; or null. */
+/**
+ * Return where `position`, the start or end (`edge`) of a selection, moves by one word or sentence, over the ends of
+ * blocks where need be; or null. Marks at the end (“.”) go with their word when a selection shrinks.
+ */
 export function moved(blocks, position, { edge, direction, unit }) {
-  const pieces = unit === "sentence" ? sentencesOf : (block) => wordsOf(block.textContent, blocks.startOf(block));
-  let block = blocks.at(edge === "end" && position > 0 ? position - 1 : position);
+  const pieces = unit === "sentence" ? (block) => trimmedSentences(blocks, block) : (block) => wordsOf(block.textContent, blocks.startOf(block));
+  const shrinks = (edge === "end") === (direction < 0);
+  const place = crossed(blocks, pieces, position, edge, direction);
+  if (place === null || !shrinks || unit !== "word") return place;
+  const isAtWord = pieces(blockOf(blocks, position, edge)).some((piece) => piece[edge] === position);
+  return isAtWord ? place : crossed(blocks, pieces, place, edge, direction) ?? place;
+}
+
+function trimmedSentences(blocks, block) {
+  return sentencesOf(block).map(({ start, end }) => blocks.trimmed(start, end)).filter(Boolean);
+}
+
+function crossed(blocks, pieces, position, edge, direction) {
+  let block = blockOf(blocks, position, edge);
   while (block) {
     const place = step(pieces(block), position, edge, direction);
     if (place !== null) return place;
     block = direction > 0 ? blocks.after(block) : blocks.before(block);
   }
   return null;
+}
+
+function blockOf(blocks, position, edge) {
+  return blocks.at(edge === "end" && position > 0 ? position - 1 : position);
 }

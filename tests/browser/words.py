@@ -1,0 +1,65 @@
+"""Hands of a coder: select words as people do, and look at what the page shows."""
+
+FIND = """(words) => {
+  const walker = document.createTreeWalker(document.querySelector("[data-transcript]"), NodeFilter.SHOW_TEXT);
+  const nodes = [];
+  let text = "";
+  while (walker.nextNode()) {
+    if (!walker.currentNode.parentElement.closest("[data-o]")) continue;
+    nodes.push([text.length, walker.currentNode]);
+    text += walker.currentNode.data;
+  }
+  const at = text.indexOf(words);
+  if (at < 0) throw new Error("not on the page: " + words);
+  const place = (offset) => {
+    const [from, node] = nodes.findLast(([from]) => from <= offset);
+    return [node, offset - from];
+  };
+  const range = document.createRange();
+  range.setStart(...place(at));
+  const [last, end] = place(at + words.length - 1);
+  range.setEnd(last, end + 1);
+  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  const rects = Array.from(range.getClientRects()).filter(({ width }) => width > 0);
+  const first = rects[0], final = rects[rects.length - 1];
+  return [first.left + 1, first.top + first.height / 2, final.right, final.top + final.height / 2];
+}"""
+
+
+def place_of(page, words):
+    """Return where `words` begin and end on the screen: left, middle, right, middle."""
+    return page.evaluate(FIND, words)
+
+
+def select(page, words):
+    """Select `words` by dragging over them."""
+    left, top, right, bottom = place_of(page, words)
+    page.mouse.move(left - 1, top)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, bottom, steps=3)
+    page.mouse.move(right, bottom, steps=3)
+    page.mouse.up()
+
+
+def click(page, words):
+    """Click in the middle of `words`."""
+    left, top, right, bottom = place_of(page, words)
+    page.mouse.click((left + right) / 2 if top == bottom else left + 4, top)
+
+
+def saved(page):
+    """Wait until everything is saved."""
+    page.locator('[data-saved][data-kind="saved"]').wait_for()
+
+
+def coded_words(page):
+    """Return the painted words, in order."""
+    return page.locator("[data-o] .p").all_inner_texts()
+
+
+def highlight(page, name):
+    """Return the words painted for a moment as `name`."""
+    return page.evaluate(
+        "(name) => Array.from(CSS.highlights.get(name), (range) => range.toString())",
+        f"lifeline-{name}",
+    )
