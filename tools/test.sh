@@ -32,7 +32,7 @@ javascript() { # path of Node
   fi
   # Given as files, because versions of Node differ in what they do with a folder.
   # shellcheck disable=SC2086
-  "$1" --test $files
+  "$1" --test --test-reporter=spec $files
 }
 
 note() { SUMMARY="$SUMMARY$(printf '  %-24s %s' "$1" "$2")"$'\n'; }
