@@ -8,7 +8,8 @@
   in "time label: words" of the turns; inside a turn joined from captions, its label may stand
   anywhere before them, since the file repeats it in each caption;
 - so many turns start with a label, and so many captions were read, as the list says;
-- what the list says must not be there is not.
+- what the list says must not be there is not;
+- every file can be imported, and what is stored is what was read.
 """
 
 import json
@@ -21,6 +22,7 @@ from interviews.importers.timestamps import to_milliseconds
 from interviews.importers.webvtt import read_cues
 from interviews.words import count_words
 from tests.real.files import parsed_files
+from tests.real.scratch import import_all, prepare_database
 from tests.real.words import holds, words_in_source, words_of
 
 
@@ -33,21 +35,32 @@ def main(arguments: list[str]) -> int:
     listed = directory / "expected.json"
     expected = json.loads(listed.read_text(encoding="utf-8")) if listed.exists() else {}
     found = parsed_files(directory)
+    stored = import_all(found)
     failures = sum(
-        _report(path, transcript, expected.get(path.relative_to(directory).as_posix(), {}))
+        _report(
+            path,
+            transcript,
+            expected.get(path.relative_to(directory).as_posix(), {}),
+            stored.get(path, []),
+        )
         for path, transcript in found
     )
     sys.stdout.write(f"{len(found)} files, {failures} with mismatches\n")
     return 1 if failures or not found else 0
 
 
-def _report(path: Path, transcript: ParsedTranscript | ImportRefusedError, expected: dict) -> bool:
+def _report(
+    path: Path,
+    transcript: ParsedTranscript | ImportRefusedError,
+    expected: dict,
+    stored: list[str],
+) -> bool:
     """Print one line about the file and one for each mismatch; return whether there are any."""
     if isinstance(transcript, ImportRefusedError):
         mismatches = [f"line {p.line}: {p.message}" for p in transcript.problems]
         sys.stdout.write(f"{path.name}: refused\n")
     else:
-        mismatches = list(mismatches_of(path, transcript, expected))
+        mismatches = [*mismatches_of(path, transcript, expected), *stored]
         words = sum(count_words(turn.text) for turn in transcript.turns)
         sys.stdout.write(
             f"{path.name}: {len(transcript.turns)} turns, {len(transcript.labels)} labels, "
@@ -136,4 +149,5 @@ def _contains(transcript: ParsedTranscript, sought: list[str]) -> bool:
 
 
 if __name__ == "__main__":
+    prepare_database()
     sys.exit(main(sys.argv[1:]))

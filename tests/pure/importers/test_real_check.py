@@ -9,6 +9,8 @@ import pytest
 from tests.real.check import main
 from tests.real.files import parsed_files
 
+pytestmark = pytest.mark.django_db
+
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "transcripts"
 
 
