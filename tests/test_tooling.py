@@ -14,8 +14,8 @@ LOCKS = ["requirements.txt", "requirements-dev.txt"]
 
 
 @pytest.fixture
-def machine_without_node(tmp_path):
-    """Return the environment of a machine that has the usual small programs, and no Node."""
+def machine_without_browser(tmp_path):
+    """Return the environment of a machine that has the usual small programs, and no browser."""
     for program in ("bash", "dirname", "env", "find", "id", "ls", "sed", "sort"):
         (tmp_path / program).symlink_to(shutil.which(program))
     return {"PATH": str(tmp_path), "HOME": str(tmp_path), "LIFELINE_NO_FETCH": "1"}
@@ -75,18 +75,18 @@ def test_the_lock_for_development_has_all_of_what_lifeline_runs_on_in_the_same_v
 
 
 def test_what_cannot_run_here_is_left_out_with_one_line_that_says_how_to_get_it(
-    machine_without_node,
+    machine_without_browser,
 ):
-    done = run("tools/test.sh", "javascript", env=machine_without_node)
+    done = run("tools/test.sh", "browser", env=machine_without_browser)
 
     said = [line.split() for line in done.stdout.splitlines() if line]
     assert done.returncode == 0, done.stderr
-    assert [line[:4] for line in said] == [["JavaScript", "left", "out:", "Node"]]
+    assert [line[:4] for line in said] == [["Browser", "left", "out:", "Chromium"]]
     assert "install" in said[0]
 
 
-def test_in_continuous_integration_nothing_may_be_left_out(machine_without_node):
-    done = run("tools/test.sh", "javascript", env={**machine_without_node, "LIFELINE_STRICT": "1"})
+def test_in_continuous_integration_nothing_may_be_left_out(machine_without_browser):
+    done = run("tools/test.sh", "browser", env={**machine_without_browser, "LIFELINE_STRICT": "1"})
 
     assert done.returncode == 1
     assert "left out" in done.stdout

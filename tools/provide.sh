@@ -8,6 +8,11 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
+shopt -s nullglob
+DRIVER=$(echo .venv/lib/python3*/site-packages/playwright/driver/node)
+readonly DRIVER
+shopt -u nullglob
+
 works() { command -v "$1" >/dev/null && "$1" --version </dev/null >/dev/null 2>&1; }
 
 first_that_works() {
@@ -21,7 +26,14 @@ first_that_works() {
   return 1
 }
 
+driver_works() {
+  local node
+  for node in $DRIVER; do works "$node" || return 1; done
+}
+
 find_chromium() {
+  # The library that drives it brings a Node of its own, which some small systems lack a library for.
+  driver_works || return 1
   if [ -n "${LIFELINE_CHROMIUM:-}" ]; then
     first_that_works "$LIFELINE_CHROMIUM"
     return
@@ -44,24 +56,29 @@ find_postgresql() {
 }
 
 find_node() {
+  # The Node of the browser's driver serves where the system's is missing or too old.
   local node
-  node=$(first_that_works node nodejs) || return 1
-  # Node's own test runner is settled since version 18.
-  [ "$("$node" --version | sed 's/^v\([0-9]*\).*/\1/')" -ge 18 ] || return 1
-  echo "$node"
+  for node in $(first_that_works node) $(first_that_works nodejs) \
+    $DRIVER; do
+    if works "$node" && [ "$("$node" --version | sed 's/^v\([0-9]*\).*/\1/')" -ge 20 ]; then
+      echo "$node"
+      return 0
+    fi
+  done
+  return 1
 }
 
 find_venv() { "${PYTHON:-python3}" -c 'import ensurepip, venv' 2>/dev/null && echo venv; }
 
 packages_for() { # package manager, program
   case "$1 $2" in
-    "apt-get chromium") echo "$(apt_chromium) fonts-dejavu-core fonts-liberation" ;;
+    "apt-get chromium") echo "$(apt_chromium) libatomic1 fonts-dejavu-core fonts-liberation" ;;
     "apt-get postgresql") echo "postgresql" ;;
-    "apt-get node") echo "nodejs" ;;
+    "apt-get node") echo "nodejs libatomic1" ;;
     "apt-get venv") echo "python3-venv" ;;
-    "dnf chromium") echo "chromium dejavu-sans-fonts liberation-fonts" ;;
+    "dnf chromium") echo "chromium libatomic dejavu-sans-fonts liberation-fonts" ;;
     "dnf postgresql") echo "postgresql-server" ;;
-    "dnf node") echo "nodejs" ;;
+    "dnf node") echo "nodejs libatomic" ;;
     "dnf venv") echo "python3" ;;
     "brew chromium") echo "--cask chromium" ;;
     "brew postgresql") echo "postgresql" ;;
@@ -112,7 +129,7 @@ called() { # program
   case "$1" in
     chromium) echo "Chromium" ;;
     postgresql) echo "PostgreSQL" ;;
-    node) echo "Node 18 or newer" ;;
+    node) echo "Node 20 or newer" ;;
     venv) echo "Python's venv module" ;;
   esac
 }
