@@ -1,6 +1,9 @@
-"""A script whose session has expired is told so, instead of being sent the sign-in page as its answer."""
+"""What is answered instead of a page: that somebody was signed out, or why something could not be done."""
 
 from django.http import JsonResponse
+from django.shortcuts import render
+
+from interviews.errors import LifelineError, NotAllowedError
 
 
 class SignedOutMiddleware:
@@ -13,8 +16,7 @@ class SignedOutMiddleware:
         return self.get_response(request)
 
     def process_view(self, request, view, args, kwargs):
-        is_script = request.headers.get("X-Requested-With") == "lifeline"
-        if is_script and not request.user.is_authenticated:
+        if _is_script(request) and not request.user.is_authenticated:
             return JsonResponse(
                 {
                     "problem": "You were signed out. Sign in again in another tab; your work waits here."
@@ -22,3 +24,25 @@ class SignedOutMiddleware:
                 status=401,
             )
         return None
+
+
+class ExplainingMiddleware:
+    """Answer with the sentence of an error that a view did not expect to meet, such as a right lost a moment ago."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, error):
+        if not isinstance(error, LifelineError):
+            return None
+        status = 403 if isinstance(error, NotAllowedError) else 409
+        if _is_script(request):
+            return JsonResponse({"problem": error.message}, status=status)
+        return render(request, f"{status}.html", {"exception": error.message}, status=status)
+
+
+def _is_script(request) -> bool:
+    return request.headers.get("X-Requested-With") == "lifeline"
