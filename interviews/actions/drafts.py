@@ -28,6 +28,15 @@ class DraftContent:
     participant_code: str | None
 
 
+@dataclass(frozen=True)
+class WaitingDraft:
+    """A draft in a list: whose interview it may be and how long it is, never a word of it."""
+
+    draft: ImportDraft
+    participant_code: str | None
+    turns: int
+
+
 @transaction.atomic
 def make_draft(
     *,
@@ -69,11 +78,11 @@ def waiting_draft(study: Study, source_fingerprint: str) -> ImportDraft | None:
     return study.drafts.waiting().filter(source_fingerprint=source_fingerprint).first()
 
 
-def list_drafts(*, study: Study, listed_by) -> list[ImportDraft]:
-    """Return the drafts that wait in a study, without what is sealed in them."""
+def list_drafts(*, study: Study, listed_by) -> list[WaitingDraft]:
+    """Return the drafts that wait in a study, with just enough to tell them apart."""
     permissions.check_may(listed_by, permissions.Right.IMPORT, study)
     purge_expired_drafts()
-    waiting = list(study.drafts.waiting().defer("sealed").select_related("created_by"))
+    waiting = [_told_apart(each) for each in study.drafts.waiting().select_related("created_by")]
     if waiting:
         audit.record(
             actor=listed_by,
@@ -84,6 +93,11 @@ def list_drafts(*, study: Study, listed_by) -> list[ImportDraft]:
             count=len(waiting),
         )
     return waiting
+
+
+def _told_apart(draft: ImportDraft) -> WaitingDraft:
+    content = unsealed(draft)
+    return WaitingDraft(draft, content.participant_code, len(content.parsed.turns))
 
 
 def open_draft(*, draft: ImportDraft, opened_by) -> DraftContent:

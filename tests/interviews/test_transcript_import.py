@@ -111,10 +111,12 @@ def test_no_file_at_all_gets_a_plain_sentence(steward, address):
     assert "Choose a transcript first" in answer.content.decode()
 
 
-def test_drafts_that_wait_are_listed_with_who_and_until_when(steward, address):
-    send(steward, address, a_file())
+def test_drafts_that_wait_are_listed_with_whose_who_and_until_when(steward, address):
+    send(steward, address, a_file(name="P05 Kari.txt"))
     words = steward.get(address).content.decode()
     draft = ImportDraft.objects.get()
+    assert "perhaps of P05, 4 turns" in words
+    assert "Kari" not in words
     assert "stella" in words
     assert f"{draft.expires_at:%Y-%m-%d}" in words
     assert "tag-warn" not in words
