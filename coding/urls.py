@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from coding.views import acts, codebook, codes, exports, studies, study_detail, workspace
+from coding.views import (
+    acts,
+    codebook,
+    codes,
+    exports,
+    passages,
+    studies,
+    study_detail,
+    themes,
+    workspace,
+)
 
 app_name = "coding"
 
@@ -26,5 +36,8 @@ _codes = [
 ]
 _study = [
     path("studies/<slug:slug>/", study_detail.study_detail, name="study_detail"),
+    path("studies/<slug:slug>/themes/", themes.theme_counts, name="theme_counts"),
+    path("studies/<slug:slug>/themes.csv", themes.theme_counts_csv, name="theme_counts_csv"),
+    path("studies/<slug:slug>/passages/", passages.passage_list, name="passage_list"),
 ]
 urlpatterns = [*_workspace, *_codes, *_study]

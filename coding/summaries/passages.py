@@ -85,7 +85,11 @@ class PassageList:
 
     @property
     def participants(self) -> int:
-        return len({participant for _, participant, _ in self._in_transcripts})
+        return len(self.participant_ids)
+
+    @property
+    def participant_ids(self) -> set[int]:
+        return {participant for _, participant, _ in self._in_transcripts}
 
     def page(self, first: int, size: int) -> list[ListedPassage]:
         """Return `size` passages from the one at `first`, counted from 0; only their transcripts are read."""

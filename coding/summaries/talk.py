@@ -17,6 +17,8 @@ class Everywhere(Enum):
 
 TOTAL = Everywhere.TOTAL
 NO_PHASE = None
+# How talk in no phase is called in addresses.
+NO_PHASE_NAME = "none"
 
 # The id of a phase, talk in no phase, or all talk.
 Column = int | None | Everywhere

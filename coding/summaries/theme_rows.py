@@ -12,6 +12,8 @@ from coding.summaries.themes import ANY_CODE, CodeId, Figure, ThemeCounts
 from interviews.models import Participant
 
 BY_DEFAULT = ("participant", "phase", "theme")
+# Stands in a download where a row counts all talk, in whatever phase or none.
+ALL_PHASES = "all phases"
 NAMES = (*BY_DEFAULT, "code")
 FIGURES = ("participants", "of", "passages", "words", "share", "state")
 
@@ -67,6 +69,26 @@ def rows_by(counts: ThemeCounts, names: Sequence[str]) -> Iterator[Row]:
             by=_labels(names, person, phases.get(column, ""), code, codebook),
             figure=table[_key(person, code.pk if code else ANY_CODE, column)],
         )
+
+
+def rows_of_table(
+    counts: ThemeCounts, codes: Sequence[Code], columns: Sequence[Column], codebook: Codebook
+) -> tuple[list[str], list[Row]]:
+    """Return the names and the rows of a table of codes by phase, totals included, as the theme page shows it."""
+    names = (
+        ["phase", "theme", "code"] if any(code.parent_id for code in codes) else ["phase", "theme"]
+    )
+    table = counts.over_all([code.pk for code in codes])
+    phases = {phase.pk: phase.name for phase in counts.talk.phases} | {TOTAL: ALL_PHASES}
+    rows = [
+        Row(
+            by=_labels(names, None, phases.get(column, ""), code, codebook),
+            figure=table[code.pk, column],
+        )
+        for code in codes
+        for column in columns
+    ]
+    return names, rows
 
 
 def _entries(codebook: Codebook, names: Sequence[str]) -> list[Code | None]:

@@ -1,0 +1,109 @@
+"""What a list of passages says of itself: what it counts, for whom, and who is not in it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlencode
+
+from coding.presenters.themes import counted
+from coding.summaries.passages import PassageList, PassageScope
+from coding.summaries.talk import NO_PHASE, TOTAL, CellState, Talk
+from interviews.models import Attribute, Participant
+
+MOST_NAMED = 40
+
+ABSENT = {
+    CellState.CODED: "coded, never raised",
+    CellState.NOT_CODED: "not declared coded yet",
+    CellState.NO_TALK: "no talk there",
+    CellState.NOT_APPLICABLE: "the phase does not apply",
+    CellState.PHASES_UNMARKED: "phases not marked yet",
+}
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One part of the scope, and the address of the list without it."""
+
+    name: str
+    value: str
+    url: str
+
+
+class ScopeSentence:
+    """The scope of a list in words."""
+
+    def __init__(
+        self,
+        scope: PassageScope,
+        found: PassageList,
+        *,
+        filters: dict[Attribute, str],
+        given: dict[str, str],
+        address: str,
+    ):
+        self.scope, self.found = scope, found
+        self._filters, self._given, self._address = filters, given, address
+
+    @cached_property
+    def talk(self) -> Talk:
+        people = self.scope.participants
+        return Talk(
+            self.scope.study,
+            self.scope.layer,
+            self.scope.study.participants.all() if people is None else people,
+        )
+
+    @property
+    def passages(self) -> str:
+        return counted(self.found.passages, "passage")
+
+    @property
+    def participants(self) -> str:
+        of = len(self.talk.applies_to(self.scope.column))
+        return f"{self.found.participants:,} of {of:,} participant{'' if of == 1 else 's'}"
+
+    @property
+    def subject(self) -> str:
+        return self.scope.code.label if self.scope.code else "Everything coded"
+
+    @property
+    def phase(self) -> str:
+        if self.scope.column is TOTAL:
+            return ""
+        if self.scope.column is NO_PHASE:
+            return "In no phase"
+        return next(phase.name for phase in self.talk.phases if phase.pk == self.scope.column)
+
+    def filters(self) -> list[Filter]:
+        """Return the parts of the scope that can be taken off, one by one."""
+        parts = []
+        if self.scope.code:
+            parts.append(("Code", self.subject, "code"))
+        if self.phase:
+            parts.append(("Phase", self.phase, "phase"))
+        if self._given.get("participant"):
+            parts.append(("Participant", self._given["participant"], "participant"))
+        if not self.scope.layer.is_merged:
+            parts.append(("Coded by", self.scope.layer.label, "layer"))
+        parts += [(found.name, value, f"a{found.pk}") for found, value in self._filters.items()]
+        return [Filter(name, value, self._without(part)) for name, value, part in parts]
+
+    def absent(self) -> list[tuple[str, str]]:
+        """Return (who, why) of the participants of the scope who have no passage in the list."""
+        raised = self.found.participant_ids
+        why: dict[CellState, list[Participant]] = defaultdict(list)
+        for person in self.talk.participants:
+            if person.pk not in raised:
+                why[self.talk.state(self.scope.column, person.pk)].append(person)
+        return [(_named(people), ABSENT[state]) for state, people in why.items()]
+
+    def _without(self, part: str) -> str:
+        kept = {name: value for name, value in self._given.items() if name not in (part, "page")}
+        return f"{self._address}?{urlencode(kept)}" if kept else self._address
+
+
+def _named(people: list[Participant]) -> str:
+    if len(people) > MOST_NAMED:
+        return f"{len(people):,} participants"
+    return ", ".join(person.code for person in people)

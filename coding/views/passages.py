@@ -1,0 +1,60 @@
+"""Coded passages across interviews: what is behind every number."""
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.views.decorators.http import require_safe
+
+from coding.forms.themes import PassageForm
+from coding.presenters.passages import ScopeSentence
+from coding.summaries.passages import PassageList
+from interviews.actions import audit
+from interviews.views.common import get_study, study_context
+
+ON_A_PAGE = 50
+IN_THE_PANEL = 10
+
+
+@require_safe
+@transaction.atomic
+def passage_list(request, slug):
+    """Show the passages of a scope: as a page, or (asked by a script) as the panel beside the theme table."""
+    study = get_study(request, slug)
+    form = PassageForm(request.GET, study=study, user=request.user)
+    if not form.is_valid():
+        raise Http404(" ".join(error for errors in form.errors.values() for error in errors))
+    scope = form.scope()
+    found = PassageList(scope)
+    size = IN_THE_PANEL if request.htmx else ON_A_PAGE
+    page = Paginator(range(found.passages), size).get_page(request.GET.get("page"))
+    listed = found.page(max(page.start_index() - 1, 0), size)
+    audit.record(
+        actor=request.user,
+        verb="list",
+        kind="passage",
+        object_id=scope.code.pk if scope.code else "",
+        study=study,
+        count=len(listed),
+    )
+    sentence = ScopeSentence(
+        scope,
+        found,
+        filters=form.filters,
+        given=form.given(),
+        address=reverse("coding:passage_list", args=[study.slug]),
+    )
+    context = study_context(request, study, "passages") | {
+        "form": form,
+        "scope": scope,
+        "sentence": sentence,
+        "found": found,
+        "passages": listed,
+        "page": page,
+    }
+    name = "coding/_passage_panel.html" if request.htmx else "coding/passage_list.html"
+    response = render(request, name, context)
+    patch_vary_headers(response, ["HX-Request"])
+    return response

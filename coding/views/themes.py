@@ -1,0 +1,84 @@
+"""Theme counts: the page, and the same as CSV."""
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from coding.exports import themes_csv
+from coding.forms.themes import ThemeForm
+from coding.presenters.themes import ThemeChoice, ThemePage
+from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_table
+from coding.summaries.themes import ThemeCounts
+from interviews.actions import audit
+from interviews.permissions import Right
+from interviews.views.common import get_study, get_study_for, study_context
+
+PEOPLE_ON_A_PAGE = 100
+
+
+@require_safe
+def theme_counts(request, slug):
+    study = get_study(request, slug)
+    form, page = _asked(request, study)
+    people = Paginator(page.counts.talk.participants, PEOPLE_ON_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    context = study_context(request, study, "themes") | {
+        "form": form,
+        "layers": form.layers.values(),
+        "layer": form.cleaned_data["layer"],
+        "filters": form.filters,
+        "table": page,
+        "headings": page.headings(),
+        "rows": page.rows(),
+        "people": people,
+        "people_headings": page.people_headings(),
+        "people_rows": page.people_rows(people.object_list),
+        "unfinished": page.unfinished(),
+        "page": people,
+        "figures": [(name, label, page.url(show=name)) for name, label in form.SHOWN.items()],
+    }
+    return render(request, "coding/theme_counts.html", context)
+
+
+@require_safe
+@transaction.atomic
+def theme_counts_csv(request, slug):
+    study = get_study_for(request, slug, Right.EXPORT)
+    form, page = _asked(request, study)
+    if form.cleaned_data["table"] == "people":
+        names = [
+            "code" if name == "theme" and page.choice.all_rows else name for name in BY_DEFAULT
+        ]
+        rows = list(rows_by(page.counts, names))
+    else:
+        names, rows = rows_of_table(page.counts, page.codes, page.columns, page.codebook)
+    audit.record(
+        actor=request.user, verb="export", kind="theme_counts", study=study, count=len(rows)
+    )
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{study.slug}-themes.csv"'
+    themes_csv.write(rows, names, response)
+    return response
+
+
+def _asked(request, study) -> tuple[ThemeForm, ThemePage]:
+    """Return what the address asks for; what it names and is not there is a 404."""
+    form = ThemeForm(request.GET, study=study, user=request.user)
+    if not form.is_valid():
+        raise Http404(" ".join(error for errors in form.errors.values() for error in errors))
+    asked = form.cleaned_data
+    choice = ThemeChoice(
+        show=asked["show"],
+        all_rows=asked["rows"] == "all",
+        open=asked["open"],
+        theme=asked["theme"],
+        people_by_themes=asked["people"] == "themes",
+        given=form.given(),
+        carried=form.carried(),
+    )
+    counts = ThemeCounts(study, asked["layer"], form.participants)
+    return form, ThemePage(counts, choice, reverse("coding:theme_counts", args=[study.slug]))
