@@ -8,6 +8,7 @@ import shutil
 from urllib.parse import urlsplit
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from tests import factories
@@ -99,24 +100,26 @@ def watch(live_server):
 
 
 @pytest.fixture
-def sign_in(new_context, live_server, watch, client):
+def sign_in(browser, browser_context_args, live_server, watch):
     """Return a page of a new browser (with these options), signed in as `user`."""
+    contexts = []
 
     def signed_in(user, **options):
-        context = watch.over(new_context(**options))
-        client.force_login(user)
-        context.add_cookies(
-            [
-                {
-                    "name": "sessionid",
-                    "value": client.cookies["sessionid"].value,
-                    "url": live_server.url,
-                }
-            ]
-        )
+        context = watch.over(browser.new_context(**{**browser_context_args, **options}))
+        contexts.append(context)
+        context.add_cookies([session_of(user, live_server.url)])
         return context.new_page()
 
-    return signed_in
+    yield signed_in
+    for context in contexts:
+        context.close()
+
+
+def session_of(user, address):
+    """Return the cookie of somebody who has just signed in."""
+    client = Client()
+    client.force_login(user)
+    return {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": address}
 
 
 @pytest.fixture

@@ -105,11 +105,17 @@ export class Acts extends EventTarget {
   #paint(act, spans) {
     if (!spans.length) return;
     this.#pending.set(act, spans);
-    this.dispatchEvent(new CustomEvent("painted"));
+    this.#repaint();
   }
 
   #unpaint(act) {
-    if (this.#pending.delete(act)) this.dispatchEvent(new CustomEvent("painted"));
+    if (this.#pending.delete(act)) this.#repaint();
+  }
+
+  #repaint() {
+    const { blocks, highlights } = this.#page;
+    highlights.paint("pending", this.pending.map(({ start, end }) => blocks.range(start, end)));
+    this.dispatchEvent(new CustomEvent("painted"));
   }
 
   #hold(then) {
@@ -136,8 +142,10 @@ export class Acts extends EventTarget {
     const added = rowsOf(answer.passages.added);
     this.#page.passages.add(added);
     for (const [start, html] of Object.entries(answer.blocks)) this.#swap(start, html);
-    this.#unpaint(item.body.act);
+    this.#pending.delete(item.body.act);
+    this.#repaint();
     if (answer.bands) this.dispatchEvent(new CustomEvent("phases", { detail: answer }));
+    this.#page.selecting.renew();
     this.dispatchEvent(new CustomEvent("changed", { detail: { item, answer, added } }));
   }
 

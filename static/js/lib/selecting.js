@@ -20,6 +20,13 @@ export class Selecting extends EventTarget {
     document.addEventListener("selectionchange", () => this.#settle());
   }
 
+  /** Blocks were swapped: paint what is selected anew, and keep it selected. */
+  renew() {
+    if (!this.#span) return;
+    this.#paint();
+    if (!document.activeElement?.closest("input, code-picker")) this.restore();
+  }
+
   get span() {
     return this.#span;
   }
@@ -27,7 +34,7 @@ export class Selecting extends EventTarget {
   /** Select [start, end) and tell everybody; `by` is mouse, touch or keys. */
   select(span, by = "keys") {
     this.#span = span;
-    this.#page.highlights.paint("selection", span ? [this.#page.blocks.range(span.start, span.end)] : []);
+    this.#paint();
     const detail = { span, by };
     this.dispatchEvent(new CustomEvent(span ? "selected" : "cleared", { detail }));
   }
@@ -73,6 +80,11 @@ export class Selecting extends EventTarget {
   otherEnd() {
     this.#movesStart = !this.#movesStart;
     return this.#movesStart ? "start" : "end";
+  }
+
+  #paint() {
+    const span = this.#span;
+    this.#page.highlights.paint("selection", span ? [this.#page.blocks.range(span.start, span.end)] : []);
   }
 
   #isInCurrentTurn() {

@@ -1,0 +1,172 @@
+"""No acknowledged work is lost: signed out, refused, cut off, or sent twice."""
+
+import pytest
+from coding.actions import codes as code_actions
+from coding.models import CodedPassage
+from interviews.models import Act
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.conftest import session_of
+from tests.browser.words import coded_words, highlight, saved, select
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def code(page, words, typed="hope"):
+    select(page, words)
+    page.keyboard.type(typed)
+    page.keyboard.press("Enter")
+
+
+def test_a_session_that_expires_mid_save_loses_nothing(
+    open_transcript, live_server, alice, transcript, hope, watch
+):
+    watch.expect("401")
+    page = open_transcript(alice)
+    page.context.clear_cookies(name="sessionid")
+
+    code(page, "the letter came")
+    expect(page.locator("[data-saved]")).to_contain_text("1 waiting. You were signed out.")
+    expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+    assert highlight(page, "pending") == ["the letter came"]
+
+    page.context.add_cookies([session_of(alice, live_server.url)])
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    saved(page)
+
+    assert coded_words(page) == ["the letter came"]
+    assert CodedPassage.objects.get().coder == alice
+
+
+def test_signing_in_as_another_person_does_not_save_as_them(
+    open_transcript, live_server, alice, bob, hope, watch
+):
+    watch.expect("401")
+    page = open_transcript(alice)
+    page.context.add_cookies([session_of(bob, live_server.url)])
+
+    code(page, "the letter came")
+
+    expect(page.locator("[data-saved]")).to_contain_text("You are signed in as bob now")
+    assert not CodedPassage.objects.exists()
+
+
+def test_what_the_server_refuses_lands_in_the_tray(open_transcript, alice, lena, hope, watch):
+    watch.expect("409")
+    page = open_transcript(alice)
+    code_actions.park_code(code=hope, parked_by=lena)
+
+    code(page, "the letter came")
+    tray = page.get_by_role("region", name="Could not be saved")
+    expect(tray).to_contain_text("Coding in turn 4 could not be saved. “Hope” is parked.")
+    assert highlight(page, "pending") == []
+    tray.get_by_role("button", name="Try again").click()
+    expect(tray.locator("li")).to_have_count(1)
+
+    code_actions.unpark_code(code=hope, unparked_by=lena)
+    tray.get_by_role("button", name="Try again").click()
+    saved(page)
+    expect(tray).to_be_hidden()
+    expect(page.locator("[data-o] .p")).to_have_text(["the letter came"])
+
+
+def test_a_refused_act_can_be_discarded(open_transcript, alice, lena, hope, watch):
+    watch.expect("409")
+    page = open_transcript(alice)
+    code_actions.park_code(code=hope, parked_by=lena)
+
+    code(page, "the letter came")
+    tray = page.get_by_role("region", name="Could not be saved")
+    tray.get_by_role("button", name="Discard").click()
+
+    expect(tray).to_be_hidden()
+    assert not CodedPassage.objects.exists()
+
+
+def test_an_answer_that_gets_lost_saves_the_act_once(open_transcript, alice, hope, watch):
+    watch.expect("Failed to load resource")
+    page = open_transcript(alice)
+    lost = []
+
+    def lose_first_answer(route):
+        response = route.fetch()
+        if lost:
+            route.fulfill(response=response)
+        else:
+            lost.append(response.status)
+            route.abort()
+
+    page.route("**/acts/", lose_first_answer)
+    code(page, "the letter came")
+    expect(page.locator("[data-saved]")).to_contain_text("waiting. The server can't be reached")
+    expect(page.locator("[data-o] .p")).to_have_text(["the letter came"])
+    saved(page)
+
+    assert lost == [200]
+    assert Act.objects.count() == CodedPassage.objects.count() == 1
+
+
+def test_acts_wait_in_order_while_the_network_is_gone(open_transcript, alice, transcript, hope, watch):
+    watch.expect("Failed to load resource")
+    page = open_transcript(alice)
+    page.context.set_offline(True)
+
+    for words in ("the letter came", "in the garden", "for a week"):
+        code(page, words)
+    expect(page.locator("[data-saved]")).to_contain_text("3 waiting")
+    assert sorted(highlight(page, "pending")) == ["for a week", "in the garden", "the letter came"]
+
+    page.context.set_offline(False)
+    saved(page)
+    assert [transcript.text[row.start : row.end] for row in CodedPassage.objects.order_by("pk")] == [
+        "the letter came",
+        "in the garden",
+        "for a week",
+    ]
+
+
+def test_leaving_with_unsent_acts_is_asked_about(open_transcript, alice, hope, watch):
+    watch.expect("Failed to load resource")
+    page = open_transcript(alice)
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    page.context.set_offline(True)
+    code(page, "the letter came")
+    expect(page.locator("[data-saved]")).to_contain_text("1 waiting")
+
+    page.close(run_before_unload=True)
+
+    page.wait_for_timeout(300)
+    assert asked == ["beforeunload"]
+    page.context.set_offline(False)
+    saved(page)
+
+
+def test_undo_pressed_before_the_act_is_saved_undoes_that_act(open_transcript, alice, hope):
+    page = open_transcript(alice)
+
+    code(page, "the letter came")
+    page.keyboard.press("z")
+    expect(page.get_by_role("button", name="Redo: code Hope")).to_be_visible()
+
+    assert CodedPassage.objects.count() == 1
+    assert not CodedPassage.objects.live().exists()
+
+
+def test_a_passage_removed_in_another_tab_is_explained(
+    open_transcript, alice, transcript, hope, watch
+):
+    watch.expect("409")
+    factories.code_words(transcript, alice, "the letter came", hope)
+    first, second = open_transcript(alice), open_transcript(alice)
+    for page in (first, second):
+        page.keyboard.press("n")
+    first.keyboard.press("x")
+    saved(first)
+
+    second.keyboard.press("x")
+
+    tray = second.get_by_role("region", name="Could not be saved")
+    expect(tray).to_contain_text("Removing a passage could not be saved.")
+    expect(tray).to_contain_text("not there any more")

@@ -1,0 +1,103 @@
+"""Whatever people say and in whatever script, the server stores the words that were selected."""
+
+import random
+
+import pytest
+from coding.models import CodedPassage
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.words import coded_words, saved, select
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TURNS = (
+    "I: So 😀 how are you, 楊女士?",
+    "P: Fine 👩‍⚕️ she said. שלום, אמרתי לה, and then 🇳🇴 flags. A cafe\u0301, naïve & <b>bold</b> \u201cquoted\u201d.",
+    "P: 我叫𠮷野家。楊女士說好！然後我們去了花園。 And 𝔘nicode, e\u0301 again 😀😀😀.",
+    "O: مرحبا. Yes; yes.",
+)
+
+SELECT_RANDOM = """(seed) => {
+  const blocks = Array.from(document.querySelectorAll("[data-o]"));
+  const nodes = [];
+  for (const block of blocks) {
+    const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+  }
+  let state = seed;
+  const next = (limit) => (state = (state * 48271) % 2147483647) % limit;
+  const place = () => { const node = nodes[next(nodes.length)]; return [node, next(node.length + 1)]; };
+  const range = document.createRange();
+  range.setStart(...place());
+  const other = document.createRange();
+  other.setStart(...place());
+  if (range.compareBoundaryPoints(Range.START_TO_START, other) > 0) range.setStart(other.startContainer, other.startOffset);
+  else range.setEnd(other.startContainer, other.startOffset);
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  dispatchEvent(new PointerEvent("pointerup", { pointerType: "mouse", bubbles: true }));
+}"""
+
+
+@pytest.fixture
+def many_scripts(participant):
+    return factories.make_transcript(participant, *TURNS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["😀", "👩‍⚕️ she said", "שלום", "楊女士說好", "𠮷野家", "𝔘nicode", "🇳🇴 flags", "<b>bold</b>", "مرحبا"],
+)
+def test_any_script_is_stored_as_it_was_selected(
+    open_transcript, alice, many_scripts, hope, words
+):
+    page = open_transcript(alice, of=many_scripts)
+
+    # The first place where they stand, as a coder would drag over them.
+    select(page, words)
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+    saved(page)
+
+    row = CodedPassage.objects.get()
+    assert many_scripts.text[row.start : row.end] == words
+    assert coded_words(page) == [words]
+
+
+def test_random_selections_are_cut_alike_by_browser_and_server(
+    open_transcript, alice, many_scripts, hope
+):
+    factories.code_words(many_scripts, alice, "she said. שלום", hope)
+    factories.code_words(many_scripts, alice, "𠮷野家。楊女士", hope)
+    page = open_transcript(alice, of=many_scripts)
+    coded = 2
+
+    for seed in random.Random(7).sample(range(1, 100_000), 40):
+        page.evaluate(SELECT_RANDOM, seed)
+        if page.get_by_role("dialog", name="Choose codes").is_hidden():
+            continue
+        before = CodedPassage.objects.live().count()
+        page.keyboard.type("hope")
+        page.keyboard.press("Enter")
+        saved(page)
+        coded += CodedPassage.objects.live().count() - before
+        # A refused act would mean that browser and server cut other words.
+        expect(page.get_by_role("region", name="Could not be saved")).to_be_hidden()
+
+    assert coded > 20
+    for row in CodedPassage.objects.live():
+        words = many_scripts.text[row.start : row.end]
+        assert words == words.strip()
+        # No selection begins or ends inside a character made of several code points.
+        assert words[0] not in "\u200d\ufe0f\u0301"
+        assert not many_scripts.text[row.end : row.end + 1].startswith(("\u200d", "\ufe0f", "\u0301"))
+
+
+def test_the_page_shows_exactly_the_frozen_text(open_transcript, alice, many_scripts, hope):
+    page = open_transcript(alice, of=many_scripts)
+
+    shown = page.evaluate("Array.from(document.querySelectorAll('[data-o]'), (block) => block.textContent)")
+
+    assert "\n".join(shown) == many_scripts.text
