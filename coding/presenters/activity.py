@@ -18,12 +18,12 @@ SENTENCES = {
     ("transcript", "finished"): "finished coding {thing}",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
-    ("passages", "list"): "looked through a list of passages ({count})",
+    ("passage", "list"): "looked through a list of passages ({count})",
 }
 UNITS = {
     ("codebook", "export"): ("code", "codes"),
     ("theme_counts", "export"): ("row", "rows"),
-    ("passages", "list"): ("passage", "passages"),
+    ("passage", "list"): ("passage", "passages"),
 }
 
 

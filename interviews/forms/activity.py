@@ -13,7 +13,7 @@ KINDS = {
     "code": "Codes",
     "codebook": "Codebook in Word",
     "theme_counts": "Theme counts",
-    "passages": "Lists of passages",
+    "passage": "Lists of passages",
     "member": "Members",
     "study": "Study",
 }
