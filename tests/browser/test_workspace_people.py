@@ -2,10 +2,10 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from coding.models import CodedPassage
-from interviews.actions import studies
 from playwright.sync_api import expect
 
+from coding.models import CodedPassage
+from interviews.actions import studies
 from tests import factories
 from tests.browser.words import click, coded_words, saved, select
 

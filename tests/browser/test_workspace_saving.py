@@ -1,11 +1,11 @@
 """No acknowledged work is lost: signed out, refused, cut off, or sent twice."""
 
 import pytest
+from playwright.sync_api import expect
+
 from coding.actions import codes as code_actions
 from coding.models import CodedPassage
 from interviews.models import Act
-from playwright.sync_api import expect
-
 from tests import factories
 from tests.browser.conftest import session_of
 from tests.browser.words import coded_words, highlight, saved, select
@@ -107,7 +107,9 @@ def test_an_answer_that_gets_lost_saves_the_act_once(open_transcript, alice, hop
     assert Act.objects.count() == CodedPassage.objects.count() == 1
 
 
-def test_acts_wait_in_order_while_the_network_is_gone(open_transcript, alice, transcript, hope, watch):
+def test_acts_wait_in_order_while_the_network_is_gone(
+    open_transcript, alice, transcript, hope, watch
+):
     watch.expect("Failed to load resource")
     page = open_transcript(alice)
     page.context.set_offline(True)
@@ -119,7 +121,9 @@ def test_acts_wait_in_order_while_the_network_is_gone(open_transcript, alice, tr
 
     page.context.set_offline(False)
     saved(page)
-    assert [transcript.text[row.start : row.end] for row in CodedPassage.objects.order_by("pk")] == [
+    assert [
+        transcript.text[row.start : row.end] for row in CodedPassage.objects.order_by("pk")
+    ] == [
         "the letter came",
         "in the garden",
         "for a week",

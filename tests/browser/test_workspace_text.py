@@ -3,9 +3,9 @@
 import random
 
 import pytest
-from coding.models import CodedPassage
 from playwright.sync_api import expect
 
+from coding.models import CodedPassage
 from tests import factories
 from tests.browser.words import coded_words, saved, select
 
@@ -48,11 +48,19 @@ def many_scripts(participant):
 
 @pytest.mark.parametrize(
     "words",
-    ["😀", "👩‍⚕️ she said", "שלום", "楊女士說好", "𠮷野家", "𝔘nicode", "🇳🇴 flags", "<b>bold</b>", "مرحبا"],
+    [
+        "😀",
+        "👩‍⚕️ she said",
+        "שלום",
+        "楊女士說好",
+        "𠮷野家",
+        "𝔘nicode",
+        "🇳🇴 flags",
+        "<b>bold</b>",
+        "مرحبا",
+    ],
 )
-def test_any_script_is_stored_as_it_was_selected(
-    open_transcript, alice, many_scripts, hope, words
-):
+def test_any_script_is_stored_as_it_was_selected(open_transcript, alice, many_scripts, hope, words):
     page = open_transcript(alice, of=many_scripts)
 
     # The first place where they stand, as a coder would drag over them.
@@ -92,12 +100,16 @@ def test_random_selections_are_cut_alike_by_browser_and_server(
         assert words == words.strip()
         # No selection begins or ends inside a character made of several code points.
         assert words[0] not in "\u200d\ufe0f\u0301"
-        assert not many_scripts.text[row.end : row.end + 1].startswith(("\u200d", "\ufe0f", "\u0301"))
+        assert not many_scripts.text[row.end : row.end + 1].startswith(
+            ("\u200d", "\ufe0f", "\u0301")
+        )
 
 
 def test_the_page_shows_exactly_the_frozen_text(open_transcript, alice, many_scripts, hope):
     page = open_transcript(alice, of=many_scripts)
 
-    shown = page.evaluate("Array.from(document.querySelectorAll('[data-o]'), (block) => block.textContent)")
+    shown = page.evaluate(
+        "Array.from(document.querySelectorAll('[data-o]'), (block) => block.textContent)"
+    )
 
     assert "\n".join(shown) == many_scripts.text

@@ -123,6 +123,7 @@ export class Lanes {
     );
     name.style.top = `${Math.round(top)}px`;
     name.style.left = `${lanes * LANE + 4}px`;
+    name.style.maxWidth = `calc(100% - ${lanes * LANE + 6}px)`;
     return name;
   }
 

@@ -11,6 +11,12 @@ export function placeBeside(box, rects, frame) {
   const outer = frame.getBoundingClientRect();
   const first = rects[0];
   const last = rects[rects.length - 1];
+  // On a small screen the box is a sheet at the bottom; the words are moved out from under it.
+  if (getComputedStyle(box).position === "fixed") {
+    const covered = last.bottom + GAP - box.getBoundingClientRect().top;
+    if (covered > 0) frame.scrollTop += covered;
+    return;
+  }
   const below = outer.bottom - last.bottom - 2 * GAP;
   const above = first.top - outer.top - 2 * GAP;
   const goesAbove = below < Math.min(ENOUGH, box.offsetHeight) && above > below && above >= Math.min(ENOUGH, box.offsetHeight);
