@@ -53,6 +53,10 @@ class DraftGoneError(LifelineError):
     """An import draft was saved, discarded or has expired."""
 
 
+class DraftUnreadableError(DraftGoneError):
+    """An import draft was sealed with a key that is no longer there."""
+
+
 class TranscriptImportError(LifelineError):
     """An import can't be saved as it was set up."""
 

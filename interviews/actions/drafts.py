@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
+from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils import timezone
 
 from interviews import permissions, sealing
 from interviews.actions import audit, imports, participants
-from interviews.errors import DraftGoneError
+from interviews.errors import DraftGoneError, DraftUnreadableError
 from interviews.importers.base import ParsedTranscript
 from interviews.models import ImportDraft, Study, Transcript
 from interviews.turn_layout import SpeakerMap
@@ -96,7 +97,11 @@ def list_drafts(*, study: Study, listed_by) -> list[WaitingDraft]:
 
 
 def _told_apart(draft: ImportDraft) -> WaitingDraft:
-    content = unsealed(draft)
+    try:
+        content = unsealed(draft)
+    except DraftUnreadableError:
+        # Only this one can't be read; its page says why, and it can be discarded.
+        return WaitingDraft(draft, None, 0)
     return WaitingDraft(draft, content.participant_code, len(content.parsed.turns))
 
 
@@ -109,7 +114,13 @@ def open_draft(*, draft: ImportDraft, opened_by) -> DraftContent:
 
 def unsealed(draft: ImportDraft) -> DraftContent:
     """Return what waits in a draft."""
-    content = sealing.unseal(draft.sealed)
+    try:
+        content = sealing.unseal(draft.sealed)
+    except InvalidToken as error:
+        raise DraftUnreadableError(
+            "This upload was encrypted with a key that is no longer there, so nobody can read it. "
+            "Discard it, and choose the file again."
+        ) from error
     return DraftContent(ParsedTranscript.from_dict(content["parsed"]), content["participant_code"])
 
 

@@ -9,12 +9,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from interviews.actions import drafts
-from interviews.errors import DraftGoneError, LifelineError
+from interviews.errors import DraftGoneError, DraftUnreadableError, LifelineError
 from interviews.forms.imports import ReviewForm, UploadForm
 from interviews.models import ImportDraft
 from interviews.permissions import Right
 from interviews.presenters.previews import preview_of
-from interviews.views.common import get_study_for, study_context
+from interviews.views.common import explained, get_study_for, study_context
 from interviews.views.uploads import Outcome, take_in
 
 EXPIRES_SOON = timedelta(days=2)
@@ -55,38 +55,28 @@ def draft_review(request, slug, pk):
     if draft is None:
         return _gone(request, study)
     is_posted = request.method == "POST"
-    content = (
-        drafts.unsealed(draft)
-        if is_posted
-        else drafts.open_draft(draft=draft, opened_by=request.user)
-    )
+    try:
+        content = _content(request, draft)
+    except DraftUnreadableError as error:
+        explained(request, error)
+        return redirect("interviews:transcript_import", study.slug)
     form = ReviewForm(study, content, request.POST if is_posted else None)
     if request.htmx:
-        return render(request, "interviews/_draft_preview.html", {"preview": _preview(form)})
+        return render(request, "interviews/_draft_preview.html", _preview(form))
     is_saving = is_posted and "update" not in request.POST
-    if is_saving and form.is_valid():
-        try:
-            transcript = _saved(request, draft, form)
-            messages.success(
-                request, f"{transcript} is imported: {transcript.participant_words:,} words count."
-            )
-            return redirect("coding:workspace", transcript.pk)
-        except DraftGoneError:
-            return _gone(request, study)
-        except LifelineError as error:
-            form.add_error(None, error.message)
+    if is_saving and form.is_valid() and (answer := _saved(request, study, draft, form)):
+        return answer
     context = {
         **study_context(request, study, "import"),
         "draft": draft,
         "parsed": content.parsed,
         "form": form,
         "show_errors": is_saving,
-        "preview": _preview(form),
+        **_preview(form),
         "soon": timezone.now() + EXPIRES_SOON,
     }
-    return render(
-        request, "interviews/draft_review.html", context, status=422 if is_saving else 200
-    )
+    status = 422 if is_saving else 200
+    return render(request, "interviews/draft_review.html", context, status=status)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -123,22 +113,42 @@ def _waiting(request, study, pk) -> ImportDraft | None:
     return here.select_related("study", "created_by").filter(pk=pk).first()
 
 
+def _content(request, draft) -> drafts.DraftContent:
+    """Return what waits; only the opening of the page counts as seeing it, not each of its answers."""
+    if request.method == "POST":
+        return drafts.unsealed(draft)
+    return drafts.open_draft(draft=draft, opened_by=request.user)
+
+
 def _gone(request, study):
     messages.warning(request, drafts.GONE)
     return redirect("interviews:transcript_import", study.slug)
 
 
-def _saved(request, draft, form):
+def _saved(request, study, draft, form):
+    """Save the interview and lead to it; answer None, with the reason at the form, where it can't be saved."""
     code, is_new = form.chosen_participant
-    return drafts.save_draft(
-        draft=draft,
-        saved_by=request.user,
-        participant_code=code,
-        is_new_participant=is_new,
-        speakers=form.speakers,
-        keep_preamble=form.cleaned_data["keep_preamble"],
-    )
+    try:
+        transcript = drafts.save_draft(
+            draft=draft,
+            saved_by=request.user,
+            participant_code=code,
+            is_new_participant=is_new,
+            speakers=form.speakers,
+            keep_preamble=form.cleaned_data["keep_preamble"],
+        )
+    except DraftGoneError:
+        return _gone(request, study)
+    except LifelineError as error:
+        form.add_error(None, error.message)
+        return None
+    words = f"{transcript.participant_words:,} words of {transcript.participant} count."
+    messages.success(request, f"{transcript} is imported: {words}")
+    return redirect("coding:workspace", transcript.pk)
 
 
-def _preview(form):
-    return preview_of(form.parsed, *form.unfinished)
+def _preview(form) -> dict:
+    return {
+        "preview": preview_of(form.parsed, *form.unfinished),
+        "undecided": [found.label for found, field in form.speaker_fields if not field.value()],
+    }

@@ -225,6 +225,17 @@ def test_a_draft_opens_with_an_older_key_while_a_newer_one_seals(steward, upload
     assert sealing.unseal(newly_sealed) == {"x": 1}
 
 
+def test_a_draft_whose_key_is_gone_says_so_and_can_be_discarded(steward, study, upload, settings):
+    address = upload()
+    settings.DRAFT_KEYS = ["another key"]
+    answer = steward.get(address, follow=True)
+    words = answer.content.decode().replace("&#x27;", "'")
+    assert "a key that is no longer there" in words
+    assert "can't be read any more" in words
+    steward.post(f"{address}discard/")
+    assert not ImportDraft.objects.exists()
+
+
 def test_who_opened_and_who_saved_is_written_down(steward, stella, upload):
     address = upload()
     draft = ImportDraft.objects.get()
