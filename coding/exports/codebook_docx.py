@@ -145,9 +145,9 @@ def _overview(report: CodebookReport) -> Iterator:
 def _code(number: int, reported: ReportedCode) -> Iterator:
     yield _heading(number, _level(reported), reported.code.label)
     yield _definition(reported.code)
-    yield word.paragraph(style="SmallNote", keep_with_next=True)
+    yield word.paragraph(style="Gap", keep_with_next=True)
     yield _figures(reported)
-    yield word.paragraph(style="SmallNote", keep_with_next=bool(reported.quotes))
+    yield word.paragraph(style="Gap")
     yield from _quotes(reported)
 
 
@@ -177,11 +177,7 @@ def _figures(reported: ReportedCode):
     rows = [
         _head_row(widths, ["", *(name for name, _ in reported.figures)]),
         word.row(widths, [Cell("Participants", bold=True), *people], keep_with_next=True),
-        word.row(
-            widths,
-            [Cell("Passages", bold=True), *passages],
-            keep_with_next=bool(reported.quotes),
-        ),
+        word.row(widths, [Cell("Passages", bold=True), *passages]),
     ]
     return word.table(widths, rows, title=f"Where {reported.code.label} comes up")
 

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 from docx.shared import Pt, RGBColor, Twips
@@ -16,6 +15,7 @@ SANS = "Calibri"
 INK = RGBColor(0x1D, 0x21, 0x27)
 SOFT = RGBColor(0x59, 0x60, 0x6B)
 DEEPEST_HEADING = 9
+LEFTOVERS = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
 
 _TABLE_STYLE = """
 <w:style xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:type="table" w:customStyle="1"
@@ -27,8 +27,8 @@ _TABLE_STYLE = """
       <w:insideH w:val="single" w:sz="4" w:color="E2E2DC"/>
     </w:tblBorders>
     <w:tblCellMar>
-      <w:top w:w="30" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
-      <w:bottom w:w="30" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>
+      <w:top w:w="20" w:type="dxa"/><w:left w:w="100" w:type="dxa"/>
+      <w:bottom w:w="20" w:type="dxa"/><w:right w:w="100" w:type="dxa"/>
     </w:tblCellMar>
   </w:tblPr>
   <w:tblStylePr w:type="firstRow"><w:rPr><w:b/></w:rPr></w:tblStylePr>
@@ -43,19 +43,36 @@ def new_document(*, title: str, author: str, header: str, as_of: datetime):
     _set_properties(document, title, author, as_of)
     _set_styles(document.styles)
     _set_page(document.sections[0], header)
-    document.settings.element.append(word.element("updateFields", val="true"))
+    settings = document.settings.element
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), LANGUAGE)
+    _ask_for_page_numbers(settings)
     return document
 
 
+def _ask_for_page_numbers(settings) -> None:
+    """Let Word work out the fields when it opens the file; its settings must stand in a fixed order."""
+    settings.insert_element_before(
+        word.element("updateFields", val="true"),
+        "w:hdrShapeDefaults",
+        "w:footnotePr",
+        "w:endnotePr",
+        "w:compat",
+        "w:rsids",
+        "m:mathPr",
+        "w:themeFontLang",
+        "w:clrSchemeMapping",
+        "w:shapeDefaults",
+        "w:decimalSymbol",
+        "w:listSeparator",
+    )
+
+
 def _drop_leftovers(document) -> None:
-    """Leave out the sample picture of python-docx's own template."""
-    package = document.part.package
-    for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/thumbnail"):
-            del package.rels[key]
-    for key, relation in list(document.part.rels.items()):
-        if relation.reltype == RELATIONSHIP_TYPE.CUSTOM_XML:
-            del document.part.rels[key]
+    """Leave out what python-docx's template brings along: a sample picture, a false program name, old styles."""
+    for relations in (document.part.package.rels, document.part.rels):
+        for key, relation in list(relations.items()):
+            if relation.reltype.endswith(LEFTOVERS):
+                del relations[key]
 
 
 def _set_properties(document, title: str, author: str, as_of: datetime) -> None:
@@ -79,7 +96,7 @@ def _set_styles(styles) -> None:
     for level in range(1, DEEPEST_HEADING + 1):
         size = {1: Pt(20), 2: Pt(14)}.get(level, Pt(12))
         style = styles[f"Heading {level}"]
-        _dress(style, size, bold=True, before=Pt(0 if level == 1 else 18), after=Pt(6))
+        _dress(style, size, bold=True, before=Pt(0 if level == 1 else 14), after=Pt(6))
         style.paragraph_format.keep_with_next = True
     styles["Heading 1"].paragraph_format.page_break_before = True
     _dress(styles["Quote"], Pt(10.5), italic=True, after=Pt(4))
@@ -88,6 +105,8 @@ def _set_styles(styles) -> None:
         _add_contents_style(styles, level)
     _dress(styles.add_style("Contents Heading", WD_STYLE_TYPE.PARAGRAPH), Pt(20), bold=True)
     _dress(styles.add_style("Small Note", WD_STYLE_TYPE.PARAGRAPH), Pt(9), color=SOFT, after=Pt(6))
+    # Two tables that touch would become one.
+    _dress(styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH), Pt(5))
     _dress(styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH), Pt(9.5))
     source = styles.add_style("Quote Source", WD_STYLE_TYPE.CHARACTER)
     source.font.size, source.font.italic, source.font.color.rgb = Pt(9), False, SOFT

@@ -277,7 +277,8 @@ def test_the_file_names_the_study_and_nobody_else(study, lena, alice, quotable, 
     assert not properties.keywords
     assert "python-docx" not in "".join(parts.values())
     assert "lena" not in "".join(parts.values())
-    assert not [name for name in parts if "thumbnail" in name or "comments" in name]
+    assert not [name for name in parts if re.search("thumbnail|comments|customXml|app.xml", name)]
+    assert "Microsoft Macintosh" not in "".join(parts.values())
 
 
 def test_the_same_data_give_the_same_bytes(study, lena, alice, quotable, hope):
