@@ -7,6 +7,7 @@ once in `var/`, readable by its owner only; a server on PostgreSQL without DEBUG
 import os
 import secrets
 import sys
+import tempfile
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -86,10 +87,14 @@ def secret(name: str, folder: Path, *, demanded: bool) -> str:
 
 
 def _write_secret(path: Path) -> None:
+    """Write a new secret whole before anybody can read it; whoever comes second keeps the first one's."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return  # another process of the same start made it a moment ago
+    handle, written = tempfile.mkstemp(dir=path.parent)  # readable by its owner only
     with os.fdopen(handle, "w") as file:
         file.write(secrets.token_urlsafe(48))
+    try:
+        os.link(written, path)
+    except FileExistsError:
+        return
+    finally:
+        os.unlink(written)
