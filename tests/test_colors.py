@@ -99,6 +99,7 @@ def test_a_hue_can_be_read(hue, mode, front, back, least):
         ("ink", "desk", 7),
         ("ink", "well", 7),
         ("ink", "accent-tint", 7),
+        ("ink", "selection", 7),
         ("ink", "good-tint", 7),
         ("ink", "warn-tint", 7),
         ("ink", "bad-tint", 7),
