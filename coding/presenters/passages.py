@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlencode
 
-from coding.presenters.themes import counted
+from coding.presenters.cells import counted
 from coding.summaries.passages import PassageList, PassageScope
 from coding.summaries.talk import NO_PHASE, TOTAL, CellState, Talk
 from interviews.models import Attribute, Participant

@@ -1,28 +1,19 @@
 """The theme page's tables: what each cell says, how strongly it is shaded, and where it leads."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from math import ceil
+from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from coding.codebook import Codebook
 from coding.models import Code
+from coding.presenters.cells import EMPTY_CELLS, Cell, Heading, counted, level_of, texts, value_of
 from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, CellState, Column
 from coding.summaries.themes import Figure, ThemeCounts
 from interviews.models import Participant
 
-LEVELS = 5
 MOST_DOTS = 24
-
-EMPTY_CELLS = {
-    CellState.CODED: ("0", "Coded, never raised"),
-    CellState.NOT_CODED: ("·", "There is talk here, but it is not declared coded yet"),
-    CellState.NO_TALK: ("–", "No talk in this phase"),
-    CellState.NOT_APPLICABLE: ("–", "This phase does not apply"),
-    CellState.PHASES_UNMARKED: ("?", "Phases are not marked yet"),
-}
 
 
 @dataclass(frozen=True)
@@ -42,31 +33,6 @@ class ThemeChoice:
 
 
 @dataclass
-class Cell:
-    """One cell: a large and a small text, or a sign with the reason why it is empty."""
-
-    large: str
-    small: str = ""
-    title: str = ""
-    url: str = ""
-    level: int = 0
-    width: int = 0
-    hue: int = 0
-    dots: list[bool] = field(default_factory=list)
-    is_total: bool = False
-
-
-@dataclass
-class Heading:
-    """The head of a column."""
-
-    label: str
-    small: str = ""
-    hue: int = 0
-    is_total: bool = False
-
-
-@dataclass
 class Row:
     """A code with its cells."""
 
@@ -78,29 +44,6 @@ class Row:
     toggle_url: str
     people_url: str
     is_chosen: bool
-
-
-def counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def value_of(figure: Figure, show: str) -> float:
-    """Return the number that is shown, and by which cells are shaded."""
-    if show == "participants":
-        return figure.participants / figure.of if figure.of else 0
-    return getattr(figure, show)
-
-
-def texts(figure: Figure, show: str) -> tuple[str, str]:
-    """Return what stands large and small in a cell with passages."""
-    people = f"{figure.participants:,} of {figure.of:,}"
-    return {
-        "participants": (people, counted(figure.passages, "passage")),
-        "passages": (f"{figure.passages:,}", f"{people} participants"),
-        "words": (f"{figure.words:,}", counted(figure.passages, "passage")),
-        "share": (f"{figure.share:.1%}", f"{figure.words:,} of {figure.talk:,} words"),
-        "per_1000": (f"{figure.per_1000:.1f}", counted(figure.passages, "passage")),
-    }[show]
 
 
 class ThemePage:
@@ -219,10 +162,10 @@ class ThemePage:
         phase = next((phase for phase in talk.phases if phase.pk == column), None)
         if phase is None:
             return Heading("In no phase", words)
-        people = len(talk.applies_to(column))
-        if people < len(talk.participants):
-            words = f"{words}, {people:,} {'person' if people == 1 else 'people'}"
-        return Heading(phase.name, words, hue=phase.hue)
+        heading = Heading(phase.name, words, hue=phase.hue)
+        if (people := len(talk.applies_to(column))) < len(talk.participants):
+            heading.people = counted(people, "participant")
+        return heading
 
     def _row(self, code: Code, depth: int, cells: list[Cell]) -> Row:
         shown, everything = self.choice.open, self.choice.all_rows
@@ -260,7 +203,7 @@ class ThemePage:
             large=large,
             small=small,
             url=self._list_url(code, column),
-            level=_level(value_of(figure, self.show), top) if column is not TOTAL else 0,
+            level=level_of(value_of(figure, self.show), top) if column is not TOTAL else 0,
             is_total=column is TOTAL,
         )
         if raised is not None:
@@ -273,7 +216,7 @@ class ThemePage:
     def _empty(self, figure: Figure, code: Code, column: Column, person=None) -> Cell:
         sign, title = EMPTY_CELLS[figure.state]
         url = self._list_url(code, column, person) if figure.state == CellState.CODED else ""
-        return Cell(large=sign, title=title, url=url, is_total=column is TOTAL)
+        return Cell(large=sign, title=title, url=url, is_total=column is TOTAL, is_zero=True)
 
     def _people_places(self) -> list[tuple[Code, Column]]:
         if self._by_themes:
@@ -305,8 +248,3 @@ class ThemePage:
             asked["participant"] = person.code
         address = reverse("coding:passage_list", args=[self.counts.study.slug])
         return f"{address}?{urlencode(asked | self.choice.carried)}"
-
-
-def _level(value: float, top: float) -> int:
-    """Return how strongly a cell is shaded, 1 to 5."""
-    return min(LEVELS, max(1, ceil(LEVELS * value / top))) if top else 0
