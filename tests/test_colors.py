@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-CSS = Path(__file__).resolve().parent.parent.joinpath("static/css/tokens.css").read_text("utf-8")
+STYLES = Path(__file__).resolve().parent.parent / "static" / "css"
+CSS = STYLES.joinpath("tokens.css").read_text("utf-8")
 HUES = {f"hue-{n}": int(h) for n, h in re.findall(r"\.hue-(\d+) \{ --h: (\d+); \}", CSS)}
 SECOND_HUES = {f"also-{n}": int(h) for n, h in re.findall(r"\.also-(\d+) \{ --h2: (\d+); \}", CSS)}
 TOKENS = {
@@ -47,6 +48,30 @@ def color(name: str, mode: str, hue: int = 0) -> tuple[float, ...]:
         return of_hex(value)
     lightness, chroma = re.match(r"oklch\(([\d.]+) ([\d.]+) var\(--h2?\)\)", value).groups()
     return of_oklch(float(lightness), float(chroma), hue)
+
+
+def oklab(name: str, mode: str, hue: int = 0) -> tuple[float, float, float]:
+    value = TOKENS[name][MODES[mode]]
+    if not value.startswith("#"):
+        lightness, chroma = map(float, re.match(r"oklch\(([\d.]+) ([\d.]+)", value).groups())
+        radians = math.radians(hue)
+        return lightness, chroma * math.cos(radians), chroma * math.sin(radians)
+    red, green, blue = of_hex(value)
+    long = (0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue) ** (1 / 3)
+    medium = (0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue) ** (1 / 3)
+    short = (0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue) ** (1 / 3)
+    return (
+        0.2104542553 * long + 0.7936177850 * medium - 0.0040720468 * short,
+        1.9779984951 * long - 2.4285922050 * medium + 0.4505937099 * short,
+        0.0259040371 * long + 0.7827717662 * medium - 0.8086757660 * short,
+    )
+
+
+def mixed(one: str, percent: int, other: str, mode: str, hue: int) -> tuple[float, ...]:
+    """Return `color-mix(in oklab, one percent, other)` as linear sRGB."""
+    pairs = zip(oklab(one, mode, hue), oklab(other, mode, hue), strict=True)
+    lightness, a, b = (percent / 100 * x + (1 - percent / 100) * y for x, y in pairs)
+    return of_oklch(lightness, math.hypot(a, b), math.degrees(math.atan2(b, a)))
 
 
 def luminance(channels: tuple[float, ...]) -> float:
@@ -124,9 +149,30 @@ def test_the_interface_can_be_read(mode, front, back, least):
     assert contrast(color(front, mode), color(back, mode)) >= least
 
 
+MIX = r"color-mix\(in oklab, var\(--([\w-]+)\) (\d+)%, var\(--([\w-]+)\)\)"
+
+
+def heat_of_the_theme_table() -> dict[str, tuple[str, int, str]]:
+    """Return each shade of a cell, and the ink of its small words, as it is mixed."""
+    css = STYLES.joinpath("themes.css").read_text("utf-8")
+    found = re.findall(rf"\.heat(?:\.(level-\d)| (small)) \{{ [\w-]+: {MIX}", css)
+    return {level or small: (one, int(part), other) for level, small, one, part, other in found}
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("hue", HUES)
+def test_the_words_in_every_shade_of_the_theme_table_can_be_read(hue, mode):
+    heat = heat_of_the_theme_table()
+    words = mixed(*heat.pop("small"), mode, HUES[hue])
+    shades = {level: mixed(*mix, mode, HUES[hue]) for level, mix in heat.items()}
+
+    assert "level-5" in shades
+    assert min(contrast(words, shade) for shade in shades.values()) >= 4.5
+
+
 def test_no_other_stylesheet_of_ours_names_a_color():
     literal = re.compile(r"#[0-9a-fA-F]{3,8}\b|\b(?:oklch|hsl|hwb|lab|lch)\(")
-    for sheet in Path(__file__).resolve().parent.parent.joinpath("static/css").glob("*.css"):
+    for sheet in STYLES.glob("*.css"):
         if sheet.name == "tokens.css":
             continue
         text = re.sub(r"/\*.*?\*/|url\([^)]*\)", "", sheet.read_text("utf-8"), flags=re.DOTALL)
