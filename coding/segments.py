@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 # How many colors one segment shows; what lies deeper is told by the margin.
-COLORS_SHOWN = 3
+COLORS_SHOWN = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ def passages_shown(rows: Iterable[tuple[int, int, int]]) -> list[Shown]:
         if hue not in of_span:
             of_span.append(hue)
     # A longer passage comes first where two begin together, so that the shorter one lies inside it.
-    ordered = sorted(hues, key=lambda span: (span[0], -span[1]))
-    return [Shown(start, end, tuple(sorted(hues[start, end]))) for start, end in ordered]
+    ordered = sorted(hues.items(), key=lambda item: (item[0][0], -item[0][1]))
+    return [Shown(*span, tuple(sorted(found))) for span, found in ordered]
 
 
 def over_blocks(

@@ -21,6 +21,11 @@ _workspace = [
     path("transcripts/<int:pk>/acts/", acts.act_create, name="act_create"),
     path("transcripts/<int:pk>/undo/", acts.undo, name="undo"),
     path("transcripts/<int:pk>/redo/", acts.redo, name="redo"),
+    path(
+        "transcripts/<int:pk>/passages/<int:passage>/",
+        workspace.passage_facts,
+        name="passage_facts",
+    ),
     path("transcripts/<int:pk>/finished/", acts.finished, name="finished"),
 ]
 _codes = [

@@ -55,7 +55,7 @@ def _passages(user, transcript, act, shown) -> tuple[dict, Ranges, set[int]]:
         .values_list("start", "end", "code")
     )
     answer = {
-        "added": passage_columns(there, transcript.imported_at),
+        "added": passage_columns(there),
         "removed": sorted(set(ids) - found),
     }
     ranges = sorted({(start, end) for start, end, _ in rows})

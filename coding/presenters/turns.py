@@ -5,15 +5,16 @@ inside `data-o` hold exactly the frozen text; whatever else a turn shows stands 
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from html import escape
 
 from django.utils.safestring import mark_safe
 
 from coding.segments import Segment, Shown, over_blocks
 from interviews.models import PhaseSpan, Transcript, Turn
-from interviews.sentences import blocks, sentence_spans
+from interviews.sentences import BLOCK_LENGTH, blocks, sentence_spans
 
-DEEPEST = 4
+DEEPEST = 3
 
 # Turn number -> markup.
 Markup = dict[int, str]
@@ -21,6 +22,8 @@ Markup = dict[int, str]
 
 def blocks_of(transcript: Transcript, turn: Turn) -> list[tuple[int, int]]:
     """Cut a turn into blocks, in code points of the transcript's text."""
+    if turn.end - turn.start <= BLOCK_LENGTH:
+        return [(turn.start, turn.end)]
     said = transcript.text[turn.start : turn.end]
     return [(turn.start + start, turn.start + end) for start, end in blocks(said)]
 
@@ -72,7 +75,7 @@ def segments_html(text: str, segments: Iterable[Segment]) -> str:
     for segment in segments:
         words = escape(text[segment.start : segment.end], quote=False)
         if segment.hues:
-            parts.append(f'<span class="{_classes(segment)}">{words}</span>')
+            parts.append(f'<span class="{_classes(segment.hues, segment.depth)}">{words}</span>')
         else:
             parts.append(words)
     return "".join(parts)
@@ -83,12 +86,11 @@ def bands_html(turns: Sequence[Turn], marks: Sequence[PhaseSpan]) -> Markup:
     return {turn.number: _band_html(turn, marks) for turn in turns}
 
 
-def _classes(segment: Segment) -> str:
-    first, *others = segment.hues
-    names = [f"p hue-{first}"]
-    names += [f"{prefix}-{hue}" for prefix, hue in zip(("also", "and"), others, strict=False)]
-    if segment.depth > 1:
-        names.append(f"deep-{min(segment.depth, DEEPEST)}")
+@cache
+def _classes(hues: tuple[int, ...], depth: int) -> str:
+    names = [f"p hue-{hues[0]}", *(f"also-{hue}" for hue in hues[1:])]
+    if depth > 1:
+        names.append(f"deep-{min(depth, DEEPEST)}")
     return " ".join(names)
 
 
@@ -118,7 +120,7 @@ def _turn_html(turn: Turn, band: str, words: str) -> str:
     number = turn.number
     who = escape(turn.label or turn.get_speaker_display())
     label = f"Turn {number}, {who}" if number else "Preamble"
-    shown = f'<button type="button" class="no" tabindex="-1" data-phase-menu title="Phase of turn {number}" aria-label="Phase of turn {number}">{number}</button>'
+    shown = f'<button type="button" class="no" tabindex="-1" data-phase-menu aria-label="Phase of turn {number}">{number}</button>'
     at = (
         ""
         if turn.started_at_ms is None

@@ -7,7 +7,7 @@ from coding.codebook import Codebook
 from coding.models import Code
 from interviews.models import PhaseSpan, User
 
-# A passage as the database gives it: pk, start, end, code, coder, first word, end word, when.
+# A passage as the database gives it.
 PASSAGE_FIELDS = (
     "pk",
     "start",
@@ -16,27 +16,25 @@ PASSAGE_FIELDS = (
     "coder_id",
     "first_word",
     "end_word",
-    "made_at",
 )
 
 
-def passage_columns(rows: Sequence[tuple], since) -> dict[str, list[int]]:
+def passage_columns(rows: Sequence[tuple]) -> dict:
     """Return passages as columns, positions as differences: a tenth of the bytes of a list of objects.
 
-    Rows must come in the order of `start`. `minute` counts from `since`.
+    Rows must come in the order of `start`. `pk` counts from `first`.
     """
-    columns: dict[str, list[int]] = {
-        name: [] for name in ("pk", "start", "length", "code", "coder", "counts", "minute")
-    }
+    first = min((row[0] for row in rows), default=0)
+    columns: dict = {name: [] for name in ("pk", "start", "length", "code", "coder", "counts")}
+    columns["first"] = first
     before = 0
-    for pk, start, end, code, coder, first_word, end_word, made_at in rows:
-        columns["pk"].append(pk)
+    for pk, start, end, code, coder, first_word, end_word in rows:
+        columns["pk"].append(pk - first)
         columns["start"].append(start - before)
         columns["length"].append(end - start)
         columns["code"].append(code)
         columns["coder"].append(coder)
         columns["counts"].append(int(first_word < end_word))
-        columns["minute"].append(int((made_at - since).total_seconds() // 60))
         before = start
     return columns
 

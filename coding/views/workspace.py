@@ -1,5 +1,6 @@
 """The transcript workspace."""
 
+from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
@@ -27,6 +28,15 @@ def workspace_page(request, pk):
         study=transcript.study,
     )
     return render(request, "coding/workspace.html", _context(request, transcript))
+
+
+@require_safe
+def passage_facts(request, pk, passage):
+    """Answer when a passage was made; thousands of times would weigh too much on the page itself."""
+    transcript = get_transcript(request, pk)
+    shown = workspace.visible_passages(request.user, transcript)
+    found = get_object_or_404(shown, pk=passage)
+    return JsonResponse({"made_at": found.made_at.isoformat()})
 
 
 def get_transcript(request, pk) -> Transcript:
@@ -71,11 +81,10 @@ def _context(request, transcript: Transcript) -> dict:
         "data": {
             "transcript": transcript.pk,
             "text": transcript.text_sha256,
-            "since": int(transcript.imported_at.timestamp()),
             "me": request.user.pk,
             "codes": presenter.code_rows(codebook),
             "coders": presenter.coder_rows(coders, request.user),
-            "passages": presenter.passage_columns(rows, transcript.imported_at),
+            "passages": presenter.passage_columns(rows),
             "counts": workspace.counts_of(codebook, ((row[3], row[1], row[2]) for row in rows)),
             "recent": workspace.recent_codes(request.user, transcript.study),
             "phases": [

@@ -46,7 +46,7 @@ def test_coding_answers_with_what_came_and_the_block_it_touched(coder, transcrip
     answer = send(coder, transcript, code_body(transcript, "the letter came", hope)).json()
 
     passage = CodedPassage.objects.get()
-    assert answer["passages"]["added"]["pk"] == [passage.pk]
+    assert answer["passages"]["added"]["first"] == passage.pk
     (html,) = answer["blocks"].values()
     assert f'<span class="p hue-{hope.hue}">the letter came</span>' in html
     assert answer["counts"] == {str(hope.pk): 1}

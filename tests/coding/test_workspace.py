@@ -204,6 +204,21 @@ def test_the_page_needs_no_bootstrap(client, transcript, alice):
     assert "bootstrap" not in open_page(client, alice, transcript).content.decode()
 
 
+def test_tells_when_a_passage_was_made_to_those_who_may_see_it(
+    client, transcript, alice, bob, lena, charlie, hope
+):
+    factories.code_words(transcript, alice, "the garden", hope)
+    passage = CodedPassage.objects.get()
+    address = reverse("coding:passage_facts", args=[transcript.pk, passage.pk])
+
+    for user, status in ((alice, 200), (lena, 200), (bob, 404), (charlie, 404)):
+        client.force_login(user)
+        assert client.get(address).status_code == status
+    client.force_login(alice)
+    assert client.get(address).json() == {"made_at": passage.made_at.isoformat()}
+    assert client.post(address).status_code == 405
+
+
 def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, alice, hope):
     near = factories.make_code(study, "Near hopes", parent=hope)
     factories.code_words(transcript, alice, "the garden", hope, near)
@@ -217,12 +232,10 @@ def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, ali
     assert workspace.recount(passages, codebook, [near.pk]) == counts
 
 
-def test_passages_travel_as_differences(transcript):
-    since = transcript.imported_at
-    rows = [(7, 10, 30, 1, 2, 0, 3, since), (8, 15, 20, 1, 2, 3, 3, since)]
+def test_passages_travel_as_differences():
+    columns = passage_columns([(7, 10, 30, 1, 2, 0, 3), (8, 15, 20, 1, 2, 3, 3)])
 
-    columns = passage_columns(rows, since)
-
+    assert (columns["first"], columns["pk"]) == (7, [0, 1])
     assert columns["start"] == [10, 5]
     assert columns["length"] == [20, 5]
     assert columns["counts"] == [1, 0]

@@ -5,13 +5,13 @@ import { Passages, rowsOf } from "../../static/js/lib/passages.js";
 
 // Positions come as differences: 10 to 30, 10 to 20 (twice, two codes), 40 to 45.
 const columns = {
-  pk: [1, 2, 3, 4],
+  first: 1,
+  pk: [0, 1, 2, 3],
   start: [10, 0, 0, 30],
   length: [20, 10, 10, 5],
   code: [7, 7, 8, 7],
   coder: [1, 1, 1, 2],
   counts: [1, 1, 1, 0],
-  minute: [0, 1, 1, 2],
 };
 
 test("reads columns of differences", () => {

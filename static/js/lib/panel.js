@@ -62,15 +62,25 @@ export class Panel {
     const over = turns.over(group.start, group.end);
     const [first, last] = [over[0], over.at(-1)].map((turn) => turn.dataset.turn);
     const coder = data.coders.find(([id]) => id === group.coder);
-    const at = new Date((data.since + Math.max(...group.rows.map((row) => row.minute)) * 60) * 1000);
     const facts = [
       ["Codes", make("span", {}, ...group.rows.map((row) => this.#chip(group, row)))],
       ["Phase", this.#phases(group) || "none"],
       ["Turn", first === last ? `${first}, ${over[0].dataset.who}` : `${first} to ${last}`],
-      ["Coder", `${group.coder === data.me ? "you" : coder?.[1] ?? "?"}, ${when.format(at)}`],
+      ["Coder", make("span", {}, group.coder === data.me ? "you" : coder?.[1] ?? "?", this.#time(group))],
     ];
     if (!group.rows[0].counts) facts.push(["Counts", `does not count: ${over[0].dataset.speaker}`]);
     return facts.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)]);
+  }
+
+  /** The time comes later: thousands of times would weigh too much on the page. */
+  #time(group) {
+    const place = make("span");
+    const address = new URL(`passages/${group.rows[0].id}/`, location.origin + location.pathname);
+    fetch(address, { headers: { "X-Requested-With": "lifeline" } })
+      .then((response) => (response.ok ? response.json() : null))
+      .then((facts) => facts && place.append(`, ${when.format(new Date(facts.made_at))}`))
+      .catch(() => place.remove()); // without a connection the panel does without the time
+    return place;
   }
 
   #chip(group, row) {

@@ -7,13 +7,12 @@ export function rowsOf(columns) {
   for (let i = 0; i < columns.pk.length; i += 1) {
     start += columns.start[i];
     rows.push({
-      id: columns.pk[i],
+      id: columns.first + columns.pk[i],
       start,
       end: start + columns.length[i],
       code: columns.code[i],
       coder: columns.coder[i],
       counts: Boolean(columns.counts[i]),
-      minute: columns.minute[i],
     });
   }
   return rows;
@@ -22,6 +21,8 @@ export function rowsOf(columns) {
 export class Passages {
   #rows = new Map();
   #sorted = null;
+  // How far the rows up to each one reach.
+  #reach = [];
 
   constructor(columns) {
     this.add(rowsOf(columns));
@@ -43,19 +44,35 @@ export class Passages {
 
   /** All rows, in the order in which they begin; a longer one first where two begin together. */
   get all() {
-    this.#sorted ??= Array.from(this.#rows.values()).sort(
-      (a, b) => a.start - b.start || b.end - a.end || a.code - b.code,
-    );
+    if (!this.#sorted) {
+      this.#sorted = Array.from(this.#rows.values()).sort((a, b) => a.start - b.start || b.end - a.end || a.code - b.code);
+      let farthest = 0;
+      this.#reach = this.#sorted.map(({ end }) => (farthest = Math.max(farthest, end)));
+    }
     return this.#sorted;
   }
 
+  /** Return the rows that share at least one code point with [start, end). */
   over(start, end) {
-    return this.all.filter((row) => row.start < end && row.end > start);
+    const rows = this.all;
+    let low = 0;
+    let high = rows.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (rows[middle].start < end) low = middle + 1;
+      else high = middle;
+    }
+    const found = [];
+    // Walk back until nothing that began earlier reaches this far.
+    for (let i = low - 1; i >= 0 && this.#reach[i] > start; i -= 1) {
+      if (rows[i].end > start) found.push(rows[i]);
+    }
+    return found.reverse();
   }
 
   /** Return the rows of one span and coder. */
   group({ start, end, coder }) {
-    return this.all.filter((row) => row.start === start && row.end === end && row.coder === coder);
+    return this.over(start, end).filter((row) => row.start === start && row.end === end && row.coder === coder);
   }
 
   /** Return the passages over [start, end), the innermost first, each with its rows. */
