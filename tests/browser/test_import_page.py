@@ -1,0 +1,58 @@
+"""Sending transcripts and saying who speaks, as a data steward does it in a browser."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from interviews.models import ImportDraft, Transcript
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TALK = "Kari: How was it?\nOla: I slept for a week.\nKari: And then?\nOla: The letter came.\n"
+
+
+@pytest.fixture
+def page(sign_in, live_server, study, stella):
+    page = sign_in(stella)
+    page.goto(live_server.url + reverse("interviews:transcript_import", args=[study.slug]))
+    return page
+
+
+def a_file(name, words):
+    return {"name": name, "mimeType": "text/plain", "buffer": words.encode()}
+
+
+def test_one_file_leads_to_its_review_and_from_there_into_the_transcript(page):
+    page.get_by_label("Choose transcripts").set_input_files([a_file("P07 Kari.txt", TALK)])
+    expect(page.get_by_role("heading", name="Review what was read")).to_be_visible()
+    preview = page.locator("#preview")
+    expect(preview).to_contain_text("0 words")
+    page.get_by_role("group", name="Kari").get_by_label("Interviewer").check()
+    page.get_by_role("group", name="Ola").get_by_label("Participant").check()
+    expect(preview).to_contain_text("8 words of P07 will count")
+    expect(preview.locator(".preview-label")).to_have_text(["I", "P07", "I", "P07"])
+    page.get_by_role("button", name="Save interview").click()
+    page.wait_for_url(re.compile(r"/transcripts/\d+/"))
+    assert str(Transcript.objects.get()) == "P07, Interview 1"
+
+
+def test_several_files_each_say_what_came_of_them(page):
+    page.get_by_label("Choose transcripts").set_input_files(
+        [a_file("one.txt", TALK), a_file("empty.txt", " "), a_file("two.txt", TALK + "Ola: Yes.\n")]
+    )
+    came = page.locator("[data-outcomes] > li")
+    expect(came).to_have_count(3)
+    expect(came.nth(0)).to_contain_text("Read")
+    expect(came.nth(1)).to_contain_text("no words")
+    expect(page.get_by_role("heading", name="Waiting for review")).to_be_visible()
+    assert ImportDraft.objects.count() == 2
+
+
+def test_a_file_of_more_than_25_megabytes_is_not_even_sent(page, tmp_path):
+    large = tmp_path / "large.txt"
+    large.write_bytes(b"word " * 5_300_000)
+    page.get_by_label("Choose transcripts").set_input_files(large)
+    expect(page.locator("[data-outcomes] > li")).to_contain_text("larger than 25 MB")
+    assert not ImportDraft.objects.exists()
