@@ -8,7 +8,8 @@ const DAY = 24 * HOUR;
 export function inWords(moment, now, locale) {
   const age = now - moment;
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-  if (age >= 0 && age < MINUTE) return relative.format(0, "second");
+  // The clocks of server and reader differ a little: what has just happened is never "to come".
+  if (Math.abs(age) < MINUTE) return relative.format(0, "second");
   if (age >= 0 && age < HOUR) return relative.format(-Math.floor(age / MINUTE), "minute");
   const clock = new Intl.DateTimeFormat(locale, { timeStyle: "short" }).format(moment);
   if (age >= 0 && age < 2 * DAY) {

@@ -135,9 +135,8 @@ def test_a_filter_acts_at_once(sign_in, lena, alice, address):
     expect(page.get_by_text("created this study")).to_have_count(0)
 
 
-@pytest.mark.browser_context_args(locale="de-DE")
 def test_times_are_told_in_the_reader_s_words(sign_in, lena, address):
-    page = sign_in(lena)
+    page = sign_in(lena, locale="de-DE")
     page.goto(address("interviews:activity_list"))
 
     time = page.locator("time").first
@@ -166,8 +165,7 @@ PAGES = [
 
 @pytest.mark.parametrize("name", PAGES)
 def test_nothing_sticks_out_on_a_phone(sign_in, lena, alice, transcript, address, name):
-    page = sign_in(lena)
-    page.set_viewport_size({"width": 390, "height": 844})
+    page = sign_in(lena, viewport={"width": 390, "height": 844})
     page.goto(address(name))
 
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -10,6 +10,10 @@ test("a moment ago is now", () => {
   assert.equal(inWords(at(2026, 4, 10, 15, 29, 30), now, "en-GB"), "now");
 });
 
+test("a clock that is a little slow does not move the present into the future", () => {
+  assert.equal(inWords(at(2026, 4, 10, 15, 30, 20), now, "en-GB"), "now");
+});
+
 test("within the hour it is told in minutes", () => {
   assert.equal(inWords(at(2026, 4, 10, 15, 12), now, "en-GB"), "18 minutes ago");
 });
