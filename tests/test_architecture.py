@@ -33,7 +33,8 @@ def test_only_actions_change_the_database():
         for layer in ("views", "forms", "summaries", "exports", "presenters")
         for path in sorted((ROOT / app / layer).rglob("*.py"))
         for line in path.read_text().splitlines()
-        if writing.search(line) and "actions." not in line
+        # A Word document is saved to memory, not to the database.
+        if writing.search(line) and "actions." not in line and "document.save(" not in line
     ]
 
     assert found == []
