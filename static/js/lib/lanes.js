@@ -6,6 +6,7 @@ import { same } from "./passages.js";
 const LANE = 7;
 const MOST_LANES = 6;
 const LINE = 19;
+const PAUSE = 150;
 const SVG = "http://www.w3.org/2000/svg";
 
 export class Lanes {
@@ -15,6 +16,9 @@ export class Lanes {
   #names;
   #near = new Set();
   #isPlanned = false;
+  #drawnAt = 0;
+  // Where passages lie, in the margin's coordinates, until the page changes its shape.
+  #extents = new Map();
 
   constructor(page) {
     this.#page = page;
@@ -25,7 +29,7 @@ export class Lanes {
     this.#root.append(this.#bars, this.#names);
     this.#watch();
     page.acts.addEventListener("changed", () => this.plan());
-    page.acts.addEventListener("phases", () => this.plan());
+    page.acts.addEventListener("phases", () => this.reshape());
     page.acts.addEventListener("painted", () => this.plan());
     page.picked.addEventListener("picked", () => this.#markPicked());
     this.#names.addEventListener("pointerover", (event) => this.#light(event.target));
@@ -42,14 +46,21 @@ export class Lanes {
     requestAnimationFrame(() => {
       this.#isPlanned = false;
       this.#draw();
+      this.#drawnAt = performance.now();
     });
+  }
+
+  /** Draw anew after lines moved. */
+  reshape() {
+    this.#extents.clear();
+    this.plan();
   }
 
   #watch() {
     const watcher = new IntersectionObserver((entries) => this.#moved(entries), { root: this.#page.scroller, rootMargin: "500px 0px" });
     for (const turn of this.#page.turns.all) watcher.observe(turn);
-    new ResizeObserver(() => this.plan()).observe(this.#page.transcript);
-    document.fonts?.ready.then(() => this.plan());
+    new ResizeObserver(() => this.reshape()).observe(this.#page.transcript);
+    document.fonts?.ready.then(() => this.reshape());
   }
 
   #moved(entries) {
@@ -57,7 +68,10 @@ export class Lanes {
       if (isIntersecting) this.#near.add(target);
       else this.#near.delete(target);
     }
-    this.plan();
+    // While one scrolls, what is drawn reaches beyond the view; drawing for every turn that comes would make it jerk.
+    const since = performance.now() - this.#drawnAt;
+    if (since > PAUSE) this.plan();
+    else setTimeout(() => this.plan(), PAUSE - since);
   }
 
   #draw() {
@@ -94,6 +108,12 @@ export class Lanes {
   }
 
   #extent({ start, end }, top) {
+    const key = `${start}-${end}`;
+    if (!this.#extents.has(key)) this.#extents.set(key, this.#measure(start, end, top));
+    return this.#extents.get(key);
+  }
+
+  #measure(start, end, top) {
     const { blocks } = this.#page;
     const first = blocks.range(start, start + 1).getClientRects()[0];
     const last = Array.from(blocks.range(end - 1, end).getClientRects()).at(-1) ?? first;
