@@ -1,7 +1,6 @@
 """Keep the rows that counts are sums of up to date with every act.
 
-A *strand* is what one coder (or, coder None, everybody) coded with one code or anything below it (or, code None,
-with any code) in one transcript. Its counted passages form islands, and the islands are summed.
+The counted passages of a strand form islands, an island takes phases, and the islands are summed.
 """
 
 from collections import defaultdict
@@ -11,24 +10,25 @@ from itertools import product
 from django.db import transaction
 from django.db.models import Count, F, Q, Sum
 
+from coding.actions import island_phases
+from coding.actions.strands import (
+    ALL_CODERS,
+    ANY_CODE,
+    Above,
+    Range,
+    Strand,
+    Stretches,
+    codes_above,
+    counted_passages,
+    phase_maps,
+)
 from coding.islands import PhaseMap, Stretch, chains, phases_of
 from coding.models import Code, CodeCount, CodedPassage, Island, IslandPhase, PhaseTalk
 from interviews.models import PhaseSpan, Study, Transcript
 from interviews.spans import merged
 
-ANY_CODE = None
-ALL_CODERS = None
 BATCH = 2_000
 TRANSCRIPTS_AT_ONCE = 50
-
-# Code (None: any) and coder (None: all merged).
-Strand = tuple[int | None, int | None]
-# Code -> itself, the codes above it, and any code.
-Above = dict[int, list[int | None]]
-# Code points [start, end).
-Range = tuple[int, int]
-# (transcript, code, coder) -> places of its counted passages.
-Stretches = dict[tuple[int, int | None, int | None], set[Stretch]]
 
 
 def refresh(transcript: Transcript, rows: Iterable[CodedPassage]) -> None:
@@ -39,7 +39,7 @@ def refresh(transcript: Transcript, rows: Iterable[CodedPassage]) -> None:
     rows = [row for row in rows if row.first_word < row.end_word]
     if not rows:
         return
-    above = _above(transcript.study_id)
+    above = codes_above(transcript.study_id)
     codes = {node for row in rows for node in above[row.code_id]}
     coders = {ALL_CODERS, *(row.coder_id for row in rows)}
     touched = (min(row.start for row in rows), max(row.end for row in rows))
@@ -47,10 +47,24 @@ def refresh(transcript: Transcript, rows: Iterable[CodedPassage]) -> None:
     _sum_again([transcript.pk], _is_one_of("code", codes) & _is_one_of("coder", coders))
 
 
-def rebuild(transcript: Transcript, rows=()) -> None:
-    """Make all counts of this transcript anew, as after a change of its phase marks."""
+def refresh_phases(transcript: Transcript, rows: Iterable[PhaseSpan]) -> None:
+    """Bring the counts of this transcript up to date after these phase marks came or went.
+
+    Its islands stay as they are; what changes is the phases that those at the marks take.
+    """
     _measure_phases(transcript)
-    _recount([transcript.pk], _above(transcript.study_id), everything=True)
+    rows = [row for row in rows if row.first_word < row.end_word]
+    if rows:
+        island_phases.renew(
+            transcript, min(row.first_word for row in rows), max(row.end_word for row in rows)
+        )
+        _sum_again([transcript.pk], Q())
+
+
+def rebuild(transcript: Transcript) -> None:
+    """Make all counts of this transcript anew."""
+    _measure_phases(transcript)
+    _recount([transcript.pk], codes_above(transcript.study_id), everything=True)
 
 
 @transaction.atomic
@@ -64,7 +78,7 @@ def rebuild_study(study: Study) -> int:
 
 def code_moved(code: Code, old_parent: Code | None) -> None:
     """Count anew what a code left and what it came under; call it once the code is in its new place."""
-    above = _above(code.study_id)
+    above = codes_above(code.study_id)
     left = set(above[old_parent.pk]) if old_parent else {ANY_CODE}
     reached = set(above[code.pk]) - {code.pk}
     recount_codes(code.study, left ^ reached)
@@ -78,24 +92,11 @@ def recount_codes(study: Study, codes: Collection[int]) -> None:
     """
     if not codes:
         return
-    above = _above(study.pk)
+    above = codes_above(study.pk)
     transcripts = [transcript.pk for transcript in _locked_transcripts(study)]
     for first in range(0, len(transcripts), TRANSCRIPTS_AT_ONCE):
         some = transcripts[first : first + TRANSCRIPTS_AT_ONCE]
         _recount(some, {code: [n for n in above[code] if n in codes] for code in above}, codes)
-
-
-def _above(study_id: int) -> Above:
-    parents = dict(Code.objects.filter(study=study_id).values_list("pk", "parent_id").order_by())
-    return {code: _path_up(code, parents) for code in parents}
-
-
-def _path_up(code: int | None, parents: dict[int, int | None]) -> list[int | None]:
-    path = []
-    while code is not None:
-        path.append(code)
-        code = parents[code]
-    return [*path, ANY_CODE]
 
 
 def _locked_transcripts(study: Study) -> list[Transcript]:
@@ -113,24 +114,6 @@ def _is_one_of(field: str, values: Collection[int | None]) -> Q:
     return condition | Q(**{field: None}) if None in values else condition
 
 
-def _passages(transcripts: Collection[int], within: Q | None = None):
-    """Return (transcript, code, coder, place) of the counted passages there are."""
-    rows = CodedPassage.objects.live().counted().filter(within or Q(), transcript__in=transcripts)
-    return rows.order_by().values_list(
-        "transcript_id", "code_id", "coder_id", "start", "end", "first_word", "end_word"
-    )
-
-
-def _phase_maps(transcripts: Collection[int]) -> dict[int, PhaseMap]:
-    marks = defaultdict(list)
-    rows = PhaseSpan.objects.live().filter(transcript__in=transcripts).order_by()
-    for transcript, *mark in rows.values_list(
-        "transcript_id", "phase_id", "first_word", "end_word"
-    ):
-        marks[transcript].append(mark)
-    return {transcript: PhaseMap(marks[transcript]) for transcript in transcripts}
-
-
 def _renew_islands(
     transcript: Transcript, strands: list[Strand], touched: Range, above: Above
 ) -> None:
@@ -145,7 +128,7 @@ def _renew_islands(
     stretches = _stretches_in(transcript, reach, above)
     IslandPhase.objects.filter(island__in=gone).delete()
     Island.objects.filter(pk__in=gone).delete()
-    _store_islands(stretches, _phase_maps([transcript.pk]))
+    _store_islands(stretches, phase_maps([transcript.pk]))
 
 
 def _islands_at(transcript: Transcript, touched: Range):
@@ -161,7 +144,7 @@ def _stretches_in(transcript: Transcript, reach: dict[Strand, Range], above: Abo
     starts, ends = zip(*reach.values(), strict=True)
     nearby = Q(start__lt=max(ends), end__gt=min(starts))
     stretches = defaultdict(set)
-    for _, code, coder, *place in _passages([transcript.pk], nearby):
+    for _, code, coder, *place in counted_passages([transcript.pk], nearby):
         stretch = Stretch(*place)
         for strand in product(above[code], (coder, ALL_CODERS)):
             if strand in reach and _shares(stretch, reach[strand]):
@@ -183,14 +166,14 @@ def _recount(
     """Make islands and counts anew: of these codes, or everything there is in these transcripts."""
     chosen = Q() if everything else _is_one_of("code", codes)
     stretches: Stretches = defaultdict(set)
-    for transcript, code, coder, *place in _passages(transcripts):
+    for transcript, code, coder, *place in counted_passages(transcripts):
         stretch = Stretch(*place)
         for strand in product(above[code], (coder, ALL_CODERS)):
             stretches[transcript, *strand].add(stretch)
     islands = Island.objects.filter(chosen, transcript__in=transcripts)
     IslandPhase.objects.filter(island__in=islands.order_by().values("pk")).delete()
     islands.delete()
-    _store_islands(stretches, _phase_maps(transcripts))
+    _store_islands(stretches, phase_maps(transcripts))
     _sum_again(transcripts, chosen)
 
 

@@ -10,5 +10,5 @@ def register() -> None:
     acts.ROW_KINDS[passages.ROWS] = acts.RowKind(
         model=CodedPassage, refreshers=[counts.refresh], revivable=passages.revivable
     )
-    if counts.rebuild not in acts.ROW_KINDS[phases.ROWS].refreshers:
-        acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.rebuild)
+    if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:
+        acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.refresh_phases)
