@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import Exists, OuterRef, Sum
 
 from interviews import permissions
 from interviews.actions import acts
@@ -82,7 +82,17 @@ def refresh_unphased_words(transcript: Transcript, rows=()) -> None:
     transcript.save(update_fields=["unphased_words"])
 
 
-acts.ROW_KINDS[ROWS] = acts.RowKind(model=PhaseSpan, refreshers=[refresh_unphased_words])
+def revivable(rows):
+    """Leave out removed marks of phases that have been said not to apply since."""
+    excluded = ParticipantPhase.objects.filter(
+        participant=OuterRef("transcript__participant"), phase=OuterRef("phase"), applies=False
+    )
+    return rows.exclude(Exists(excluded))
+
+
+acts.ROW_KINDS[ROWS] = acts.RowKind(
+    model=PhaseSpan, refreshers=[refresh_unphased_words], revivable=revivable
+)
 
 
 def _check_applies(transcript: Transcript, phase: Phase) -> None:

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from coding.actions import states
 from coding.models import CodingState
-from interviews.actions import phases, studies
+from interviews.actions import acts, participants, phases, studies
 from interviews.models import AuditEvent, Role
 from tests import factories
 from tests.factories import code_words
@@ -98,6 +98,27 @@ def test_an_empty_cell_says_why_it_is_empty(
     assert "No talk in this phase" in reasons(marked)
     assert cells(finished, "Hope")[2] == "0"
     assert "There is talk here, but it is not declared coded yet" not in reasons(finished)
+
+
+def test_a_mark_does_not_come_back_for_a_phase_that_no_longer_applies(
+    client, study, lena, alice, hope, address
+):
+    person = factories.make_participant(study, "P01")
+    transcript = factories.make_transcript(person, "P: The letter came.")
+    mark(transcript, alice, study.phases.get(name="Relapse and restart"), 1)
+    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
+    participants.change_participant(
+        participant=person,
+        changed_by=lena,
+        may_be_quoted=person.may_be_quoted,
+        values={study.attributes.get(name="Relapse").pk: "no"},
+    )
+
+    acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
+    code_words(transcript, alice, "The letter came", hope)
+
+    client.force_login(lena)
+    assert cells(client.get(address), "Hope")[3] == "–"
 
 
 @pytest.mark.parametrize(
