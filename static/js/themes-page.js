@@ -1,20 +1,38 @@
-// The theme page: a number that is clicked shows its passages beside the table. On a narrow window, without
-// scripts, and with Ctrl or the middle button, the same link opens the list as a page.
+// The theme page. A number that is clicked shows its passages beside the table; folding and opening changes the
+// table where it stands. On a narrow window, without scripts, and with Ctrl or the middle button, the same links
+// open as pages.
 import { showPassages } from "./lib/passage-panel.js";
+import { swapMain } from "./lib/swap-main.js";
 
-const page = document.querySelector("[data-theme-page]");
-const panel = page?.querySelector("[data-panel]");
+const main = document.querySelector("main");
+const panelOf = () => main.querySelector("[data-panel]");
 
-page?.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-passages]");
+main.addEventListener("click", (event) => {
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
-  if (!link || !isPlain || !panel.checkVisibility()) {
-    return;
+  const number = event.target.closest("a[data-passages]");
+  const fold = event.target.closest("a[data-fold]");
+  if (isPlain && fold) {
+    event.preventDefault();
+    swapMain(main, fold.href, { keep: "[data-panel]", focus: `[data-fold="${fold.dataset.fold}"]` });
+  } else if (isPlain && number && panelOf()?.checkVisibility()) {
+    event.preventDefault();
+    openBeside(number, event.detail === 0);
   }
-  event.preventDefault();
-  for (const other of page.querySelectorAll("a[data-passages][aria-current]")) {
+});
+
+main.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.closest("[data-panel]")) {
+    main.querySelector("a[data-passages][aria-current]")?.focus();
+  }
+});
+
+function openBeside(number, isByKeyboard) {
+  for (const other of main.querySelectorAll("a[data-passages][aria-current]")) {
     other.removeAttribute("aria-current");
   }
-  link.setAttribute("aria-current", "true");
-  showPassages(panel, link.href);
-});
+  number.setAttribute("aria-current", "true");
+  showPassages(panelOf(), number.href);
+  if (isByKeyboard) {
+    panelOf().focus(); // To read on there; Escape leads back to the number.
+  }
+}

@@ -204,6 +204,53 @@ def test_a_code_of_the_sidebar_is_applied_to_selected_words(open_transcript, ali
     assert words_in_database(transcript) == [("I knew before", "Energy surplus")]
 
 
+def test_a_code_is_dragged_onto_selected_words(open_transcript, alice, transcript):
+    page = open_transcript(alice)
+
+    select(page, "I knew before")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Energy surplus").drag_to(page.locator("#turn-4 [data-o]"))
+    saved(page)
+
+    assert words_in_database(transcript) == [("I knew before", "Energy surplus")]
+
+
+def test_the_words_stay_selected_when_the_picker_closes_until_one_clicks_elsewhere(
+    open_transcript, alice
+):
+    page = open_transcript(alice)
+
+    select(page, "out in the garden")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Choose codes")).to_be_hidden()
+    assert highlight(page, "selection") == ["out in the garden"]
+    click(page, "the letter came")
+    assert highlight(page, "selection") == []
+
+
+def test_the_picker_never_lies_over_the_words(open_transcript, alice, transcript):
+    page = open_transcript(alice)
+
+    for words in ("How was it to stop?", "It was early spring.", "She knew, yes."):
+        select(page, words)
+        box = page.get_by_role("dialog", name="Choose codes").bounding_box()
+        _, top, _, bottom = place_of(page, words)
+        assert box["y"] > bottom or box["y"] + box["height"] < top
+        page.keyboard.press("Escape")
+
+
+def test_a_click_with_the_shift_key_moves_the_end_of_the_selection(open_transcript, alice):
+    page = open_transcript(alice)
+
+    select(page, "out in the garden")
+    _, _, right, middle = place_of(page, "before anyone was up")
+    page.keyboard.down("Shift")
+    page.mouse.click(right, middle)
+    page.keyboard.up("Shift")
+
+    assert highlight(page, "selection") == ["out in the garden before anyone was up"]
+
+
 def test_selecting_more_than_words_keeps_the_words(open_transcript, alice, transcript):
     page = open_transcript(alice)
     left, top, _, _ = place_of(page, "Then the letter")
@@ -257,3 +304,20 @@ def test_marks_phases_from_the_margin(open_transcript, alice, transcript):
 
     page.keyboard.press("z")
     expect(page.locator("#turn-4 .phase-names")).to_have_count(0)
+
+
+def test_the_first_code_of_an_empty_codebook_is_made_while_coding(
+    open_transcript, lena, participant
+):
+    study = factories.make_study(lena, slug="empty", title="Empty")
+    transcript = factories.make_transcript(factories.make_participant(study, "P01"), "P: I sing.")
+    page = open_transcript(lena, of=transcript)
+
+    select(page, "sing")
+    page.keyboard.type("Singing")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    saved(page)
+
+    expect(page.get_by_role("button", name="Singing 1 passage")).to_be_visible()
+    assert words_in_database(transcript) == [("sing", "Singing")]

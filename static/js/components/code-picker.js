@@ -106,7 +106,7 @@ export class CodePicker extends HTMLElement {
       group = option.group;
       items.push(this.#item(option, index));
     });
-    if (!this.#options.length) items.push(make("li", { class: "none", role: "presentation" }, "No code is called that."));
+    if (!this.#options.length) items.push(make("li", { class: "none", role: "presentation" }, this.#codes.all.length ? "No code is called that." : "Type a name to make the first code."));
     this.#list.replaceChildren(...items);
     this.querySelector("[data-title]").hidden = false;
     this.#field.placeholder = this.#newLabel === null ? "type to find a code" : "under which theme?";

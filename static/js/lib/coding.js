@@ -126,10 +126,10 @@ export class Coding {
   }
 
   #leave(event) {
-    if (!this.#picker.isOpen || this.#picker.contains(event.target)) return;
-    if (event.target.closest("[data-code]")) return;
-    this.#picker.hidden = true;
-    if (!event.shiftKey) this.#page.selecting.clear();
+    if (!this.#picker.isOpen || event.pointerType === "touch") return;
+    // Scrolling, a code of the sidebar and new words leave the picker to what follows.
+    const isElsewhere = event.target !== this.#page.scroller && !event.target.closest("code-picker, [data-code], [data-o]");
+    if (isElsewhere) this.#picker.hidden = true;
   }
 
   #remember(codes) {

@@ -44,7 +44,11 @@ export class Picked extends EventTarget {
   }
 
   #clicked(event) {
-    if (!event.target.closest("[data-o]") || !getSelection().isCollapsed) return;
+    if (!event.target.closest("[data-o]")) return;
+    // The click that ends a selection by mouse is not meant for a passage; a tap beside one lets go of it.
+    const hasSelection = this.#page.selecting.span !== null || !getSelection().isCollapsed;
+    if (hasSelection && event.pointerType === "touch") this.#page.selecting.clear();
+    if (hasSelection) return;
     const place = caretAt(event);
     const at = place && this.#page.blocks.codePointAt(place.node, place.offset);
     const here = at === null ? [] : this.#page.passages.groupsOver(at, at + 1);

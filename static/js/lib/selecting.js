@@ -120,8 +120,11 @@ export class Selecting extends EventTarget {
   #begin(event) {
     const hasWords = event.target.closest("[data-o]");
     if (!hasWords || event.button !== 0) return;
-    if (event.shiftKey && this.#span) this.restore();
     this.#movesStart = false;
+    // A finger that touches words may only want to scroll; what it taps on is told by the click.
+    if (event.pointerType === "touch" || !this.#span) return;
+    if (event.shiftKey) this.restore();
+    else this.select(null);
   }
 
   #settle() {

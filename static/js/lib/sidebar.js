@@ -20,7 +20,6 @@ export class Sidebar {
     this.#search?.addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveSearch());
     this.#tree.addEventListener("click", (event) => this.#clicked(event));
     this.#tree.addEventListener("dragstart", (event) => this.#dragged(event));
-    this.#tree.addEventListener("pointerdown", (event) => this.#keepSelection(event));
     page.transcript.addEventListener("dragover", (event) => page.selecting.span && event.preventDefault());
     page.transcript.addEventListener("drop", (event) => this.#dropped(event));
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail.answer));
@@ -106,14 +105,9 @@ export class Sidebar {
     place.nextElementSibling.textContent = count ? (count === 1 ? " passage" : " passages") : ", no passages";
   }
 
-  #keepSelection(event) {
-    // Pressing a button would take the selection of words away, except that a drag must be able to begin.
-    if (event.target.closest("[data-code]") && this.#page.selecting.span) event.stopPropagation();
-  }
-
   #clicked(event) {
-    const fold_ = event.target.closest("[data-fold]");
-    if (fold_) return this.#fold(Number(fold_.dataset.fold));
+    const folder = event.target.closest("[data-fold]");
+    if (folder) return this.#fold(Number(folder.dataset.fold));
     const button = event.target.closest("[data-code]");
     return button ? this.#chosen(this.#page.codes.get(Number(button.dataset.code))) : undefined;
   }
