@@ -2,6 +2,7 @@
 
 import csv
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -75,6 +76,16 @@ def headed_turns(participant):
         yield Turn(is_participant(participant, label), text), seconds(time)
 
 
+def turns_below_bold_labels(participant):
+    """Turns of a Word file with the speaker alone in a bold paragraph, the words in those below."""
+    paragraphs = docx.Document(str(interview_file(participant))).paragraphs
+    is_label = [any(run.bold for run in paragraph.runs) for paragraph in paragraphs]
+    starts = [position for position, found in enumerate(is_label) if found]
+    for start, end in pairwise([*starts, len(paragraphs)]):
+        words = [paragraph.text for paragraph in paragraphs[start + 1 : end]]
+        yield Turn(is_participant(participant, paragraphs[start].text), "\n".join(words)), None
+
+
 def turns_with_their_ends(participant):
     """Turns from lines that close with the time at which the next one starts, `#00:00:12-3#`."""
     start = None
@@ -84,7 +95,7 @@ def turns_with_their_ends(participant):
         start = seconds(end)
 
 
-READERS = {"P07": headed_turns, "P09": turns_with_their_ends}
+READERS = {"P04": turns_below_bold_labels, "P07": headed_turns, "P09": turns_with_their_ends}
 
 
 def timed_turns(participant):

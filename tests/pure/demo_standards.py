@@ -64,6 +64,13 @@ STANDARDS = {
         "A1 A5 B4 C4 C6 D3 D4 D6 E2 E3",
         ("male", "70+", "over 10 years", "yes", "yes", "yes"),
     ),
+    "P04": Standard(
+        "interview.docx",
+        2900,
+        (10, 25, 65, 0),
+        "A1 A4 A6 B1 C1 C2 C3 C7 D3 D5 E4",
+        ("female", "50–59", "5–7 years", "no", "not applicable", "yes"),
+    ),
     "P07": Standard(
         "interview.txt",
         2800,
