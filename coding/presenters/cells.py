@@ -62,7 +62,7 @@ def texts(figure: Figure, show: str) -> tuple[str, str]:
         "participants": (people, counted(figure.passages, "passage")),
         "passages": (f"{figure.passages:,}", f"{people} participants"),
         "words": (f"{figure.words:,}", counted(figure.passages, "passage")),
-        "share": (f"{figure.share:.1%}", f"{figure.words:,} of {figure.talk:,} words"),
+        "share": (f"{figure.share:.1%}", counted(figure.words, "word")),
         "per_1000": (f"{figure.per_1000:.1f}", counted(figure.passages, "passage")),
     }[show]
 

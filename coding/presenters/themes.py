@@ -216,7 +216,8 @@ class ThemePage:
     def _empty(self, figure: Figure, code: Code, column: Column, person=None) -> Cell:
         sign, title = EMPTY_CELLS[figure.state]
         url = self._list_url(code, column, person) if figure.state == CellState.CODED else ""
-        return Cell(large=sign, title=title, url=url, is_total=column is TOTAL, is_zero=True)
+        is_total = column is TOTAL and not (person and self._by_themes)
+        return Cell(large=sign, title=title, url=url, is_total=is_total, is_zero=True)
 
     def _people_places(self) -> list[tuple[Code, Column]]:
         if self._by_themes:

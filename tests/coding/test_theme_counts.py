@@ -59,7 +59,7 @@ def cells(response, label):
 
 
 def reasons(response):
-    return set(re.findall(r'class="empty" title="([^"]+)"', response.content.decode()))
+    return set(re.findall(r'class="empty[^"]*" title="([^"]+)"', response.content.decode()))
 
 
 def test_shows_participants_first_and_passages_second(
@@ -127,7 +127,7 @@ def test_a_mark_does_not_come_back_for_a_phase_that_no_longer_applies(
         pytest.param("participants", "1 of 1 1 passage", id="participants"),
         pytest.param("passages", "1 1 of 1 participants", id="passages"),
         pytest.param("words", "4 1 passage", id="words"),
-        pytest.param("share", "13.8% 4 of 29 words", id="share"),
+        pytest.param("share", "13.8% 4 words", id="share"),
         pytest.param("per_1000", "34.5 1 passage", id="per 1,000 words"),
     ],
 )
