@@ -40,7 +40,7 @@ class NewCodeField(forms.Field):
 
 
 class ActForm(forms.Form):
-    """What every act has: the id the browser made, and who the page was opened for."""
+    """What every act has: the id that the browser made."""
 
     act = forms.UUIDField()
 

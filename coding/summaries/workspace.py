@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from coding.codebook import Codebook
 from coding.models import Code, CodedPassage, CodingState
-from interviews import permissions
 from interviews.actions import acts
 from interviews.models import Act, ParticipantPhase, Phase, PhaseSpan, Transcript, User
 
@@ -109,11 +108,6 @@ def undoable(user, transcript: Transcript) -> dict[str, str]:
         "undo": _named(acts.next_undo(transcript, user)),
         "redo": _named(acts.next_redo(transcript, user)),
     }
-
-
-def may_filter_coders(user, study) -> bool:
-    """Tell whether there is anybody else's coding to choose from."""
-    return permissions.sees_all_coding(user, study)
 
 
 def _named(act: Act | None) -> str:

@@ -62,7 +62,6 @@ def _context(request, transcript: Transcript) -> dict:
     marks = workspace.phase_marks(transcript)
     hues = {code.pk: code.hue for code in codebook}
     painted = passages_shown((row[1], row[2], hues[row[3]]) for row in rows)
-    finished = workspace.is_finished(request.user, transcript)
     rights = context["rights"]
     return {
         **context,
@@ -74,34 +73,45 @@ def _context(request, transcript: Transcript) -> dict:
         "coders": coders if len(coders) > 1 else [],
         "shown_coder": coder_pk,
         "codes": len(codebook),
-        "finished": finished,
+        "finished": workspace.is_finished(request.user, transcript),
         "may_code": Right.CODE in rights,
         "may_mark_phases": Right.MARK_PHASES in rights,
         "may_edit_codebook": Right.EDIT_CODEBOOK in rights,
-        "data": {
-            "transcript": transcript.pk,
-            "text": transcript.text_sha256,
-            "me": request.user.pk,
-            "codes": presenter.code_rows(codebook),
+        "data": _of_transcript(transcript, request.user, rights)
+        | _of_coding(codebook, rows)
+        | {
             "coders": presenter.coder_rows(coders, request.user),
-            "passages": presenter.passage_columns(rows),
-            "counts": workspace.counts_of(codebook, ((row[3], row[1], row[2]) for row in rows)),
-            "recent": workspace.recent_codes(request.user, transcript.study),
-            "phases": [
-                [choice.phase.pk, choice.phase.name, choice.phase.hue, choice.reason]
-                for choice in workspace.phase_choices(transcript)
-            ],
             "marks": presenter.mark_rows(marks),
-            "finished": finished,
-            **workspace.undoable(request.user, transcript),
-            "may": {
-                "code": Right.CODE in rights,
-                "phases": Right.MARK_PHASES in rights,
-                "codebook": Right.EDIT_CODEBOOK in rights,
-            },
-            "urls": {
-                name: reverse(f"coding:{name}", args=[transcript.pk])
-                for name in ("act_create", "undo", "redo", "finished")
-            },
+        },
+    }
+
+
+def _of_coding(codebook, rows) -> dict:
+    return {
+        "codes": presenter.code_rows(codebook),
+        "passages": presenter.passage_columns(rows),
+        "counts": workspace.counts_of(codebook, ((row[3], row[1], row[2]) for row in rows)),
+    }
+
+
+def _of_transcript(transcript: Transcript, user, rights) -> dict:
+    return {
+        "transcript": transcript.pk,
+        "text": transcript.text_sha256,
+        "me": user.pk,
+        "recent": workspace.recent_codes(user, transcript.study),
+        "phases": [
+            [choice.phase.pk, choice.phase.name, choice.phase.hue, choice.reason]
+            for choice in workspace.phase_choices(transcript)
+        ],
+        **workspace.undoable(user, transcript),
+        "may": {
+            "code": Right.CODE in rights,
+            "phases": Right.MARK_PHASES in rights,
+            "codebook": Right.EDIT_CODEBOOK in rights,
+        },
+        "urls": {
+            name: reverse(f"coding:{name}", args=[transcript.pk])
+            for name in ("act_create", "undo", "redo", "finished")
         },
     }

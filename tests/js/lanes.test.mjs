@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { assignLanes, lanesBeside, spreadNames } from "../../static/js/lib/lanes.js";
+import { assignLanes, lanesBeside, spreadNames } from "../../static/js/lib/lane-places.js";
 
 test("passages that overlap get lanes of their own; a free lane is taken again", () => {
   const items = [{ top: 0, bottom: 50 }, { top: 10, bottom: 30 }, { top: 20, bottom: 60 }, { top: 40, bottom: 70 }];

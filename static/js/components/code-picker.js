@@ -1,6 +1,7 @@
 // <code-picker>: choose one code or several by typing, digits, arrows or pointer. It knows codes, nothing of passages.
 
-import { make, swatch } from "../lib/dom.js";
+import { make } from "../lib/dom.js";
+import { optionItem, showRule } from "../lib/picker-parts.js";
 
 /** Emits "apply" {codes, newCode} and "close". */
 export class CodePicker extends HTMLElement {
@@ -104,37 +105,16 @@ export class CodePicker extends HTMLElement {
     this.#options.forEach((option, index) => {
       if (option.group && option.group !== group) items.push(make("li", { class: "group", role: "presentation" }, option.group));
       group = option.group;
-      items.push(this.#item(option, index));
+      items.push(optionItem(option, index, this.#isTicked(option)));
     });
     if (!this.#options.length) items.push(make("li", { class: "none", role: "presentation" }, this.#codes.all.length ? "No code is called that." : "Type a name to make the first code."));
     this.#list.replaceChildren(...items);
-    this.querySelector("[data-title]").hidden = false;
     this.#field.placeholder = this.#newLabel === null ? "type to find a code" : "under which theme?";
     this.#mark(false);
   }
 
-  #item(option, index) {
-    const { code, note, isTree } = option;
-    const digit = option.group === "Recent" && index < 9 ? make("kbd", { "aria-hidden": "true" }, String(index + 1)) : null;
-    const isChosen = this.#newLabel === null && code && this.#chosen.has(code.id);
-    const hue = code ? ` hue-${code.hue}` : "";
-    const parked = code?.parked ? make("small", { class: "note" }, "parked") : null;
-    return make(
-      "li",
-      {
-        id: `pick-${index}`,
-        role: "option",
-        class: `option${hue}${isTree ? ` level-${Math.min(code.depth, 3)}` : ""}`,
-        "aria-selected": String(Boolean(isChosen)),
-        "aria-disabled": code?.parked ? "true" : null,
-        "data-index": index,
-      },
-      make("span", { class: "tick", "aria-hidden": "true" }, isChosen ? "✓" : ""),
-      digit,
-      code ? swatch(code.hue) : make("span", { class: "plus", "aria-hidden": "true" }, "+"),
-      make("span", { class: "label" }, code ? code.label : option.text ?? `New code “${option.create}”`),
-      parked ?? (note ? make("small", { class: "note" }, note) : null),
-    );
+  #isTicked({ code }) {
+    return Boolean(this.#newLabel === null && code && this.#chosen.has(code.id));
   }
 
   #mark(scroll = true) {
@@ -145,20 +125,9 @@ export class CodePicker extends HTMLElement {
     }
     if (this.#options.length) this.#field.setAttribute("aria-activedescendant", `pick-${this.#active}`);
     else this.#field.removeAttribute("aria-activedescendant");
-    this.#explain(this.#options[this.#active]?.code);
+    showRule(this.querySelector("[data-rule]"), this.#options[this.#active]?.code, this.#newLabel);
     this.querySelector("[data-apply]").hidden = this.#chosen.size === 0 || this.#newLabel !== null;
     this.querySelector("[data-apply]").textContent = this.#chosen.size > 1 ? `Apply ${this.#chosen.size} codes` : "Apply";
-  }
-
-  #explain(code) {
-    const rule = this.querySelector("[data-rule]");
-    const parts = [];
-    if (code?.brief) parts.push(make("p", { class: "brief" }, code.brief));
-    if (code?.use) parts.push(make("p", {}, make("b", {}, "Use when "), code.use));
-    if (code?.dont) parts.push(make("p", {}, make("b", {}, "Do not use when "), code.dont));
-    if (this.#newLabel !== null) parts.splice(0, Infinity, make("p", {}, `Where does “${this.#newLabel}” belong?`));
-    rule.replaceChildren(...parts);
-    rule.hidden = parts.length === 0;
   }
 
   #pressed(event) {

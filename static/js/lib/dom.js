@@ -7,7 +7,7 @@ export function make(name, attributes = {}, ...children) {
     if (value === false || value === null || value === undefined) continue;
     element.setAttribute(key, value === true ? "" : value);
   }
-  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false && child !== ""));
   return element;
 }
 

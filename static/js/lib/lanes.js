@@ -1,11 +1,10 @@
 // The margin: a bar and a name for every passage near the view, so that overlaps are told apart. One SVG holds the bars.
 
 import { make } from "./dom.js";
+import { MOST_LANES, assignLanes, lanesBeside, spreadNames } from "./lane-places.js";
 import { same } from "./passages.js";
 
 const LANE = 7;
-const MOST_LANES = 6;
-const LINE = 19;
 const PAUSE = 150;
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -169,43 +168,4 @@ export class Lanes {
       element.classList.toggle("picked", same(row, group));
     }
   }
-}
-
-/** Give every item, from top to bottom, the leftmost lane that is free there. */
-export function assignLanes(items) {
-  const bottoms = [];
-  return items.map(({ top, bottom }) => {
-    const free = bottoms.findIndex((taken) => taken <= top + 1);
-    const lane = free >= 0 ? free : bottoms.length;
-    bottoms[lane] = bottom;
-    return lane;
-  });
-}
-
-/** Return how many lanes are taken beside a name at `top`. */
-export function lanesBeside(items, lanes, top) {
-  let most = 0;
-  items.forEach((item, index) => {
-    if (item.top < top + LINE && item.bottom > top) most = Math.max(most, lanes[index] + 1);
-  });
-  return Math.min(most, MOST_LANES);
-}
-
-/** Put names under each other without touching; what would slip far below its passage is summed up. */
-export function spreadNames(items, farthest = 90) {
-  const placed = [];
-  let free = -Infinity;
-  for (const item of items) {
-    const top = Math.max(item.top, free);
-    const last = placed.at(-1);
-    if (top > Math.max(item.bottom, item.top + LINE) - LINE + farthest || (last?.more && item.top < last.top)) {
-      if (last.more) last.more += 1;
-      else placed.push({ item, top, more: 1 });
-      free = Math.max(free, placed.at(-1).top + LINE);
-      continue;
-    }
-    placed.push({ item, top, more: 0 });
-    free = top + LINE;
-  }
-  return placed;
 }
