@@ -63,15 +63,15 @@ def read_webvtt(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTranscript
     stretches = _stretches(cues)
     speaks = any(stretch.label for stretch in stretches)
     turns = _turns_by_speaker(stretches) if speaks else _turns_by_sentence(stretches)
-    preamble = [turn for turn in turns if speaks and turn.label is None]
+    unnamed = [turn for turn in turns if speaks and turn.label is None]
     all_notes = [*notes, *_backwards(cues)]
     if len(turns) < len(cues):
         all_notes.append(
             ImportNote(None, f"{len(cues)} captions were joined into {_count(len(turns), 'turn')}.")
         )
     return ParsedTranscript.of(
-        [turn for turn in turns if turn not in preamble],
-        "\n".join(turn.text for turn in preamble),
+        [turn for turn in turns if turn not in unnamed],
+        "\n".join([*_head_notes(text), *(turn.text for turn in unnamed)]),
         all_notes,
     )
 
@@ -98,12 +98,17 @@ def read_cues(text: str) -> list[Cue]:
     ]
     if problems:
         raise ImportRefusedError(problems)
-    return _matched(_captions(text), arrows)
+    return _matched(_parsed(text).captions, arrows)
 
 
-def _captions(text: str) -> list[webvtt.Caption]:
+def _head_notes(text: str) -> list[str]:
+    """Return the notes above the first caption, where people write what the file is."""
+    return [tidy(note) for note in _parsed(unify_line_ends(text)).header_comments]
+
+
+def _parsed(text: str) -> webvtt.WebVTT:
     try:
-        return webvtt.from_string(text).captions
+        return webvtt.from_string(text)
     except webvtt.errors.MalformedCaptionError as error:
         raise ImportRefusedError.because(_BAD_TIME) from error
 

@@ -54,6 +54,24 @@ def test_reads_identifiers_settings_notes_styles_and_short_times():
     ]
 
 
+def test_keeps_the_notes_above_the_first_caption_as_what_stands_before_the_talk():
+    transcript = read(
+        "NOTE Synthetic interview, not a real patient",
+        "NOTE\nTyped by hand\nand read twice",
+        cue(0, "The machine is on."),
+        cue(2, "Interviewer: How was it?"),
+        cue(4, "Participant: Hard."),
+    )
+
+    assert transcript.preamble == (
+        "Synthetic interview, not a real patient\nTyped by hand\nand read twice\nThe machine is on."
+    )
+    assert timed(transcript) == [
+        ("Interviewer", 2_000, "How was it?"),
+        ("Participant", 4_000, "Hard."),
+    ]
+
+
 def test_reads_several_speakers_in_one_caption():
     transcript = read(
         cue(1, "- Anna: Yes?\n- Berit: No."),
