@@ -26,31 +26,15 @@ def passage_list(request, slug):
     form = PassageForm(request.GET, study=study, user=request.user)
     if not form.is_valid():
         raise Http404(" ".join(error for errors in form.errors.values() for error in errors))
-    scope = form.scope()
-    found = PassageList(scope)
+    found = PassageList(form.scope())
     size = IN_THE_PANEL if request.htmx else ON_A_PAGE
     page = Paginator(range(found.passages), size).get_page(request.GET.get("page"))
     listed = found.page(max(page.start_index() - 1, 0), size)
-    audit.record(
-        actor=request.user,
-        verb="list",
-        kind="passage",
-        object_id=scope.code.pk if scope.code else "",
-        study=study,
-        count=len(listed),
-    )
-    sentence = ScopeSentence(
-        scope,
-        found,
-        filters=form.filters,
-        given=form.given(),
-        address=reverse("coding:passage_list", args=[study.slug]),
-    )
+    _record(request.user, found.scope, len(listed))
     context = study_context(request, study, "passages") | {
         "form": form,
-        "scope": scope,
-        "sentence": sentence,
-        "found": found,
+        "scope": found.scope,
+        "sentence": _sentence(form, found),
         "passages": listed,
         "page": page,
     }
@@ -58,3 +42,24 @@ def passage_list(request, slug):
     response = render(request, name, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _record(reader, scope, count: int) -> None:
+    audit.record(
+        actor=reader,
+        verb="list",
+        kind="passage",
+        object_id=scope.code.pk if scope.code else "",
+        study=scope.study,
+        count=count,
+    )
+
+
+def _sentence(form: PassageForm, found: PassageList) -> ScopeSentence:
+    return ScopeSentence(
+        found.scope,
+        found,
+        filters=form.filters,
+        given=form.given(),
+        address=reverse("coding:passage_list", args=[form.study.slug]),
+    )
