@@ -31,13 +31,14 @@ TIMES = 5
 # Milliseconds since the navigation began, once everything is wired and two frames were shown.
 READY = """() => new Promise((done) => {
   const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
-  const look = () => (document.body.dataset.ready ? frames() : setTimeout(look, 5));
+  const look = () => (document.body?.dataset.ready ? frames() : setTimeout(look, 5));
   look();
 })"""
 
 # Waits for the next press of `key`; tells when the frame after it was shown, and when the server had said yes.
 TIME_KEY = """(key) => {
-  window.timed = new Promise((done) => {
+  window.timed = new Promise((done, failed) => {
+    setTimeout(() => failed(new Error("nothing was saved within 10 seconds")), 10000);
     addEventListener("keydown", function pressed(event) {
       if (event.key !== key) return;
       removeEventListener("keydown", pressed, true);
@@ -109,12 +110,12 @@ def _opened(page, workspace: str) -> float:
 
 
 def _coded(page) -> tuple[float, float]:
-    """Go two turns on, select its first sentence, and give it the code used last."""
+    """Go two turns on, select its first sentence, and give it the most recent code."""
     for key in ("j", "j", "s"):
         page.keyboard.press(key)
     page.wait_for_timeout(300)
-    page.evaluate(TIME_KEY, "r")
-    page.keyboard.press("r")
+    page.evaluate(TIME_KEY, "1")
+    page.keyboard.press("1")
     painted, saved = page.evaluate("() => window.timed")
     return painted, saved
 
