@@ -60,6 +60,7 @@ def test_what_the_server_refuses_lands_in_the_tray(open_transcript, alice, lena,
     code(page, "the letter came")
     tray = page.get_by_role("region", name="Could not be saved")
     expect(tray).to_contain_text("Coding in turn 4 could not be saved. “Hope” is parked.")
+    expect(page.locator("[data-saved]")).to_have_text("Not saved: 1, see below")
     assert highlight(page, "pending") == []
     tray.get_by_role("button", name="Try again").click()
     expect(tray.locator("li")).to_have_count(1)

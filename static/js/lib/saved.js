@@ -26,8 +26,9 @@ export function showSaved(page) {
 }
 
 function show(place, { kind, waiting, sentence }) {
-  place.dataset.kind = kind;
-  if (kind === "saved") place.replaceChildren("Saved");
+  const refused = document.querySelectorAll("[data-tray] li").length;
+  place.dataset.kind = kind === "saved" && refused ? "refused" : kind;
+  if (kind === "saved") place.replaceChildren(refused ? `Not saved: ${refused}, see below` : "Saved");
   if (kind === "saving") place.replaceChildren(waiting > 1 ? `Saving ${waiting}…` : "Saving…");
   if (kind === "waiting") place.replaceChildren(`${waiting} waiting. ${sentence} Trying again…`);
   if (kind === "signed-out") place.replaceChildren(`${waiting} waiting. ${sentence} `, signInLink());
@@ -50,6 +51,7 @@ function refuse(page, { item, problem }) {
   const gone = () => {
     entry.remove();
     tray.hidden = tray.querySelector("li") === null;
+    if (!page.saving.waiting) show(document.querySelector("[data-saved]"), { kind: "saved" });
   };
   discard.addEventListener("click", gone);
   retry.addEventListener("click", () => {
@@ -58,6 +60,7 @@ function refuse(page, { item, problem }) {
   });
   tray.querySelector("ul").append(entry);
   tray.hidden = false;
+  if (!page.saving.waiting) show(document.querySelector("[data-saved]"), { kind: "saved" });
 }
 
 function placeOf(page, { body }) {
