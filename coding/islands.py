@@ -3,7 +3,7 @@
 A phase here is any key; None stands for talk in no phase.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
@@ -98,6 +98,14 @@ class PhaseMap:
             here, piece = stop, piece + 1
         return dict(words)
 
+    def phases(self, first_word: int, end_word: int) -> frozenset[Hashable | None]:
+        """Return the phases, or None for no phase, in which at least one of the words [first_word, end_word) is."""
+        first = bisect_right(self._starts, first_word) - 1
+        after = bisect_left(self._starts, end_word, lo=first + 1)
+        if after - first == 1:
+            return self._phases[first]
+        return frozenset().union(*self._phases[first:after])
+
 
 @dataclass
 class Tally:
@@ -131,7 +139,7 @@ def phases_of(chain: Chain, phases: PhaseMap) -> dict[Hashable | None, tuple[int
         return {phase: (count, len(chain.members)) for phase, count in words.items()}
     takers: dict[Hashable | None, int] = defaultdict(int)
     for member in chain.members:
-        for phase in phases.words(member.first_word, member.end_word):
+        for phase in phases.phases(member.first_word, member.end_word):
             takers[phase] += 1
     return {phase: (count, takers[phase]) for phase, count in words.items()}
 

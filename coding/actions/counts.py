@@ -144,11 +144,19 @@ def _stretches_in(transcript: Transcript, reach: dict[Strand, Range], above: Abo
     starts, ends = zip(*reach.values(), strict=True)
     nearby = Q(start__lt=max(ends), end__gt=min(starts))
     stretches = defaultdict(set)
+    targets = {}
     for _, code, coder, *place in counted_passages([transcript.pk], nearby):
+        if (code, coder) not in targets:
+            strands = [
+                found for found in product(above[code], (coder, ALL_CODERS)) if found in reach
+            ]
+            targets[code, coder] = [
+                (stretches[transcript.pk, *strand], reach[strand]) for strand in strands
+            ]
         stretch = Stretch(*place)
-        for strand in product(above[code], (coder, ALL_CODERS)):
-            if strand in reach and _shares(stretch, reach[strand]):
-                stretches[transcript.pk, *strand].add(stretch)
+        for places, within in targets[code, coder]:
+            if _shares(stretch, within):
+                places.add(stretch)
     return stretches
 
 

@@ -152,7 +152,7 @@ class PassageList:
             if not self.scope.layer.is_merged:
                 found = [member for chain in found for member in chain.members]
             for place in found:
-                phases = frozenset(maps[transcript].words(place.first_word, place.end_word))
+                phases = maps[transcript].phases(place.first_word, place.end_word)
                 if self.scope.column is TOTAL or self.scope.column in phases:
                     yield _Place(transcript, place.start, place.end, phases)
 

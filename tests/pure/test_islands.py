@@ -103,3 +103,4 @@ def test_words_by_phase_are_what_looking_at_every_word_gives(marks, place):
             slow[phase] = slow.get(phase, 0) + 1
 
     assert PhaseMap(marks).words(*place) == slow
+    assert PhaseMap(marks).phases(*place) == set(slow)
