@@ -7,178 +7,467 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('interviews', '0002_rate_limits'),
+        ("interviews", "0002_rate_limits"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Code',
+            name="Code",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveIntegerField(default=0)),
-                ('label', models.CharField(max_length=80)),
-                ('brief_definition', models.CharField(blank=True, max_length=300, verbose_name='brief definition')),
-                ('full_definition', models.TextField(blank=True, verbose_name='full definition')),
-                ('use_when', models.TextField(blank=True, verbose_name='use when')),
-                ('do_not_use_when', models.TextField(blank=True, verbose_name='do not use when')),
-                ('example', models.TextField(blank=True, help_text='Invented: never cut from an interview.')),
-                ('hue', models.PositiveSmallIntegerField(default=1, verbose_name='color')),
-                ('origin', models.CharField(choices=[('deductive', 'Set out beforehand'), ('inductive', 'Found in the interviews')], default='inductive', max_length=10)),
-                ('is_parked', models.BooleanField(default=False, verbose_name='parked')),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='children', to='coding.code')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='codes', to='interviews.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveIntegerField(default=0)),
+                ("label", models.CharField(max_length=80)),
+                (
+                    "brief_definition",
+                    models.CharField(blank=True, max_length=300, verbose_name="brief definition"),
+                ),
+                ("full_definition", models.TextField(blank=True, verbose_name="full definition")),
+                ("use_when", models.TextField(blank=True, verbose_name="use when")),
+                ("do_not_use_when", models.TextField(blank=True, verbose_name="do not use when")),
+                (
+                    "example",
+                    models.TextField(
+                        blank=True, help_text="Invented: never cut from an interview."
+                    ),
+                ),
+                ("hue", models.PositiveSmallIntegerField(default=1, verbose_name="color")),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("deductive", "Set out beforehand"),
+                            ("inductive", "Found in the interviews"),
+                        ],
+                        default="inductive",
+                        max_length=10,
+                    ),
+                ),
+                ("is_parked", models.BooleanField(default=False, verbose_name="parked")),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="children",
+                        to="coding.code",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="codes",
+                        to="interviews.study",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'code',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "code",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='CodeCount',
+            name="CodeCount",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('is_total', models.BooleanField(default=False)),
-                ('islands', models.PositiveIntegerField()),
-                ('spans', models.PositiveIntegerField()),
-                ('words', models.PositiveIntegerField()),
-                ('code', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='counts', to='coding.code')),
-                ('coder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.participant')),
-                ('phase', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.phase')),
-                ('study', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.study')),
-                ('transcript', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='code_counts', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("is_total", models.BooleanField(default=False)),
+                ("islands", models.PositiveIntegerField()),
+                ("spans", models.PositiveIntegerField()),
+                ("words", models.PositiveIntegerField()),
+                (
+                    "code",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="counts",
+                        to="coding.code",
+                    ),
+                ),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.participant",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.phase",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.study",
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="code_counts",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'code count',
+                "verbose_name": "code count",
             },
         ),
         migrations.CreateModel(
-            name='CodedPassage',
+            name="CodedPassage",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uid', models.UUIDField(editable=False, unique=True)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('first_word', models.PositiveIntegerField()),
-                ('end_word', models.PositiveIntegerField()),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
-                ('code', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='passages', to='coding.code')),
-                ('coder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='passages', to=settings.AUTH_USER_MODEL)),
-                ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
-                ('transcript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='passages', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("uid", models.UUIDField(editable=False, unique=True)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("first_word", models.PositiveIntegerField()),
+                ("end_word", models.PositiveIntegerField()),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.act",
+                    ),
+                ),
+                (
+                    "code",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="passages",
+                        to="coding.code",
+                    ),
+                ),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="passages",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.act",
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="passages",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'coded passage',
-                'ordering': ['start', 'end', 'code_id'],
+                "verbose_name": "coded passage",
+                "ordering": ["start", "end", "code_id"],
             },
         ),
         migrations.CreateModel(
-            name='CodingState',
+            name="CodingState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('in_work', 'In work'), ('finished', 'Finished')], max_length=10)),
-                ('changed_at', models.DateTimeField(auto_now=True)),
-                ('coder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='coding_states', to=settings.AUTH_USER_MODEL)),
-                ('transcript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coding_states', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("in_work", "In work"), ("finished", "Finished")], max_length=10
+                    ),
+                ),
+                ("changed_at", models.DateTimeField(auto_now=True)),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="coding_states",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="coding_states",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'coding state',
+                "verbose_name": "coding state",
             },
         ),
         migrations.CreateModel(
-            name='Island',
+            name="Island",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('first_word', models.PositiveIntegerField()),
-                ('end_word', models.PositiveIntegerField()),
-                ('spans', models.PositiveIntegerField()),
-                ('code', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='islands', to='coding.code')),
-                ('coder', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('transcript', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='islands', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("first_word", models.PositiveIntegerField()),
+                ("end_word", models.PositiveIntegerField()),
+                ("spans", models.PositiveIntegerField()),
+                (
+                    "code",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="islands",
+                        to="coding.code",
+                    ),
+                ),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="islands",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'island',
-                'ordering': ['start'],
+                "verbose_name": "island",
+                "ordering": ["start"],
             },
         ),
         migrations.CreateModel(
-            name='IslandPhase',
+            name="IslandPhase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.PositiveIntegerField()),
-                ('spans', models.PositiveIntegerField()),
-                ('island', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='coding.island')),
-                ('phase', models.ForeignKey(blank=True, db_index=False, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.phase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.PositiveIntegerField()),
+                ("spans", models.PositiveIntegerField()),
+                (
+                    "island",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phases",
+                        to="coding.island",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        blank=True,
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.phase",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase of an island',
+                "verbose_name": "phase of an island",
             },
         ),
         migrations.CreateModel(
-            name='PhaseTalk',
+            name="PhaseTalk",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.PositiveIntegerField()),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.participant')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.phase')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.study')),
-                ('transcript', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='phase_talk', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("words", models.PositiveIntegerField()),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.participant",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.phase",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.study",
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phase_talk",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'talk about a phase',
+                "verbose_name": "talk about a phase",
             },
         ),
         migrations.AddConstraint(
-            model_name='code',
-            constraint=models.UniqueConstraint(models.F('study'), django.db.models.functions.comparison.Coalesce('parent', 0), models.F('label'), name='code_label_is_used_once_under_a_parent'),
+            model_name="code",
+            constraint=models.UniqueConstraint(
+                models.F("study"),
+                django.db.models.functions.comparison.Coalesce("parent", 0),
+                models.F("label"),
+                name="code_label_is_used_once_under_a_parent",
+            ),
         ),
         migrations.AddIndex(
-            model_name='codecount',
-            index=models.Index(fields=['study', 'coder', 'code', 'is_total', 'phase'], name='code_counts_of_a_layer'),
+            model_name="codecount",
+            index=models.Index(
+                fields=["study", "coder", "code", "is_total", "phase"],
+                name="code_counts_of_a_layer",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codecount',
-            constraint=models.UniqueConstraint(models.F('transcript'), django.db.models.functions.comparison.Coalesce('code', 0), django.db.models.functions.comparison.Coalesce('coder', 0), django.db.models.functions.comparison.Coalesce('phase', 0), models.F('is_total'), name='code_is_counted_once_per_place'),
+            model_name="codecount",
+            constraint=models.UniqueConstraint(
+                models.F("transcript"),
+                django.db.models.functions.comparison.Coalesce("code", 0),
+                django.db.models.functions.comparison.Coalesce("coder", 0),
+                django.db.models.functions.comparison.Coalesce("phase", 0),
+                models.F("is_total"),
+                name="code_is_counted_once_per_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codecount',
-            constraint=models.CheckConstraint(condition=models.Q(('is_total', False), ('phase', None), _connector='OR'), name='total_is_of_no_phase'),
+            model_name="codecount",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_total", False), ("phase", None), _connector="OR"),
+                name="total_is_of_no_phase",
+            ),
         ),
         migrations.AddIndex(
-            model_name='codedpassage',
-            index=models.Index(condition=models.Q(('removed_by', None)), fields=['transcript', 'start'], name='live_passages_by_place'),
+            model_name="codedpassage",
+            index=models.Index(
+                condition=models.Q(("removed_by", None)),
+                fields=["transcript", "start"],
+                name="live_passages_by_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codedpassage',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='coded_passage_is_not_empty'),
+            model_name="codedpassage",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))),
+                name="coded_passage_is_not_empty",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codedpassage',
-            constraint=models.UniqueConstraint(condition=models.Q(('removed_by', None)), fields=('transcript', 'code', 'coder', 'start', 'end'), name='words_are_coded_once_per_code_and_coder'),
+            model_name="codedpassage",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("removed_by", None)),
+                fields=("transcript", "code", "coder", "start", "end"),
+                name="words_are_coded_once_per_code_and_coder",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='codingstate',
-            constraint=models.UniqueConstraint(fields=('transcript', 'coder'), name='coder_has_one_state_per_transcript'),
+            model_name="codingstate",
+            constraint=models.UniqueConstraint(
+                fields=("transcript", "coder"), name="coder_has_one_state_per_transcript"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='island',
-            constraint=models.UniqueConstraint(fields=('transcript', 'code', 'coder', 'start'), name='islands_of_a_coder_are_disjoint'),
+            model_name="island",
+            constraint=models.UniqueConstraint(
+                fields=("transcript", "code", "coder", "start"),
+                name="islands_of_a_coder_are_disjoint",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='island',
-            constraint=models.UniqueConstraint(condition=models.Q(('coder', None)), fields=('transcript', 'code', 'start'), name='merged_islands_are_disjoint'),
+            model_name="island",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("coder", None)),
+                fields=("transcript", "code", "start"),
+                name="merged_islands_are_disjoint",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phasetalk',
-            constraint=models.UniqueConstraint(fields=('transcript', 'phase'), name='talk_about_a_phase_is_counted_once'),
+            model_name="phasetalk",
+            constraint=models.UniqueConstraint(
+                fields=("transcript", "phase"), name="talk_about_a_phase_is_counted_once"
+            ),
         ),
     ]

@@ -10,345 +10,771 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AuditEvent',
+            name="AuditEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(auto_now_add=True)),
-                ('actor_id', models.BigIntegerField(null=True)),
-                ('study_id', models.BigIntegerField(db_index=True, null=True)),
-                ('verb', models.CharField(max_length=30)),
-                ('kind', models.CharField(max_length=30)),
-                ('object_id', models.CharField(blank=True, max_length=36)),
-                ('count', models.PositiveIntegerField(default=1)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True)),
+                ("actor_id", models.BigIntegerField(null=True)),
+                ("study_id", models.BigIntegerField(db_index=True, null=True)),
+                ("verb", models.CharField(max_length=30)),
+                ("kind", models.CharField(max_length=30)),
+                ("object_id", models.CharField(blank=True, max_length=36)),
+                ("count", models.PositiveIntegerField(default=1)),
             ],
             options={
-                'verbose_name': 'audit event',
-                'ordering': ['-pk'],
+                "verbose_name": "audit event",
+                "ordering": ["-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Participant',
+            name="Participant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=12)),
-                ('may_be_quoted', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('not_recorded', 'Not recorded')], default='not_recorded', max_length=12, verbose_name='may be quoted')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=12)),
+                (
+                    "may_be_quoted",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("not_recorded", "Not recorded")],
+                        default="not_recorded",
+                        max_length=12,
+                        verbose_name="may be quoted",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'participant',
-                'ordering': ['code'],
+                "verbose_name": "participant",
+                "ordering": ["code"],
             },
         ),
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('username', models.CharField(error_messages={'unique': 'A user with that username already exists.'}, help_text='Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.', max_length=150, unique=True, validators=[django.contrib.auth.validators.UnicodeUsernameValidator()], verbose_name='username')),
-                ('first_name', models.CharField(blank=True, max_length=150, verbose_name='first name')),
-                ('last_name', models.CharField(blank=True, max_length=150, verbose_name='last name')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='email address')),
-                ('is_staff', models.BooleanField(default=False, help_text='Designates whether the user can log into this admin site.', verbose_name='staff status')),
-                ('is_active', models.BooleanField(default=True, help_text='Designates whether this user should be treated as active. Unselect this instead of deleting accounts.', verbose_name='active')),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now, verbose_name='date joined')),
-                ('may_create_studies', models.BooleanField(default=False)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "username",
+                    models.CharField(
+                        error_messages={"unique": "A user with that username already exists."},
+                        help_text="Required. 150 characters or fewer. Letters, digits and @/./+/-/_ only.",
+                        max_length=150,
+                        unique=True,
+                        validators=[django.contrib.auth.validators.UnicodeUsernameValidator()],
+                        verbose_name="username",
+                    ),
+                ),
+                (
+                    "first_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="first name"),
+                ),
+                (
+                    "last_name",
+                    models.CharField(blank=True, max_length=150, verbose_name="last name"),
+                ),
+                (
+                    "email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="email address"),
+                ),
+                (
+                    "is_staff",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates whether the user can log into this admin site.",
+                        verbose_name="staff status",
+                    ),
+                ),
+                (
+                    "is_active",
+                    models.BooleanField(
+                        default=True,
+                        help_text="Designates whether this user should be treated as active. Unselect this instead of deleting accounts.",
+                        verbose_name="active",
+                    ),
+                ),
+                (
+                    "date_joined",
+                    models.DateTimeField(
+                        default=django.utils.timezone.now, verbose_name="date joined"
+                    ),
+                ),
+                ("may_create_studies", models.BooleanField(default=False)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'person',
-                'verbose_name_plural': 'people',
+                "verbose_name": "person",
+                "verbose_name_plural": "people",
             },
             managers=[
-                ('objects', django.contrib.auth.models.UserManager()),
+                ("objects", django.contrib.auth.models.UserManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Act',
+            name="Act",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('order', models.PositiveIntegerField()),
-                ('verb', models.CharField(max_length=20)),
-                ('payload_sha256', models.CharField(max_length=64)),
-                ('added', models.JSONField(default=dict)),
-                ('removed', models.JSONField(default=dict)),
-                ('made_at', models.DateTimeField(auto_now_add=True)),
-                ('coder', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acts', to=settings.AUTH_USER_MODEL)),
-                ('inverts', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
-                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='interviews.act')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("verb", models.CharField(max_length=20)),
+                ("payload_sha256", models.CharField(max_length=64)),
+                ("added", models.JSONField(default=dict)),
+                ("removed", models.JSONField(default=dict)),
+                ("made_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "coder",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="acts",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "inverts",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.act",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="interviews.act",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'act',
-                'ordering': ['order'],
+                "verbose_name": "act",
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Attribute',
+            name="Attribute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60)),
-                ('position', models.PositiveSmallIntegerField(default=0)),
-                ('kind', models.CharField(choices=[('choice', 'One of a list'), ('number', 'Whole number')], default='choice', max_length=8)),
-                ('choices', models.JSONField(blank=True, default=list, verbose_name='values')),
-                ('minimum', models.IntegerField(blank=True, null=True)),
-                ('maximum', models.IntegerField(blank=True, null=True)),
-                ('not_applicable_when_value', models.CharField(blank=True, max_length=60)),
-                ('not_applicable_when', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='interviews.attribute')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60)),
+                ("position", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("choice", "One of a list"), ("number", "Whole number")],
+                        default="choice",
+                        max_length=8,
+                    ),
+                ),
+                ("choices", models.JSONField(blank=True, default=list, verbose_name="values")),
+                ("minimum", models.IntegerField(blank=True, null=True)),
+                ("maximum", models.IntegerField(blank=True, null=True)),
+                ("not_applicable_when_value", models.CharField(blank=True, max_length=60)),
+                (
+                    "not_applicable_when",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="interviews.attribute",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attribute',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "attribute",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Interview',
+            name="Interview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('is_synthetic', models.BooleanField(default=False, help_text='Invented for practice or demonstration; shown wherever it appears.')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='interviews', to='interviews.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "is_synthetic",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Invented for practice or demonstration; shown wherever it appears.",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="interviews",
+                        to="interviews.participant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'interview',
-                'ordering': ['number'],
+                "verbose_name": "interview",
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='ParticipantAttribute',
+            name="ParticipantAttribute",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.CharField(max_length=60)),
-                ('attribute', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='values', to='interviews.attribute')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attribute_values', to='interviews.participant')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.CharField(max_length=60)),
+                (
+                    "attribute",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="values",
+                        to="interviews.attribute",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attribute_values",
+                        to="interviews.participant",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attribute value',
+                "verbose_name": "attribute value",
             },
         ),
         migrations.CreateModel(
-            name='Phase',
+            name="Phase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField()),
-                ('name', models.CharField(max_length=60)),
-                ('description', models.CharField(blank=True, max_length=300)),
-                ('hue', models.PositiveSmallIntegerField(default=1)),
-                ('applies_when_value', models.CharField(blank=True, max_length=60)),
-                ('applies_when', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='interviews.attribute')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("position", models.PositiveSmallIntegerField()),
+                ("name", models.CharField(max_length=60)),
+                ("description", models.CharField(blank=True, max_length=300)),
+                ("hue", models.PositiveSmallIntegerField(default=1)),
+                ("applies_when_value", models.CharField(blank=True, max_length=60)),
+                (
+                    "applies_when",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="interviews.attribute",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase',
-                'ordering': ['position'],
+                "verbose_name": "phase",
+                "ordering": ["position"],
             },
         ),
         migrations.CreateModel(
-            name='ParticipantPhase',
+            name="ParticipantPhase",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('applies', models.BooleanField(default=True)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phase_facts', to='interviews.participant')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participant_facts', to='interviews.phase')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("applies", models.BooleanField(default=True)),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phase_facts",
+                        to="interviews.participant",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="participant_facts",
+                        to="interviews.phase",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase of a participant',
+                "verbose_name": "phase of a participant",
             },
         ),
         migrations.CreateModel(
-            name='SignInLink',
+            name="SignInLink",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token_sha256', models.CharField(max_length=64, unique=True)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(blank=True, null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sign_in_links', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("token_sha256", models.CharField(max_length=64, unique=True)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sign_in_links",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'one-time link',
+                "verbose_name": "one-time link",
             },
         ),
         migrations.CreateModel(
-            name='Study',
+            name="Study",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address')),
-                ('title', models.CharField(max_length=200)),
-                ('coders_see_each_other', models.BooleanField(default=False, help_text="When off, each coder works blind: only leads, data stewards and readers see everybody's passages.", verbose_name='coders see each other')),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address")),
+                ("title", models.CharField(max_length=200)),
+                (
+                    "coders_see_each_other",
+                    models.BooleanField(
+                        default=False,
+                        help_text="When off, each coder works blind: only leads, data stewards and readers see everybody's passages.",
+                        verbose_name="coders see each other",
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'study',
-                'verbose_name_plural': 'studies',
-                'ordering': ['title'],
+                "verbose_name": "study",
+                "verbose_name_plural": "studies",
+                "ordering": ["title"],
             },
         ),
         migrations.AddField(
-            model_name='phase',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phases', to='interviews.study'),
+            model_name="phase",
+            name="study",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="phases",
+                to="interviews.study",
+            ),
         ),
         migrations.AddField(
-            model_name='participant',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='interviews.study'),
+            model_name="participant",
+            name="study",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="participants",
+                to="interviews.study",
+            ),
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('lead', 'Lead'), ('steward', 'Data steward'), ('coder', 'Coder'), ('reader', 'Reader')], max_length=10)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to=settings.AUTH_USER_MODEL)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='memberships', to='interviews.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Lead"),
+                            ("steward", "Data steward"),
+                            ("coder", "Coder"),
+                            ("reader", "Reader"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="memberships",
+                        to="interviews.study",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'member',
-                'ordering': ['user__username'],
+                "verbose_name": "member",
+                "ordering": ["user__username"],
             },
         ),
         migrations.CreateModel(
-            name='ImportDraft',
+            name="ImportDraft",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
-                ('expires_at', models.DateTimeField()),
-                ('source_fingerprint', models.CharField(max_length=64)),
-                ('sealed', models.BinaryField()),
-                ('created_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='interviews.study')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
+                ("expires_at", models.DateTimeField()),
+                ("source_fingerprint", models.CharField(max_length=64)),
+                ("sealed", models.BinaryField()),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="drafts",
+                        to="interviews.study",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'import draft',
-                'ordering': ['created_at'],
+                "verbose_name": "import draft",
+                "ordering": ["created_at"],
             },
         ),
         migrations.AddField(
-            model_name='attribute',
-            name='study',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attributes', to='interviews.study'),
+            model_name="attribute",
+            name="study",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="attributes",
+                to="interviews.study",
+            ),
         ),
         migrations.CreateModel(
-            name='Transcript',
+            name="Transcript",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('text_sha256', models.CharField(max_length=64)),
-                ('source_fingerprint', models.CharField(blank=True, max_length=64)),
-                ('imported_at', models.DateTimeField(auto_now_add=True)),
-                ('participant_words', models.PositiveIntegerField(default=0)),
-                ('unphased_words', models.PositiveIntegerField(default=0)),
-                ('imported_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('interview', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='transcript', to='interviews.interview')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transcripts', to='interviews.participant')),
-                ('study', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='transcripts', to='interviews.study')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("text_sha256", models.CharField(max_length=64)),
+                ("source_fingerprint", models.CharField(blank=True, max_length=64)),
+                ("imported_at", models.DateTimeField(auto_now_add=True)),
+                ("participant_words", models.PositiveIntegerField(default=0)),
+                ("unphased_words", models.PositiveIntegerField(default=0)),
+                (
+                    "imported_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "interview",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transcript",
+                        to="interviews.interview",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transcripts",
+                        to="interviews.participant",
+                    ),
+                ),
+                (
+                    "study",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="transcripts",
+                        to="interviews.study",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'transcript',
-                'ordering': ['participant__code', 'interview__number'],
+                "verbose_name": "transcript",
+                "ordering": ["participant__code", "interview__number"],
             },
         ),
         migrations.CreateModel(
-            name='PhaseSpan',
+            name="PhaseSpan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('first_word', models.PositiveIntegerField()),
-                ('end_word', models.PositiveIntegerField()),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
-                ('phase', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='spans', to='interviews.phase')),
-                ('removed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='interviews.act')),
-                ('transcript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='phase_spans', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("first_word", models.PositiveIntegerField()),
+                ("end_word", models.PositiveIntegerField()),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.act",
+                    ),
+                ),
+                (
+                    "phase",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="spans",
+                        to="interviews.phase",
+                    ),
+                ),
+                (
+                    "removed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="interviews.act",
+                    ),
+                ),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phase_spans",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phase mark',
-                'ordering': ['start', 'end'],
+                "verbose_name": "phase mark",
+                "ordering": ["start", "end"],
             },
         ),
         migrations.AddField(
-            model_name='act',
-            name='transcript',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='acts', to='interviews.transcript'),
+            model_name="act",
+            name="transcript",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="acts",
+                to="interviews.transcript",
+            ),
         ),
         migrations.CreateModel(
-            name='Turn',
+            name="Turn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('speaker', models.CharField(choices=[('interviewer', 'Interviewer'), ('participant', 'Participant'), ('other', 'Other'), ('nobody', 'Nobody')], max_length=12)),
-                ('label', models.CharField(blank=True, max_length=12)),
-                ('start', models.PositiveIntegerField()),
-                ('end', models.PositiveIntegerField()),
-                ('first_word', models.PositiveIntegerField()),
-                ('words', models.PositiveIntegerField()),
-                ('started_at_ms', models.PositiveIntegerField(blank=True, null=True)),
-                ('transcript', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='turns', to='interviews.transcript')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "speaker",
+                    models.CharField(
+                        choices=[
+                            ("interviewer", "Interviewer"),
+                            ("participant", "Participant"),
+                            ("other", "Other"),
+                            ("nobody", "Nobody"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=12)),
+                ("start", models.PositiveIntegerField()),
+                ("end", models.PositiveIntegerField()),
+                ("first_word", models.PositiveIntegerField()),
+                ("words", models.PositiveIntegerField()),
+                ("started_at_ms", models.PositiveIntegerField(blank=True, null=True)),
+                (
+                    "transcript",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="turns",
+                        to="interviews.transcript",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'turn',
-                'ordering': ['number'],
+                "verbose_name": "turn",
+                "ordering": ["number"],
             },
         ),
         migrations.AddConstraint(
-            model_name='interview',
-            constraint=models.UniqueConstraint(fields=('participant', 'number'), name='interview_number_is_used_once_per_participant'),
+            model_name="interview",
+            constraint=models.UniqueConstraint(
+                fields=("participant", "number"),
+                name="interview_number_is_used_once_per_participant",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participantattribute',
-            constraint=models.UniqueConstraint(fields=('participant', 'attribute'), name='participant_has_one_value_of_an_attribute'),
+            model_name="participantattribute",
+            constraint=models.UniqueConstraint(
+                fields=("participant", "attribute"),
+                name="participant_has_one_value_of_an_attribute",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participantphase',
-            constraint=models.UniqueConstraint(fields=('participant', 'phase'), name='phase_applies_or_not_once_per_participant'),
+            model_name="participantphase",
+            constraint=models.UniqueConstraint(
+                fields=("participant", "phase"), name="phase_applies_or_not_once_per_participant"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phase',
-            constraint=models.UniqueConstraint(fields=('study', 'name'), name='phase_name_is_used_once_in_a_study'),
+            model_name="phase",
+            constraint=models.UniqueConstraint(
+                fields=("study", "name"), name="phase_name_is_used_once_in_a_study"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('study', 'code'), name='participant_code_is_used_once_in_a_study'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(
+                fields=("study", "code"), name="participant_code_is_used_once_in_a_study"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(fields=('study', 'user'), name='person_is_a_member_of_a_study_once'),
+            model_name="membership",
+            constraint=models.UniqueConstraint(
+                fields=("study", "user"), name="person_is_a_member_of_a_study_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attribute',
-            constraint=models.UniqueConstraint(fields=('study', 'name'), name='attribute_name_is_used_once_in_a_study'),
+            model_name="attribute",
+            constraint=models.UniqueConstraint(
+                fields=("study", "name"), name="attribute_name_is_used_once_in_a_study"
+            ),
         ),
         migrations.AddIndex(
-            model_name='transcript',
-            index=models.Index(fields=['study', 'source_fingerprint'], name='interviews__study_i_824eb4_idx'),
+            model_name="transcript",
+            index=models.Index(
+                fields=["study", "source_fingerprint"], name="interviews__study_i_824eb4_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phasespan',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='phase_mark_is_not_empty'),
+            model_name="phasespan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="phase_mark_is_not_empty"
+            ),
         ),
         migrations.AddIndex(
-            model_name='act',
-            index=models.Index(fields=['transcript', 'coder', 'order'], name='interviews__transcr_96947e_idx'),
+            model_name="act",
+            index=models.Index(
+                fields=["transcript", "coder", "order"], name="interviews__transcr_96947e_idx"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='act',
-            constraint=models.UniqueConstraint(fields=('transcript', 'order'), name='acts_of_a_transcript_have_an_order'),
+            model_name="act",
+            constraint=models.UniqueConstraint(
+                fields=("transcript", "order"), name="acts_of_a_transcript_have_an_order"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.CheckConstraint(condition=models.Q(('start__lt', models.F('end'))), name='turn_is_not_empty'),
+            model_name="turn",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("start__lt", models.F("end"))), name="turn_is_not_empty"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='turn',
-            constraint=models.UniqueConstraint(fields=('transcript', 'number'), name='turn_number_is_used_once_in_a_transcript'),
+            model_name="turn",
+            constraint=models.UniqueConstraint(
+                fields=("transcript", "number"), name="turn_number_is_used_once_in_a_transcript"
+            ),
         ),
     ]
