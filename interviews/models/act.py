@@ -7,7 +7,7 @@ from django.db import models
 
 
 class Act(models.Model):
-    """One gesture of one coder in one transcript: code, uncode, resize, recode, mark a phase…
+    """One gesture of one coder in one transcript, such as coding a passage or marking a phase.
 
     It holds ids and positions only, never words. `added` and `removed` list the ids of the rows it made and took
     away, by kind of row; undoing it appends an inverse act. `payload_sha256` tells a repeated request
