@@ -82,7 +82,8 @@ class PhaseMap:
         cuts = sorted({0, *(mark[1] for mark in marks), *(mark[2] for mark in marks)})
         self._starts = cuts
         self._phases = [
-            frozenset(phase for phase, first, end in marks if first <= cut < end) or {NO_PHASE}
+            frozenset(phase for phase, first, end in marks if first <= cut < end)
+            or frozenset({NO_PHASE})
             for cut in cuts
         ]
 
