@@ -147,3 +147,15 @@ def test_turns_say_what_is_coded_in_them(open_transcript, alice, transcript, hop
 
     expect(page.get_by_role("group", name="Turn 4, P01")).to_contain_text("Coded: Hope.")
     expect(page.get_by_role("status").last).to_have_text("Coded: Hope.")
+
+
+def test_nothing_sticks_out_of_the_page_at_any_width(
+    open_transcript, lena, alice, bob, transcript, hope
+):
+    factories.code_words(transcript, alice, "in the garden", hope)
+    factories.code_words(transcript, bob, "in the garden", hope)
+    page = open_transcript(lena)
+
+    for width in (1440, 1280, 1100, 800, 390):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -39,6 +39,8 @@ function signInLink() {
 }
 
 function refuse(page, { item, problem }) {
+  // Nothing left to undo is no loss: it was undone before, in another tab.
+  if (item.verb === "undo" || item.verb === "redo") return page.say(problem);
   const tray = document.querySelector("[data-tray]");
   const discard = make("button", { type: "button", class: "button button-small button-quiet" }, "Discard");
   const retry = make("button", { type: "button", class: "button button-small" }, "Try again");
@@ -61,6 +63,7 @@ function refuse(page, { item, problem }) {
   tray.querySelector("ul").append(entry);
   tray.hidden = false;
   if (!page.saving.waiting) show(document.querySelector("[data-saved]"), { kind: "saved" });
+  return undefined;
 }
 
 function placeOf(page, { body }) {
