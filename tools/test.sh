@@ -9,6 +9,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 readonly PYTEST=".venv/bin/python -m pytest -q ${ARGS:-}"
+# As many processes as there are cores, each with a database of its own.
+readonly AT_ONCE=(-n auto --dist worksteal)
 SUMMARY=""
 FAILED=0
 
@@ -57,9 +59,9 @@ run() { # title, command…
 part() {
   local found
   case "$1" in
-    sqlite) run "Python on SQLite" on_sqlite ;;
+    sqlite) run "Python on SQLite" on_sqlite "${AT_ONCE[@]}" ;;
     postgresql)
-      if found=$(tools/provide.sh postgresql); then run "Python on PostgreSQL" on_postgresql
+      if found=$(tools/provide.sh postgresql); then run "Python on PostgreSQL" on_postgresql "${AT_ONCE[@]}"
       else leave_out "Python on PostgreSQL" "$found"; fi
       ;;
     javascript)
