@@ -2,7 +2,7 @@
 
 import csv
 import re
-from itertools import pairwise
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,10 +13,14 @@ SOUNDS = {"laughs", "pause", "long pause", "cries quietly"}
 
 
 class Turn(NamedTuple):
-    """One speaker's uninterrupted stretch."""
+    """One speaker's uninterrupted stretch; the role is interviewer, participant or other."""
 
-    is_participant: bool
+    role: str
     text: str
+
+    @property
+    def is_participant(self):
+        return self.role == "participant"
 
 
 class Row(NamedTuple):
@@ -45,15 +49,15 @@ def lines_of(participant):
     path = interview_file(participant)
     if path.suffix == ".docx":
         return [paragraph.text for paragraph in docx.Document(str(path)).paragraphs]
-    return path.read_text(encoding="utf-8").split("\n")
+    return path.read_text(encoding="utf-8").removeprefix("WEBVTT\n\nNOTE ").split("\n")
 
 
-def is_participant(participant, label):
-    roles = {"I": "interviewer", "Interviewer": "interviewer"}
+def role_of(participant, label):
+    roles = dict.fromkeys(("I", "INT", "Interviewer"), "interviewer")
     roles |= dict.fromkeys(("P", "Participant", participant), "participant")
     speakers = study()[participant]["speakers"]
     roles |= dict(pair.split("=") for pair in speakers.split(",") if pair)
-    return roles[label] == "participant"
+    return roles[label]
 
 
 def seconds(time):
@@ -65,7 +69,7 @@ def labelled_turns(participant):
     """Turns from lines that begin with a label, perhaps with a time before it; None without one."""
     for line in filter(None, lines_of(participant)[1:]):
         time, label, text = re.fullmatch(r"(?:\[([\d:]+)\] )?([A-Z]\w*): (.+)", line).groups()
-        yield Turn(is_participant(participant, label), text), seconds(time) if time else None
+        yield Turn(role_of(participant, label), text), seconds(time) if time else None
 
 
 def headed_turns(participant):
@@ -73,7 +77,7 @@ def headed_turns(participant):
     blocks = "\n".join(lines_of(participant)).strip().split("\n\n")[1:]
     for block in blocks:
         label, time, text = re.fullmatch(r"(Speaker [12])  ([\d:]+)\n(.+)", block).groups()
-        yield Turn(is_participant(participant, label), text), seconds(time)
+        yield Turn(role_of(participant, label), text), seconds(time)
 
 
 def turns_below_bold_labels(participant):
@@ -83,7 +87,32 @@ def turns_below_bold_labels(participant):
     starts = [position for position, found in enumerate(is_label) if found]
     for start, end in pairwise([*starts, len(paragraphs)]):
         words = [paragraph.text for paragraph in paragraphs[start + 1 : end]]
-        yield Turn(is_participant(participant, paragraphs[start].text), "\n".join(words)), None
+        yield Turn(role_of(participant, paragraphs[start].text), "\n".join(words)), None
+
+
+def turns_cut_into_cues(participant):
+    """Turns of numbered cues that name the speaker each time, with the time of the first cue."""
+    blocks = "\n".join(lines_of(participant)).strip().split("\n\n")[1:]
+    head = r"\d+\n([\d:.]+) --> [\d:.]+\n"
+    cues = [re.fullmatch(head + r"(\w+): (.+)", block).groups() for block in blocks]
+    for label, group in groupby(cues, key=lambda cue: cue[1]):
+        times, _, texts = zip(*group, strict=True)
+        yield Turn(role_of(participant, label), " ".join(texts)), seconds(times[0])
+
+
+def turns_on_numbered_lines(participant):
+    """Turns whose label stands without a colon, on lines that were broken and numbered."""
+    blocks = "\n".join(lines_of(participant)).strip().split("\n\n")[1:]
+    lines = [[re.sub(r" *\d+  ", "", line, count=1) for line in block.split("\n")] for block in blocks]
+    for label, text in (" ".join(block).split(" ", 1) for block in lines):
+        yield Turn(role_of(participant, label), text), None
+
+
+def turns_in_table_rows(participant):
+    """Turns of a Word table with a row each: time, speaker, text."""
+    (table,) = docx.Document(str(interview_file(participant))).tables
+    for time, label, text in ([cell.text for cell in row.cells] for row in table.rows):
+        yield Turn(role_of(participant, label), text), seconds(time)
 
 
 def turns_with_their_ends(participant):
@@ -91,11 +120,18 @@ def turns_with_their_ends(participant):
     start = None
     for line in filter(None, lines_of(participant)[1:]):
         label, text, end = re.fullmatch(r"(\w): (.+) #([\d:]+-\d)#", line).groups()
-        yield Turn(is_participant(participant, label), text), start
+        yield Turn(role_of(participant, label), text), start
         start = seconds(end)
 
 
-READERS = {"P04": turns_below_bold_labels, "P07": headed_turns, "P09": turns_with_their_ends}
+READERS = {
+    "P04": turns_below_bold_labels,
+    "P05": turns_cut_into_cues,
+    "P06": turns_on_numbered_lines,
+    "P07": headed_turns,
+    "P08": turns_in_table_rows,
+    "P09": turns_with_their_ends,
+}
 
 
 def timed_turns(participant):

@@ -71,12 +71,33 @@ STANDARDS = {
         "A1 A4 A6 B1 C1 C2 C3 C7 D3 D5 E4",
         ("female", "50–59", "5–7 years", "no", "not applicable", "yes"),
     ),
+    "P05": Standard(
+        "interview.vtt",
+        2000,
+        (10, 30, 20, 40),
+        "A2 A3 A7 B1 C4 C5 C6 D2 D4 E1",
+        ("male", "60–69", "8–10 years", "yes", "yes", "yes"),
+    ),
+    "P06": Standard(
+        "interview.txt",
+        2400,
+        (15, 25, 60, 0),
+        "A1 A7 B1 B2 B4 B6 C1 D1 D6 E2 E3",
+        ("female", "70+", "8–10 years", "no", "not applicable", "not_recorded"),
+    ),
     "P07": Standard(
         "interview.txt",
         2800,
         (10, 15, 35, 40),
         "B1 B3 B5 C2 C4 C5 C6 C7 D4 D5 D7 E4",
         ("male", "60–69", "5–7 years", "yes", "no", "yes"),
+    ),
+    "P08": Standard(
+        "interview.docx",
+        2300,
+        (10, 35, 15, 40),
+        "A1 A2 A4 A5 B6 C4 C5 C6 D3 D4 D6",
+        ("female", "60–69", "over 10 years", "yes", "yes", "yes"),
     ),
     "P09": Standard(
         "interview.txt",
