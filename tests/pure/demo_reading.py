@@ -103,7 +103,9 @@ def turns_cut_into_cues(participant):
 def turns_on_numbered_lines(participant):
     """Turns whose label stands without a colon, on lines that were broken and numbered."""
     blocks = "\n".join(lines_of(participant)).strip().split("\n\n")[1:]
-    lines = [[re.sub(r" *\d+  ", "", line, count=1) for line in block.split("\n")] for block in blocks]
+    lines = [
+        [re.sub(r" *\d+  ", "", line, count=1) for line in block.split("\n")] for block in blocks
+    ]
     for label, text in (" ".join(block).split(" ", 1) for block in lines):
         yield Turn(role_of(participant, label), text), None
 
