@@ -1,0 +1,46 @@
+"""The nine demo interviews together: what is known of their codes before the app counts anything."""
+
+from collections import Counter
+
+from tests.pure.demo_reading import codes_used, interview_file, study
+from tests.pure.demo_standards import LABELS, STANDARDS
+
+
+def participants_with(code):
+    return {participant for participant in STANDARDS if code in codes_used(participant, 1)}
+
+
+def relapsed():
+    return {participant for participant, row in study().items() if row["relapse"] == "yes"}
+
+
+def test_the_nine_are_in_their_order_in_the_table():
+    nine = [f"P{number:02}" for number in range(1, 10)]
+    assert list(study()) == list(STANDARDS) == nine
+
+
+def test_their_files_exercise_every_importer():
+    kinds = Counter(interview_file(participant).suffix for participant in STANDARDS)
+    assert kinds == {".docx": 3, ".txt": 5, ".vtt": 1}
+
+
+def test_each_interview_brings_as_many_new_codes_as_known():
+    seen, new = set(), []
+    for participant in STANDARDS:
+        new.append(len(codes_used(participant, 1) - seen))
+        seen |= codes_used(participant, 1)
+    assert new == [13, 6, 4, 4, 2, 1, 1, 0, 0]
+
+
+def test_every_code_is_found_in_at_least_two_people():
+    assert len(LABELS) == 31
+    assert all(len(participants_with(code)) >= 2 for code in LABELS)
+
+
+def test_news_of_a_relapse_restart_and_second_chance_are_told_by_those_who_relapsed_alone():
+    assert relapsed() == {"P01", "P03", "P05", "P07", "P08"}
+    assert all(participants_with(code) == relapsed() for code in ("C4", "C6", "D4"))
+
+
+def test_judging_the_choice_is_left_to_those_who_relapsed():
+    assert participants_with("C5") < relapsed()
