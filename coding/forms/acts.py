@@ -5,6 +5,8 @@ from django import forms
 from interviews.spans import Span
 
 MOST_AT_ONCE = 500
+# No database gives a row a larger id, and none can be asked for one.
+LARGEST_ID = 2**63 - 1
 
 
 class IdsField(forms.Field):
@@ -35,7 +37,8 @@ class NewCodeField(forms.Field):
         if not isinstance(value, dict):
             raise forms.ValidationError("This is not a new code.")
         label = forms.CharField(max_length=80).clean(value.get("label"))
-        parent = forms.IntegerField(min_value=1, required=False).clean(value.get("parent"))
+        place = forms.IntegerField(min_value=1, max_value=LARGEST_ID, required=False)
+        parent = place.clean(value.get("parent"))
         return {"label": label, "parent": parent}
 
 
@@ -135,4 +138,4 @@ def first_problem(form: forms.Form) -> str:
 
 
 def _is_id(value) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value > 0
+    return isinstance(value, int) and not isinstance(value, bool) and 0 < value <= LARGEST_ID

@@ -8,6 +8,8 @@ from coding.models import Code
 from interviews.palette import CHOICES
 
 AT_THE_TOP = "At the top, as a theme"
+# More codes than any place in a codebook ever holds.
+MOST_PLACES = 1_000_000
 # A wide space for each step down; browsers fold ordinary ones.
 INDENT = "\u2003"
 
@@ -81,7 +83,9 @@ class CodeMoveForm(forms.Form):
     """Where a code goes: under which other, and in which place there (from 0; last where none is given)."""
 
     parent = CodePlaceField(label="Put it")
-    position = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+    position = forms.IntegerField(
+        required=False, min_value=0, max_value=MOST_PLACES, widget=forms.HiddenInput
+    )
 
     def __init__(self, code, *args, **kwargs):
         super().__init__(*args, **kwargs)

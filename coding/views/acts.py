@@ -50,7 +50,7 @@ def act_create(request, pk):
     transcript = get_transcript(request, pk)
     sent = _sent(request)
     verb = sent.get("verb")
-    if verb not in VERBS:
+    if not isinstance(verb, str) or verb not in VERBS:
         raise MalformedError("This page asks for something the server does not know. Reload it.")
     form_class, perform = VERBS[verb]
     wanted = _cleaned(form_class, sent)
@@ -196,7 +196,7 @@ def _with_codes(transcript, coder, wanted, apply):
 def _sent(request) -> dict:
     try:
         sent = json.loads(request.body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:  # the second where lists are nested without end
         raise MalformedError("The request can't be read. Reload the page and try again.") from error
     if not isinstance(sent, dict):
         raise MalformedError("The request can't be read. Reload the page and try again.")

@@ -178,7 +178,7 @@ class TestMove:
         assert "can&#x27;t go under itself" in answer.content.decode()
         assert not Code.objects.get(pk=hope.pk).parent
 
-    @pytest.mark.parametrize("position", ["-1", "first", "1.5"])
+    @pytest.mark.parametrize("position", ["-1", "first", "1.5", "9" * 30])
     def test_a_place_that_makes_no_sense_is_refused_with_a_sentence(
         self, client, alice, study, hope, energy, position
     ):
@@ -210,8 +210,8 @@ def test_parking_is_explained_before_and_can_be_taken_back(client, alice, hope):
     assert not hope.is_parked
 
 
-def test_deleting_names_the_code_and_happens_only_when_confirmed(client, alice, hope):
-    client.force_login(alice)
+def test_deleting_names_the_code_and_happens_only_when_confirmed(client, lena, hope):
+    client.force_login(lena)
     place = address("code_delete", hope.study, hope.pk)
 
     assert "Delete “Hope”?" in client.get(place).content.decode()
@@ -221,8 +221,8 @@ def test_deleting_names_the_code_and_happens_only_when_confirmed(client, alice, 
     assert not Code.objects.filter(pk=hope.pk).exists()
 
 
-def test_a_code_that_was_applied_meanwhile_is_not_deleted(client, alice, transcript, hope):
-    client.force_login(alice)
+def test_a_code_that_was_applied_meanwhile_is_not_deleted(client, lena, alice, transcript, hope):
+    client.force_login(lena)
     factories.code_words(transcript, alice, "Then the letter came", hope)
 
     answer = client.post(address("code_delete", hope.study, hope.pk), follow=True)
