@@ -22,6 +22,7 @@ from coding.errors import (
 from coding.models import Code
 from interviews import permissions
 from interviews.actions import audit
+from interviews.errors import NotAllowedError
 from interviews.freezing import freeze
 from interviews.models import Study
 from interviews.palette import PALETTE
@@ -139,8 +140,16 @@ def unpark_code(*, code: Code, unparked_by) -> Code:
 
 @transaction.atomic
 def delete_code(*, code: Code, deleted_by) -> None:
-    """Delete a code that was never applied; a passage whose coding was undone counts as applied, for it may return."""
+    """Delete a code that was never applied; a passage whose coding was undone counts as applied, for it may return.
+
+    Who works blind can't delete any: whether it is refused would tell whether others have applied the code.
+    """
     _take(code.study, deleted_by)
+    if not permissions.sees_all_coding(deleted_by, code.study):
+        raise NotAllowedError(
+            "Coders work blind in this study, and whether a code can be deleted would show whether others have applied "
+            f"it. Park “{code}” instead, or ask a lead to delete it."
+        )
     if code.passages.exists():
         raise CodeInUseError(
             f"“{code}” has been applied to passages, so it can't be deleted. Park it instead: its passages stay, "

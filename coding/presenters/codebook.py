@@ -12,19 +12,22 @@ from interviews.palette import PALETTE
 
 @dataclass(frozen=True)
 class CodeRow:
-    """A code in its place, with the rows below it; `place` is where it stands among its neighbors, from 0."""
+    """A code in its place, with the rows below it; `place` is where it stands among its neighbors, from 0.
+
+    `was_used` is None for those who may not know whether others have applied the code.
+    """
 
     code: Code
     depth: int
     place: int
     neighbors: int
     figure: Figure
-    was_used: bool
+    was_used: bool | None
     rows: list["CodeRow"] = field(default_factory=list)
 
     @property
     def can_be_deleted(self) -> bool:
-        return not self.was_used and not self.rows
+        return self.was_used is False and not self.rows
 
     @property
     def above(self) -> int | None:
@@ -41,8 +44,8 @@ class CodeRow:
         return PALETTE[self.code.hue].name
 
 
-def code_rows(codebook: Codebook, table: Table, used: set[int]) -> list[CodeRow]:
-    """Return the themes with all that lies below them."""
+def code_rows(codebook: Codebook, table: Table, used: set[int] | None) -> list[CodeRow]:
+    """Return the themes with all that lies below them; `used` is None for those who may not know."""
 
     def rows_under(parent, depth: int) -> list[CodeRow]:
         codes = codebook.children(parent)
@@ -53,7 +56,7 @@ def code_rows(codebook: Codebook, table: Table, used: set[int]) -> list[CodeRow]
                 place=place,
                 neighbors=len(codes),
                 figure=table[code.pk, TOTAL],
-                was_used=code.pk in used,
+                was_used=None if used is None else code.pk in used,
                 rows=rows_under(code, depth + 1),
             )
             for place, code in enumerate(codes)

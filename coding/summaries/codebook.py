@@ -7,6 +7,7 @@ from django.db.models import Max
 from coding.models import Code, CodedPassage
 from coding.summaries.layers import layers_for
 from coding.summaries.themes import ThemeCounts
+from interviews import permissions
 from interviews.models import Act, Study, Transcript
 
 
@@ -15,8 +16,13 @@ def counts_seen(user, study: Study) -> ThemeCounts:
     return ThemeCounts(study, layers_for(user, study)[0])
 
 
-def used_codes(study: Study) -> set[int]:
-    """Return the codes that were ever applied by anybody, also where that was undone: they can't be deleted."""
+def used_codes(user, study: Study) -> set[int] | None:
+    """Return the codes that were ever applied by anybody, also where that was undone: they can't be deleted.
+
+    None for somebody who works blind, from whom this is hidden as all coding of others is.
+    """
+    if not permissions.sees_all_coding(user, study):
+        return None
     codes = Code.objects.filter(study=study)
     applied = CodedPassage.objects.filter(code__in=codes.values("pk")).order_by()
     return set(applied.values_list("code", flat=True).distinct())

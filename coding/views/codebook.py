@@ -18,7 +18,7 @@ def codebook(request, slug):
     table = counts.over_all({code.pk for code in tree})
     context = {
         **study_context(request, study, "codebook"),
-        "rows": code_rows(tree, table, used_codes(study)),
+        "rows": code_rows(tree, table, used_codes(request.user, study)),
         "themes": len(tree.themes),
         "codes": len(tree) - len(tree.themes),
         "parked": sum(code.is_parked for code in tree),

@@ -66,14 +66,25 @@ def test_a_reader_may_read_but_is_offered_no_changes(client, rita, study, hope):
 
 
 def test_delete_is_offered_only_for_codes_that_were_never_used(
-    client, alice, study, transcript, hope, energy
+    client, lena, alice, study, transcript, hope, energy
 ):
     factories.code_words(transcript, alice, "Then the letter came", hope)
 
-    shown = page(client, alice, study).content.decode()
+    shown = page(client, lena, study).content.decode()
 
     assert reverse("coding:code_delete", args=[study.slug, energy.pk]) in shown
     assert reverse("coding:code_delete", args=[study.slug, hope.pk]) not in shown
+
+
+def test_who_works_blind_is_not_told_by_a_missing_delete_that_somebody_else_used_a_code(
+    client, alice, bob, study, transcript, hope, energy
+):
+    factories.code_words(transcript, bob, "Then the letter came", hope)
+
+    shown = page(client, alice, study).content.decode()
+
+    for code in (hope, energy):
+        assert reverse("coding:code_delete", args=[study.slug, code.pk]) not in shown
 
 
 def test_marks_parked_codes(client, alice, study, hope):

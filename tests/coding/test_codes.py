@@ -14,7 +14,7 @@ from coding.errors import (
     ParkedCodeError,
 )
 from coding.models import Code
-from interviews.actions import acts
+from interviews.actions import acts, studies
 from interviews.errors import NotAllowedError
 from interviews.models import AuditEvent
 from tests import factories
@@ -207,16 +207,34 @@ class TestPark:
 
 
 class TestDelete:
-    def test_a_code_that_was_never_applied_goes(self, hope, alice):
+    def test_a_code_that_was_never_applied_goes(self, hope, lena):
         pk = hope.pk
+
+        codes.delete_code(code=hope, deleted_by=lena)
+
+        assert not Code.objects.filter(pk=pk).exists()
+        assert last_event() == ("delete", "code", str(pk), lena.pk)
+
+    def test_coders_who_see_each_other_may_delete(self, study, hope, lena, alice):
+        studies.change_study(
+            study=study, changed_by=lena, title=study.title, coders_see_each_other=True
+        )
 
         codes.delete_code(code=hope, deleted_by=alice)
 
-        assert not Code.objects.filter(pk=pk).exists()
-        assert last_event() == ("delete", "code", str(pk), alice.pk)
+        assert not study.codes.exists()
+
+    def test_who_works_blind_is_refused_alike_whether_others_used_a_code_or_not(
+        self, transcript, hope, energy, alice, bob
+    ):
+        factories.code_words(transcript, bob, "Then the letter came", hope)
+
+        for code in (hope, energy):
+            with pytest.raises(NotAllowedError, match=f"Park “{code}” instead"):
+                codes.delete_code(code=code, deleted_by=alice)
 
     def test_a_code_that_was_applied_stays_even_after_its_last_passage_is_gone(
-        self, transcript, hope, alice
+        self, transcript, hope, alice, lena
     ):
         factories.code_words(transcript, alice, "Then the letter came", hope)
         passage = hope.passages.get()
@@ -228,14 +246,14 @@ class TestDelete:
         )
 
         with pytest.raises(CodeInUseError, match="Park it instead"):
-            codes.delete_code(code=hope, deleted_by=alice)
+            codes.delete_code(code=hope, deleted_by=lena)
 
         acts.undo(transcript=transcript, coder=alice, act_id="7e1f5a2c-0b9d-4c3e-8a6f-5d4c3b2a1f0e")
         assert hope.passages.live().count() == 1
 
-    def test_a_code_with_codes_under_it_stays(self, hope, near, alice):
+    def test_a_code_with_codes_under_it_stays(self, hope, near, lena):
         with pytest.raises(CodeInUseError, match="codes under “Hope”"):
-            codes.delete_code(code=hope, deleted_by=alice)
+            codes.delete_code(code=hope, deleted_by=lena)
 
 
 @pytest.mark.parametrize("person", ["rita", "stella", "charlie"])
