@@ -2,13 +2,17 @@
 
 from coding.actions import counts, passages
 from coding.models import CodedPassage
+from interviews import permissions
 from interviews.actions import acts, phases
 
 
 def register() -> None:
     """Enter coded passages among the rows that acts make, and keep counts up to date with every act."""
     acts.ROW_KINDS[passages.ROWS] = acts.RowKind(
-        model=CodedPassage, refreshers=[counts.refresh], revivable=passages.revivable
+        model=CodedPassage,
+        right=permissions.Right.CODE,
+        refreshers=[counts.refresh],
+        revivable=passages.revivable,
     )
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:
         acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.refresh_phases)

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models, transaction
 from django.db.models import Max
 
+from interviews import permissions
 from interviews.actions import audit
 from interviews.errors import ActConflictError, NothingToUndoError
 from interviews.models import Act, Transcript
@@ -16,13 +17,14 @@ from interviews.models import Act, Transcript
 
 @dataclass
 class RowKind:
-    """A kind of row that acts make and take away, such as coded passages.
+    """A kind of row that acts make and take away, such as coded passages, and the right it takes.
 
     `refreshers` are called with the transcript and the rows that came or went, to keep up what is derived from
     them. `revivable` leaves out rows whose place was taken meanwhile.
     """
 
     model: type[models.Model]
+    right: permissions.Right
     refreshers: list[Callable] = field(default_factory=list)
     revivable: Callable = lambda rows: rows
 
@@ -75,6 +77,7 @@ def undo(*, transcript: Transcript, coder, act_id: UUID) -> Act:
     target = next_undo(transcript, coder)
     if target is None:
         raise NothingToUndoError("There is nothing of yours left to undo in this interview.")
+    _check_may_still(coder, target)
     act = _new_act(transcript, coder, act_id, "undo", digest, inverts=target)
     _settle(
         act,
@@ -98,6 +101,7 @@ def redo(*, transcript: Transcript, coder, act_id: UUID) -> Act:
     target = next_redo(transcript, coder)
     if target is None:
         raise NothingToUndoError("There is nothing of yours to redo in this interview.")
+    _check_may_still(coder, target)
     undoing = target.undone_by
     act = _new_act(transcript, coder, act_id, "redo", digest, inverts=undoing)
     # Rows are marked as removed by the act itself, not by the redo, so that undoing it once more finds them.
@@ -138,6 +142,12 @@ def payload_digest(verb: str, payload: dict) -> str:
 
 def _own_acts(transcript, coder):
     return Act.objects.filter(transcript=transcript, coder=coder, inverts=None).order_by("order")
+
+
+def _check_may_still(coder, act: Act) -> None:
+    """Refuse to take back, or to do again, what this person's role no longer includes."""
+    for kind in {**act.added, **act.removed}:
+        permissions.check_may(coder, ROW_KINDS[kind].right, act.transcript.study)
 
 
 def _lock(transcript: Transcript) -> None:

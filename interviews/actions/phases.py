@@ -91,7 +91,10 @@ def revivable(rows):
 
 
 acts.ROW_KINDS[ROWS] = acts.RowKind(
-    model=PhaseSpan, refreshers=[refresh_unphased_words], revivable=revivable
+    model=PhaseSpan,
+    right=permissions.Right.MARK_PHASES,
+    refreshers=[refresh_unphased_words],
+    revivable=revivable,
 )
 
 

@@ -8,7 +8,8 @@ import pytest
 from django.urls import reverse
 
 from coding.models import Code, CodedPassage, CodingState
-from interviews.models import Act, AuditEvent, Phase
+from interviews.actions import members
+from interviews.models import Act, AuditEvent, Phase, Role
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +116,7 @@ def test_a_span_outside_the_text_is_refused(coder, transcript, hope):
     "changes",
     [
         pytest.param({"verb": "paint"}, id="unknown verb"),
+        pytest.param({"verb": ["code"]}, id="a list of verbs"),
         pytest.param({"act": "1"}, id="no UUID"),
         pytest.param({"start": 5, "end": 5}, id="nothing selected"),
         pytest.param({"start": -1}, id="before the text"),
@@ -122,10 +124,16 @@ def test_a_span_outside_the_text_is_refused(coder, transcript, hope):
         pytest.param({"codes": ["1"]}, id="codes that are not numbers"),
         pytest.param({"codes": {"a": 1}}, id="codes that are no list"),
         pytest.param({"codes": [True]}, id="codes that are truths"),
+        pytest.param({"codes": [10**30]}, id="codes beyond any number"),
+        pytest.param({"verb": "uncode", "passages": [10**30]}, id="passages beyond any number"),
         pytest.param({"quote": "short"}, id="no digest"),
         pytest.param({"text": None}, id="no text"),
         pytest.param({"codes": [], "new_code": {"label": ""}}, id="new code without a name"),
         pytest.param({"codes": [], "new_code": "Hope"}, id="new code that is no code"),
+        pytest.param(
+            {"codes": [], "new_code": {"label": "Near", "parent": 10**30}},
+            id="new code under a number beyond any",
+        ),
     ],
 )
 def test_a_request_that_makes_no_sense_is_explained(coder, transcript, hope, changes):
@@ -136,7 +144,7 @@ def test_a_request_that_makes_no_sense_is_explained(coder, transcript, hope, cha
     assert not CodedPassage.objects.exists()
 
 
-@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'"act"'])
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'"act"', b"[" * 100_000])
 def test_a_body_that_can_not_be_read_is_explained(coder, transcript, body):
     response = coder.post(
         reverse("coding:act_create", args=[transcript.pk]), body, content_type="application/json"
@@ -271,6 +279,22 @@ def test_undo_and_redo_say_what_comes_next(coder, transcript, hope, energy):
     done = send(coder, transcript, {"act": str(uuid4())}, name="redo").json()
     assert (done["undo"], done["redo"]) == ("code Energy surplus", "")
     assert CodedPassage.objects.live().count() == 2
+
+
+def test_who_may_no_longer_code_can_not_undo_or_redo_coding(
+    coder, transcript, hope, energy, study, lena, alice
+):
+    factories.code_words(transcript, alice, "the garden", hope)
+    factories.code_words(transcript, alice, "Every day", energy)
+    send(coder, transcript, {"act": str(uuid4())}, name="undo")
+    member = study.memberships.get(user=alice)
+    members.change_role(member=member, changed_by=lena, role=Role.STEWARD)
+
+    answers = [send(coder, transcript, {"act": str(uuid4())}, name=way) for way in ("undo", "redo")]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "does not let you code" in answers[0].json()["problem"]
+    assert CodedPassage.objects.live().get().code == hope
 
 
 def test_with_nothing_to_undo_a_sentence_says_so(coder, transcript):
