@@ -62,7 +62,7 @@ def role_of(participant, label):
 
 def seconds(time):
     parts = reversed(time.replace("-", ".").split(":"))
-    return round(sum(float(part) * 60**place for place, part in enumerate(parts)), 1)
+    return round(sum(float(part) * 60**place for place, part in enumerate(parts)), 3)
 
 
 def labelled_turns(participant):
