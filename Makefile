@@ -79,6 +79,11 @@ lock: setup ## Renew the lists of exact versions (ARGS=--upgrade takes newer one
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" $(LOCK) $(ARGS) requirements.in -o requirements.txt
 	@PATH="$$PATH:$(CURDIR)/$(BIN)" $(LOCK) $(ARGS) -c requirements.txt requirements-dev.in -o requirements-dev.txt
 
+.PHONY: screenshots
+screenshots: setup ## Take the pictures in docs/images anew, from the demo study
+	@chromium=$$(tools/provide.sh chromium) || { echo "$$chromium"; exit 1; }; \
+	LIFELINE_CHROMIUM=$$chromium tools/scratch.sh sqlite $(BIN)/python tools/screenshots.py docs/images
+
 .PHONY: bench
 bench: setup ## Measure the speed (DATABASES="sqlite postgresql" picks the databases)
 	@chromium=$$(tools/provide.sh chromium) || { echo "Without a browser: $$chromium"; chromium=; }; \
