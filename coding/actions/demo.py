@@ -11,7 +11,7 @@ from coding.actions import codes, passages, starting, states
 from coding.demo_files import CodingRow, DemoParticipant, coders, read_folder
 from coding.errors import DemoFileError
 from coding.models import Code, CodingState
-from interviews.actions import imports, members, participants, phases, studies
+from interviews.actions import acts, imports, members, participants, phases, studies
 from interviews.freezing import freeze
 from interviews.importers import read_transcript
 from interviews.importers.labels import guess_role
@@ -42,7 +42,8 @@ def load_demo(*, folder: Path, password_of) -> Study | None:
         codes.unpark_code(code=parked, unparked_by=lead)
     by_coder = _coders(study, lead, people, password_of)
     for person in people:
-        _load_participant(study, lead, person, by_coder)
+        with acts.refreshing_at_the_end():
+            _load_participant(study, lead, person, by_coder)
     return study
 
 

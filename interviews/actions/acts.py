@@ -2,7 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -33,6 +36,23 @@ ROW_KINDS: dict[str, RowKind] = {}
 
 # What an act did: ids of rows, by kind.
 Rows = dict[str, list[int]]
+
+
+# Rows that came or went, by (transcript, kind), while refreshing waits; None while it does not.
+_waiting: ContextVar[dict | None] = ContextVar("rows whose derived rows wait", default=None)
+
+
+@contextmanager
+def refreshing_at_the_end() -> Iterator[None]:
+    """Bring derived rows up to date once, after many acts, in place of after each: for loading in bulk."""
+    waiting = defaultdict(list)
+    token = _waiting.set(waiting)
+    try:
+        yield
+    finally:
+        _waiting.reset(token)
+    for (transcript, kind), rows in waiting.items():
+        _refresh(transcript, kind, rows)
 
 
 @dataclass(frozen=True)
@@ -186,8 +206,10 @@ def _settle(act: Act, change: Change) -> None:
     touched = {kind: _ids(change, kind) for kind in {**change.added, **change.removed}}
     for kind, ids in touched.items():
         rows = list(ROW_KINDS[kind].model.objects.filter(pk__in=ids))
-        for refresh in ROW_KINDS[kind].refreshers:
-            refresh(act.transcript, rows)
+        if (waiting := _waiting.get()) is None:
+            _refresh(act.transcript, kind, rows)
+        else:
+            waiting[act.transcript, kind] += rows
     audit.record(
         actor=act.coder,
         verb=act.verb,
@@ -196,6 +218,11 @@ def _settle(act: Act, change: Change) -> None:
         study=act.transcript.study,
         count=sum(len(ids) for ids in touched.values()),
     )
+
+
+def _refresh(transcript: Transcript, kind: str, rows: list) -> None:
+    for refresh in ROW_KINDS[kind].refreshers:
+        refresh(transcript, rows)
 
 
 def _ids(change: Change, kind: str) -> list[int]:

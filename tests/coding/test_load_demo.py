@@ -52,6 +52,15 @@ def test_loads_synthetic_interviews_that_are_marked_and_coded(demo):
         assert transcript.coding_states.filter(state="finished").exists()
 
 
+def test_its_counts_are_what_a_rebuild_makes(demo):
+    before = _counts()
+
+    call_command("rebuild_counts", "demo", verbosity=0)
+
+    assert before
+    assert _counts() == before
+
+
 def test_the_second_run_changes_nothing(demo):
     before = everything()
 
@@ -114,6 +123,14 @@ def test_words_that_stand_twice_in_their_turn_refuse_the_demo(short, settings):
         call_command("load_demo")
 
     assert not Study.objects.exists()
+
+
+def _counts() -> set:
+    return set(
+        CodeCount.objects.values_list(
+            "transcript", "code", "coder", "phase", "is_total", "islands", "spans", "words"
+        )
+    )
 
 
 def _tables():
