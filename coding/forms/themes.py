@@ -11,8 +11,11 @@ from coding.summaries.layers import MERGED, Layer, layers_for
 from coding.summaries.passages import PassageScope
 from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, Column
 from interviews.models import Attribute, Participant, ParticipantAttribute, Study, User
+from interviews.models.participant import NOT_APPLICABLE
 
 SELECT = {"class": "form-select"}
+# Digits of the largest id a database gives.
+LONGEST_ID = 19
 # A wide space for each step down; browsers fold ordinary ones.
 INDENT = "\u2003"
 
@@ -30,7 +33,7 @@ class ScopeForm(forms.Form):
         self.attributes = {f"a{found.pk}": found for found in study.attributes.all()}
         recorded = self._recorded_values()
         for name, attribute in self.attributes.items():
-            values = attribute.choices or sorted(recorded.get(attribute.pk, []), key=int)
+            values = attribute.choices or sorted(recorded.get(attribute.pk, []), key=_by_number)
             self.fields[name] = forms.ChoiceField(
                 label=attribute.name,
                 choices=[("", "any"), *((value, value) for value in values)],
@@ -98,6 +101,11 @@ class ScopeForm(forms.Form):
         return found
 
 
+def _by_number(value: str) -> tuple[bool, int]:
+    """Put numbers in their order, and “not applicable” after them."""
+    return (True, 0) if value == NOT_APPLICABLE else (False, int(value))
+
+
 class ThemeForm(ScopeForm):
     """What the theme page shows: which rows, which figure, whose table person by person."""
 
@@ -119,7 +127,8 @@ class ThemeForm(ScopeForm):
         return self.cleaned_data["show"] or "participants"
 
     def clean_open(self) -> set[int]:
-        return {int(pk) for pk in self.cleaned_data["open"].split(",") if pk.isdecimal()}
+        asked = self.cleaned_data["open"].split(",")
+        return {int(pk) for pk in asked if pk.isdecimal() and len(pk) <= LONGEST_ID}
 
 
 class PassageForm(ScopeForm):

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from coding.actions import states
 from coding.models import CodingState
-from interviews.actions import acts, participants, phases, studies
+from interviews.actions import acts, attributes, participants, phases, studies
 from interviews.models import AuditEvent, Role
 from tests import factories
 from tests.factories import code_words
@@ -232,6 +232,37 @@ def test_an_address_that_asks_for_what_is_not_there_is_404(client, lena, hope, a
     client.force_login(lena)
 
     assert client.get(f"{address}?{asked}").status_code == 404
+
+
+def test_rows_that_are_asked_open_under_impossible_numbers_are_passed_over(client, lena, address):
+    client.force_login(lena)
+
+    assert client.get(f"{address}?open={'9' * 5000},x").status_code == 200
+
+
+def test_a_number_that_is_not_applicable_to_somebody_can_be_chosen_by(client, study, lena, address):
+    relapse = study.attributes.get(name="Relapse")
+    attributes.create_attribute(
+        study=study,
+        created_by=lena,
+        definition=attributes.Definition(
+            "Scans since", "number", not_applicable_when=relapse, not_applicable_when_value="no"
+        ),
+    )
+    for code, values in (
+        ("P01", {"Relapse": "yes", "Scans since": "12"}),
+        ("P02", {"Relapse": "no", "Scans since": "not applicable"}),
+        ("P03", {"Relapse": "yes", "Scans since": "3"}),
+    ):
+        factories.make_participant(study, code, values=values)
+    client.force_login(lena)
+
+    form = client.get(address).context["form"]
+
+    choices = next(
+        field.field.choices for field in form.attribute_fields if field.label == "Scans since"
+    )
+    assert [value for value, _ in choices] == ["", "3", "12", "not applicable"]
 
 
 def test_an_empty_codebook_says_what_to_do(client, lena, address):
