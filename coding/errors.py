@@ -31,6 +31,10 @@ class CodeLabelMissingError(CodeError):
     """A code has no label."""
 
 
+class CodePartTooLongError(CodeError):
+    """A label or a brief definition is longer than it may be."""
+
+
 class CodeChangedMeanwhileError(CodeError):
     """Somebody else has changed the code since this person opened it."""
 

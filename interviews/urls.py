@@ -31,7 +31,7 @@ _participants = [
     path(f"{_STUDY}participants/", participants.participant_list, name="participant_list"),
     path(f"{_STUDY}participants/new/", participants.participant_create, name="participant_create"),
     path(
-        f"{_STUDY}participants/<str:code>/",
+        f"{_STUDY}participants/<slug:code>/",
         participants.participant_change,
         name="participant_change",
     ),

@@ -6,12 +6,15 @@ from coding.actions.starting import Template
 from interviews.freezing import freeze
 from interviews.models import Study
 
+LONGEST_TITLE = 200
+
 
 class StudyCreateForm(forms.Form):
     """The title, the address and the template of a new study."""
 
     title = forms.CharField(
-        max_length=200, help_text="It stands on every page and on the codebook you hand in."
+        max_length=LONGEST_TITLE,
+        help_text="It stands on every page and on the codebook you hand in.",
     )
     slug = forms.SlugField(
         label="Address",
@@ -29,6 +32,8 @@ class StudyCreateForm(forms.Form):
         title = " ".join(freeze(self.cleaned_data["title"]).split())
         if not title:
             raise forms.ValidationError("Give the study a title.")
+        if len(title) > LONGEST_TITLE:  # some signs become several when they are written in one way
+            raise forms.ValidationError("This title is too long. Shorten it.")
         return title
 
     def clean_slug(self):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from coding.actions import codes
 from coding.errors import CodeChangedMeanwhileError, CodeError
 from coding.forms.codes import CodeForm, CodeMoveForm, NewCodeForm
+from coding.forms.themes import LONGEST_ID
 from coding.models import Code
 from coding.presenters.codebook import differences
 from interviews.errors import LifelineError
@@ -133,7 +134,8 @@ def _to_codebook(study, code):
 def _beginning(request, study) -> dict:
     """Return what the form of a new code begins with: the place and color of the code it was asked for under."""
     under = request.GET.get("under", "")
-    parent = study.codes.filter(pk=under).first() if under.isdecimal() else None
+    is_id = under.isdecimal() and len(under) <= LONGEST_ID
+    parent = study.codes.filter(pk=under).first() if is_id else None
     hue = parent.hue if parent else codes.next_hue(study)
     return {"parent": parent, "hue": hue, "origin": Code.Origin.INDUCTIVE}
 

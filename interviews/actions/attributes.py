@@ -144,6 +144,8 @@ def _with_choices(definition: Definition) -> Definition:
 
 def _check_bounds(definition: Definition) -> None:
     low, high = definition.minimum, definition.maximum
+    if any(bound is not None and abs(bound) > participants.LARGEST_NUMBER for bound in (low, high)):
+        raise AttributeDefinitionError("A number may have at most nine digits.")
     if low is not None and high is not None and low > high:
         raise AttributeDefinitionError(
             "The smallest number is larger than the largest. Swap the two."

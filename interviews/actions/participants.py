@@ -19,6 +19,8 @@ from interviews.models import (
 )
 from interviews.models.participant import NOT_APPLICABLE
 
+# Nothing that is counted of a participant is larger, and every database holds it.
+LARGEST_NUMBER = 999_999_999
 CODE_SHAPE = re.compile(r"[A-Za-z]{1,4}-?\d{1,5}")
 
 # Attribute pk -> value; "" is not recorded. Phase pk -> applies.
@@ -161,6 +163,8 @@ def _check_value(attribute: Attribute, value: str) -> None:
         number = int(value)
     except ValueError:
         raise AttributeValueError(f"{attribute} takes a whole number, not “{value}”.") from None
+    if abs(number) > LARGEST_NUMBER:
+        raise AttributeValueError(f"{attribute} takes a number of at most nine digits.")
     low, high = attribute.minimum, attribute.maximum
     if low is not None and number < low:
         raise AttributeValueError(f"{attribute} must be {low} or more.")

@@ -52,6 +52,16 @@ class TestCreate:
         assert made.full_definition == WRITTEN["full_definition"]
         assert made.hue == 6
 
+    @pytest.mark.parametrize("under", ["9" * 5000, "x", "\x00"])
+    def test_begins_at_the_top_where_the_place_asked_for_can_not_be(
+        self, client, alice, study, under
+    ):
+        client.force_login(alice)
+
+        form = client.get(address("code_create", study), {"under": under}).context["form"]
+
+        assert form["parent"].value() is None
+
     def test_makes_a_theme_where_no_place_is_given(self, client, alice, study):
         client.force_login(alice)
 

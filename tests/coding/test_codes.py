@@ -10,6 +10,7 @@ from coding.errors import (
     CodeInUseError,
     CodeLabelMissingError,
     CodeLabelTakenError,
+    CodePartTooLongError,
     CodeUnderItselfError,
     ParkedCodeError,
 )
@@ -52,6 +53,20 @@ class TestCreate:
     def test_refuses_a_code_without_a_label(self, study, label):
         with pytest.raises(CodeLabelMissingError, match="Give the code a label"):
             factories.make_code(study, label)
+
+    @pytest.mark.parametrize(
+        ("parts", "sentence"),
+        [
+            ({"label": "\ufb2c" * 80}, "label may have 80 characters"),
+            (
+                {"label": "Near", "brief_definition": "\ufb2c" * 300},
+                "brief definition may have 300 characters",
+            ),
+        ],
+    )
+    def test_refuses_texts_that_grow_too_long_when_they_are_cleaned(self, study, parts, sentence):
+        with pytest.raises(CodePartTooLongError, match=sentence):
+            factories.make_code(study, **parts)
 
     def test_refuses_a_label_that_differs_only_in_capitals(self, study, hope):
         with pytest.raises(CodeLabelTakenError, match="a code “HOPE” in this place already"):

@@ -34,6 +34,7 @@ def test_starts_an_empty_study(client, lena):
     [
         ({"title": " \t"}, "This field is required"),
         ({"title": "\u202e"}, "Give the study a title"),
+        ({"title": "\ufb2c" * 200}, "This title is too long"),
         ({"slug": "a b"}, "Enter a valid “slug”"),
         ({"slug": "new"}, "is taken by this page"),
         ({"slug": "NEW"}, "is taken by this page"),

@@ -88,6 +88,13 @@ def test_a_number_out_of_bounds_is_a_form_error(steward, study, value, sentence)
     assert not study.participants.exists()
 
 
+def test_a_number_that_no_database_holds_is_refused(study):
+    create(study, name="Scans", kind=Attribute.Kind.NUMBER)
+
+    with pytest.raises(AttributeValueError, match="nine digits"):
+        factories.make_participant(study, values={"Scans": "9" * 70})
+
+
 def test_an_attribute_can_be_not_applicable_exactly_when_another_has_a_value(
     steward, study, relapse
 ):
@@ -112,6 +119,7 @@ def test_an_attribute_can_be_not_applicable_exactly_when_another_has_a_value(
         ({"choices": ("one", "One")}, "listed twice"),
         ({"choices": ("one", "x" * 61)}, "longer than 60"),
         ({"kind": "number", "minimum": 5, "maximum": 1}, "Swap the two"),
+        ({"kind": "number", "maximum": 10**30}, "nine digits"),
     ],
 )
 def test_definitions_that_can_not_work_are_refused(study, parts, sentence):

@@ -79,6 +79,13 @@ def test_a_code_that_could_be_a_name_is_refused(steward, study, code):
     assert not study.participants.exists()
 
 
+@pytest.mark.parametrize("code", ["%00", "P01%00", "P%2F01"])
+def test_an_address_that_can_be_no_code_is_not_found(steward, study, participant, code):
+    list_address = address("participant_list", study)
+
+    assert steward.get(f"{list_address}{code}/").status_code == 404
+
+
 def test_a_code_is_used_once_in_a_study(steward, study, participant):
     answer = steward.post(
         address("participant_create", study), {"code": "p01", "may_be_quoted": "no"}
