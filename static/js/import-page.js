@@ -95,8 +95,23 @@ if (form) {
     const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    document.querySelector("[data-drafts]").replaceWith(page.querySelector("[data-drafts]"));
+    const drafts = page.querySelector("[data-drafts]");
+    if (!drafts) return; // signed out meanwhile: what came is the sign-in page
+    document.querySelector("[data-drafts]").replaceWith(drafts);
     const { localizeTimes } = await import("./times.js");
     localizeTimes();
   }
 }
+
+// The review: where an answer can't be shown in the preview, the preview says so instead of standing there as if it fit.
+document.addEventListener("htmx:responseError", ({ detail: { xhr, target } }) => {
+  const note = document.createElement("p");
+  note.className = "message message-warning";
+  note.setAttribute("role", "alert");
+  note.textContent =
+    xhr.status === 401
+      ? JSON.parse(xhr.responseText).problem
+      : "This preview is not up to date, because the server could not answer. Reload the page.";
+  target.querySelector("[role=alert]")?.remove();
+  target.prepend(note);
+});

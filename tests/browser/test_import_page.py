@@ -56,3 +56,22 @@ def test_a_file_of_more_than_25_megabytes_is_not_even_sent(page, tmp_path):
     page.get_by_label("Choose transcripts").set_input_files(large)
     expect(page.locator("[data-outcomes] > li")).to_contain_text("larger than 25 MB")
     assert not ImportDraft.objects.exists()
+
+
+def test_whoever_was_signed_out_is_told_so_and_nothing_else(page, watch):
+    watch.expect("401")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Choose transcripts").set_input_files([a_file("one.txt", TALK)])
+    came = page.locator("[data-outcomes] > li")
+    expect(came).to_contain_text("You were signed out")
+    expect(page.get_by_text("null")).to_have_count(0)
+    expect(page.get_by_label("Choose transcripts")).to_be_enabled()
+
+
+def test_a_preview_that_could_not_be_renewed_says_so(page, watch):
+    watch.expect("401")
+    page.get_by_label("Choose transcripts").set_input_files([a_file("P07.txt", TALK)])
+    expect(page.get_by_role("heading", name="Review what was read")).to_be_visible()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("group", name="Ola").get_by_label("Participant").check()
+    expect(page.locator("#preview").get_by_role("alert")).to_contain_text("You were signed out")
