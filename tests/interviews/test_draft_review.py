@@ -91,6 +91,12 @@ def test_saving_makes_the_interview_and_leads_to_it(steward, study, upload):
     assert not ImportDraft.objects.exists()
 
 
+def test_nothing_about_a_saved_interview_is_left_to_turn_up_on_a_later_page(steward, upload):
+    steward.post(upload(), {"participant": "new:P01", **MAPPED}, follow=True)
+    later = steward.get(reverse("interviews:study_list"))
+    assert not list(later.context["messages"])
+
+
 def test_a_second_interview_goes_under_the_same_participant(steward, upload, participant):
     steward.post(upload(), {"participant": "P01", **MAPPED})
     steward.post(upload(TALK + "Per Vik: Oh.\n"), {"participant": "P01", **MAPPED})
