@@ -133,7 +133,9 @@ def test_a_marked_phase_can_not_be_deleted(lead, study, transcript, alice):
     phase = study.phases.get(name="Diagnosis")
     mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=phase, first_turn=1)
     where = address("phase_delete", study, phase.pk)
-    assert "marked in <strong>1 transcript</strong>" in lead.get(where).content.decode()
+    question = lead.get(where).content.decode()
+    assert "marked in <strong>1 transcript</strong>" in question
+    assert "button-danger" not in question
     answer = lead.post(where, follow=True)
     assert "Take the marks off there first" in answer.content.decode()
     with pytest.raises(PhaseInUseError):
@@ -145,6 +147,7 @@ def test_a_phase_whose_marks_were_taken_off_can_be_deleted(lead, study, transcri
     phase = study.phases.get(name="Diagnosis")
     mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=phase, first_turn=1)
     clear_phase(transcript=transcript, coder=alice, act_id=uuid4(), first_turn=1, last_turn=5)
+    assert "button-danger" in lead.get(address("phase_delete", study, phase.pk)).content.decode()
     lead.post(address("phase_delete", study, phase.pk))
     assert "Diagnosis" not in names(study)
 
