@@ -19,19 +19,24 @@ export function inWords(moment, now, locale) {
   return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(moment);
 }
 
+/** The moment to the second, for a record that is read or printed later. */
+export function exactly(moment, locale) {
+  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "medium" }).format(moment);
+}
+
 function wholeDaysBetween(moment, now) {
   const midnight = (date) => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
   return Math.round((midnight(now) - midnight(moment)) / DAY);
 }
 
-/** Write every <time datetime> below `root` for its reader; the full moment stays in the title. */
+/** Write every <time datetime> below `root` for its reader, with data-exact to the second; the title has the zone too. */
 export function localizeTimes(root = document, now = new Date()) {
   const locale = globalThis.navigator?.language ?? "en";
   const full = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long" });
   for (const element of root.querySelectorAll("time[datetime]")) {
     const moment = new Date(element.dateTime);
     if (Number.isNaN(moment.getTime())) continue;
-    element.textContent = inWords(moment, now, locale);
+    element.textContent = "exact" in element.dataset ? exactly(moment, locale) : inWords(moment, now, locale);
     element.title = full.format(moment);
   }
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inWords } from "../../static/js/times.js";
+import { exactly, inWords } from "../../static/js/times.js";
 
 const now = new Date(2026, 4, 10, 15, 30);
 const at = (...parts) => new Date(...parts);
@@ -33,4 +33,8 @@ test("what is to come is a date", () => {
 
 test("it is told in the reader's language", () => {
   assert.equal(inWords(at(2026, 4, 9, 23, 59), now, "de-DE"), "gestern, 23:59");
+});
+
+test("a record is told to the second, however recent it is", () => {
+  assert.equal(exactly(at(2026, 4, 10, 15, 29, 30), "en-GB"), "10 May 2026, 15:29:30");
 });
