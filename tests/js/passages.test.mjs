@@ -42,3 +42,34 @@ test("what is removed is gone", () => {
   passages.remove([2, 3]);
   assert.deepEqual(passages.all.map(({ id }) => id), [1, 4]);
 });
+
+test("what is added one by one stands where sorting all anew would put it", () => {
+  let state = 7;
+  const next = (limit) => (state = (state * 48271) % 2147483647) % limit;
+  const columnsOf = (id) => ({ first: id, pk: [0], start: [next(40)], length: [1 + next(15)], code: [next(3)], coder: [1 + next(2)], counts: [1] });
+  const grown = new Passages(columnsOf(1));
+  const every = [...grown.all];
+  for (let id = 2; id < 200; id += 1) {
+    const rows = rowsOf(columnsOf(id));
+    every.push(...rows);
+    grown.add(rows);
+    if (id % 5 === 0) {
+      const [gone] = every.splice(next(every.length), 1);
+      grown.remove([gone.id]);
+    }
+    const sorted = [...every].sort((a, b) => a.start - b.start || b.end - a.end || a.code - b.code);
+    const places = (rows) => rows.map(({ start, end, code }) => `${start}-${end}-${code}`);
+    assert.deepEqual(places(grown.all), places(sorted));
+    const [from, to] = [next(40), 40 + next(10)];
+    assert.deepEqual(new Set(grown.over(from, to)), new Set(every.filter((row) => row.start < to && row.end > from)));
+  }
+  // Stepping from one to the next meets every passage once, in both directions.
+  const walk = (direction) => {
+    const met = [];
+    for (let here = grown.beside(null, direction); here; here = grown.beside(here, direction)) met.push(`${here.start}-${here.end}-${here.coder}`);
+    return met;
+  };
+  assert.equal(new Set(walk(1)).size, walk(1).length);
+  assert.equal(walk(1).length, new Set(every.map(({ start, end, coder }) => `${start}-${end}-${coder}`)).size);
+  assert.deepEqual(walk(-1), walk(1).reverse());
+});

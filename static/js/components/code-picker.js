@@ -222,8 +222,8 @@ export class CodePicker extends HTMLElement {
     // A new code stands in place of what was ticked when the picker opened, unless more was ticked since.
     const chosen = newCode && !this.#hasToggled ? [] : Array.from(this.#chosen);
     const codes = chosen.map((id) => this.#codes.get(id));
-    this.close();
     this.dispatchEvent(new CustomEvent("apply", { detail: { codes, newCode } }));
+    this.close();
   }
 }
 

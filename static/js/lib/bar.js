@@ -1,5 +1,7 @@
 // The bar at the top: undo and redo by name, how far the coding is, finished, jump to a turn; and the two drawers.
 
+import { afterFrame } from "./frames.js";
+
 /** Let the bar show and do what it says. */
 export function showBar(page) {
   const find = (selector) => document.querySelector(selector);
@@ -10,7 +12,7 @@ export function showBar(page) {
   page.acts.addEventListener("changed", ({ detail }) => {
     page.next = { undo: detail.answer.undo, redo: detail.answer.redo };
     showNext(page);
-    showProgress(page);
+    afterFrame(() => showProgress(page));
   });
   find("[data-jump]").addEventListener("submit", (event) => jump(page, event));
   find("[data-finished]")?.addEventListener("click", ({ currentTarget }) => page.acts.finish(currentTarget.getAttribute("aria-pressed") !== "true"));

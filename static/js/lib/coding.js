@@ -48,8 +48,9 @@ export class Coding {
   apply(codes, newCode = null) {
     const { span } = this.#page.selecting;
     if (!span || !this.#page.data.may.code) return false;
-    this.#page.acts.code(span, codes, newCode);
+    // Letting go of the words asks the browser for their places: that is quick only while nothing on the page changed.
     this.#page.selecting.clear();
+    this.#page.acts.code(span, codes, newCode);
     return true;
   }
 

@@ -1,5 +1,6 @@
 // Between code points of the transcript and places in the page. Everything else works with code points only.
 
+import { firstIndex } from "./halving.js";
 import { slice, toCodePoints, toUnits } from "./offsets.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
@@ -28,7 +29,7 @@ export class Blocks {
 
   /** Return the block that begins at this code point exactly. */
   byStart(start) {
-    return this.#elements[this.#starts.indexOf(Number(start))];
+    return this.#elements[this.#indexAt(Number(start))];
   }
 
   /** Return the last block that begins at or before `codePoint`. */
@@ -37,11 +38,11 @@ export class Blocks {
   }
 
   after(block) {
-    return this.#elements[this.#elements.indexOf(block) + 1];
+    return this.#elements[this.#indexAt(this.startOf(block)) + 1];
   }
 
   before(block) {
-    return this.#elements[this.#elements.indexOf(block) - 1];
+    return this.#elements[this.#indexAt(this.startOf(block)) - 1];
   }
 
   /** Return the blocks that [start, end) touches. */
@@ -51,6 +52,14 @@ export class Blocks {
       found.push(this.#elements[i]);
     }
     return found;
+  }
+
+  /** Return the stretch of text that lies between two heights of the window, in whole blocks. */
+  between(top, bottom) {
+    const first = this.#first((block) => block.getBoundingClientRect().bottom > top);
+    const after = this.#first((block) => block.getBoundingClientRect().top >= bottom);
+    if (first >= after) return { start: 0, end: 0 };
+    return { start: this.#starts[first], end: this.endOf(this.#elements[after - 1]) };
   }
 
   /** Return the words of [start, end) as the server has them: blocks of different turns are a line end apart. */
@@ -115,14 +124,11 @@ export class Blocks {
   }
 
   #indexAt(codePoint) {
-    let low = 0;
-    let high = this.#starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if (this.#starts[middle] <= codePoint) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return Math.max(0, firstIndex(this.#starts, (start) => start > codePoint) - 1);
+  }
+
+  #first(isThere) {
+    return firstIndex(this.#elements, isThere);
   }
 
   #place(codePoint, isEnd) {

@@ -8,6 +8,7 @@ export class Sidebar {
   #tree;
   #counts;
   #search;
+  #invitation;
   #folded = new Set();
   #lit = null;
 
@@ -15,6 +16,7 @@ export class Sidebar {
     this.#page = page;
     this.#tree = root.querySelector("[data-tree]");
     this.#search = root.querySelector("input");
+    this.#invitation = root.querySelector(".no-codes");
     this.#counts = new Map(Object.entries(page.data.counts).map(([id, count]) => [Number(id), count]));
     this.#search?.addEventListener("input", () => this.draw());
     this.#search?.addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveSearch());
@@ -33,6 +35,7 @@ export class Sidebar {
       const items = this.#page.codes.all.filter((code) => code.parent === parent && wanted.has(code.id));
       return items.length ? make("ul", { role: "list" }, ...items.map((code) => this.#item(code, level))) : null;
     };
+    if (this.#invitation) this.#invitation.hidden = this.#page.codes.all.length > 0;
     this.#tree.replaceChildren(level(null) ?? make("p", { class: "soft" }, this.#emptyWords()));
   }
 

@@ -6,10 +6,7 @@ const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Mo
 export function announce(sentence) {
   const place = document.querySelector("[data-live]");
   place.textContent = sentence;
-  place.classList.remove("shown");
-  // Reading a size makes the browser begin the fading anew.
-  void place.offsetWidth;
-  place.classList.add("shown");
+  place.dataset.said = place.dataset.said === "1" ? "2" : "1";
 }
 
 /** Keep the hidden words of every turn true: which codes are in it. Announce what acts did. */

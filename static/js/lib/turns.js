@@ -34,7 +34,9 @@ export class Turns extends EventTarget {
   }
 
   over(start, end) {
-    return this.#all.filter((turn) => Number(turn.dataset.start) < end && Number(turn.dataset.end) > start);
+    const { blocks } = this.#page;
+    const touched = blocks.over(start, end).filter((block) => blocks.endOf(block) > start);
+    return [...new Set(touched.map((block) => block.closest("[data-turn]")))];
   }
 
   move(by) {
