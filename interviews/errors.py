@@ -37,6 +37,10 @@ class AttributeValueError(LifelineError):
     """A participant's attribute has a value that its definition does not allow."""
 
 
+class ParticipantChangedMeanwhileError(LifelineError):
+    """Somebody else has changed what is recorded of the participant since this person opened it."""
+
+
 class AttributeDefinitionError(LifelineError):
     """An attribute is defined so that it can't work, or so that recorded values would not fit."""
 

@@ -1,12 +1,19 @@
 """Participants, the banded facts kept of them, and which phases apply to them."""
 
+import hashlib
+import json
 import re
 
 from django.db import transaction
 
 from interviews import permissions
 from interviews.actions import audit
-from interviews.errors import AttributeValueError, NameTakenError, PhaseDoesNotApplyError
+from interviews.errors import (
+    AttributeValueError,
+    NameTakenError,
+    ParticipantChangedMeanwhileError,
+    PhaseDoesNotApplyError,
+)
 from interviews.models import (
     Attribute,
     MayBeQuoted,
@@ -57,9 +64,20 @@ def change_participant(
     may_be_quoted: str,
     values: Values,
     applies: Applies | None = None,
+    seen: str | None = None,
 ) -> Participant:
-    """Change what is recorded of a participant; the code stays."""
+    """Change what is recorded of a participant; the code stays.
+
+    `seen` is the `fingerprint` of the participant as the person saw it; where somebody else has changed it since,
+    nothing is saved, so that no save wipes out another unread.
+    """
     permissions.check_may(changed_by, permissions.Right.EDIT_PARTICIPANTS, participant.study)
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    if seen is not None and seen != fingerprint(participant):
+        raise ParticipantChangedMeanwhileError(
+            f"What is recorded of {participant} was changed since you opened this page, by somebody else or in another "
+            "tab, so nothing was saved. Open the page again to see it, and make your change there."
+        )
     participant.may_be_quoted = may_be_quoted
     participant.save()
     _store(participant, values, applies)
@@ -71,6 +89,16 @@ def change_participant(
         study=participant.study,
     )
     return participant
+
+
+def fingerprint(participant: Participant) -> str:
+    """Return a digest by which a form knows whether the participant it shows was changed meanwhile."""
+    recorded = [
+        participant.may_be_quoted,
+        sorted(participant.attribute_values.values_list("attribute", "value")),
+        sorted(participant.phase_facts.values_list("phase", "applies")),
+    ]
+    return hashlib.sha256(json.dumps(recorded).encode()).hexdigest()
 
 
 def participant_under(*, study: Study, code: str | None, asked_by) -> Participant:

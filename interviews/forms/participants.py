@@ -12,7 +12,10 @@ APPLIES = {"yes": True, "no": False}
 
 
 class ParticipantForm(forms.Form):
-    """A participant's values and phases, with one field for each that the study defines."""
+    """A participant's values and phases, with one field for each that the study defines.
+
+    `seen` says from which state of a participant the person began, so that a later save can't wipe out an earlier one.
+    """
 
     may_be_quoted = forms.ChoiceField(
         label="May be quoted",
@@ -34,6 +37,7 @@ class ParticipantForm(forms.Form):
         for phase in self.phases:
             self.fields[_name(phase)] = _phase_field(phase)
         if participant is not None:
+            self.fields["seen"] = forms.CharField(required=False, widget=forms.HiddenInput)
             self._fill(participant)
 
     @property
@@ -87,6 +91,7 @@ class ParticipantForm(forms.Form):
         participants.applicable_phases(self.phases, self.values, self.applies)
 
     def _fill(self, participant):
+        self.initial["seen"] = participants.fingerprint(participant)
         self.initial["may_be_quoted"] = participant.may_be_quoted
         values = dict(participant.attribute_values.values_list("attribute", "value"))
         for attribute in self.attributes:

@@ -77,6 +77,7 @@ def _is_changed(request, participant, form) -> bool:
             may_be_quoted=form.cleaned_data["may_be_quoted"],
             values=form.values,
             applies=form.applies,
+            seen=form.cleaned_data["seen"] or None,
         )
     except LifelineError as error:
         form.add_error(None, error.message)

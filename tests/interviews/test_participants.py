@@ -147,6 +147,18 @@ def test_a_change_shows_what_is_stored_and_keeps_it(steward, study, participant,
     assert participant.may_be_quoted == MayBeQuoted.YES
 
 
+def test_a_save_that_would_wipe_out_another_is_refused(steward, study, participant, fields):
+    where = address("participant_change", study, participant.code)
+    seen = steward.get(where).context["form"]["seen"].value()
+    first = {"may_be_quoted": "no", "seen": seen, fields["Sex"]: "female"}
+    assert steward.post(where, first).status_code == 302
+    second = {"may_be_quoted": "no", "seen": seen, fields["Age band"]: "50–59"}
+    answer = steward.post(where, second)
+    assert answer.status_code == 422
+    assert "was changed since you opened this page" in answer.content.decode()
+    assert values_of(participant) == {"Sex": "female"}
+
+
 def test_what_was_said_of_a_phase_stays_where_nothing_new_is_said(study, participant):
     diagnosis = study.phases.get(name="Diagnosis")
     change = {
