@@ -191,7 +191,7 @@ def _checked_label(label: str, siblings) -> str:
     label = clean_label(label)
     if not label:
         raise CodeLabelMissingError("Give the code a label.")
-    _check_length("label", label)
+    _check_lengths(label=label)
     if label.casefold() in {sibling.label.casefold() for sibling in siblings}:
         raise CodeLabelTakenError(
             f"There is a code “{label}” in this place already. Choose another label."
@@ -204,17 +204,18 @@ def _cleaned(parts: dict) -> dict:
     cleaned = {
         part: freeze(value).strip() if part in TEXTS else value for part, value in parts.items()
     }
-    _check_length("brief_definition", cleaned.get("brief_definition", ""))
+    _check_lengths(brief_definition=cleaned.get("brief_definition", ""))
     return cleaned
 
 
-def _check_length(part: str, text: str) -> None:
+def _check_lengths(**parts: str) -> None:
     """Refuse what is too long once it is cleaned: some signs become several when they are written in one way."""
-    field = Code._meta.get_field(part)
-    if len(text) > field.max_length:
-        raise CodePartTooLongError(
-            f"The {field.verbose_name} may have {field.max_length} characters. Shorten it."
-        )
+    for part, text in parts.items():
+        field = Code._meta.get_field(part)
+        if len(text) > field.max_length:
+            raise CodePartTooLongError(
+                f"The {field.verbose_name} may have {field.max_length} characters. Shorten it."
+            )
 
 
 def next_hue(study: Study) -> int:
