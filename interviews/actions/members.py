@@ -19,9 +19,12 @@ SIGN_IN_NAME = re.compile(r"[\w.@+-]{1,150}")
 
 @transaction.atomic
 def create_user(
-    *, username: str, may_create_studies: bool = False, created_by=None
+    *, username: str, may_create_studies: bool = False, created_by=None, study: Study | None = None
 ) -> tuple[User, str]:
-    """Create a person without a password; return them and the token of their one-time link."""
+    """Create a person without a password; return them and the token of their one-time link.
+
+    `study` is the one whose lead creates them, and among whose activity this is told.
+    """
     if not SIGN_IN_NAME.fullmatch(username):
         raise SignInNameError(
             "A sign-in name is made of letters, digits and . @ + - _ only, without spaces, such as m.keller."
@@ -35,19 +38,19 @@ def create_user(
             user.save()
     except IntegrityError as error:  # somebody else made the same account this very moment
         raise _name_taken(username) from error
-    audit.record(actor=created_by, verb="create", kind="person", object_id=user.pk)
-    return user, make_sign_in_link(user=user, made_by=created_by)
+    audit.record(actor=created_by, verb="create", kind="person", object_id=user.pk, study=study)
+    return user, make_sign_in_link(user=user, made_by=created_by, study=study)
 
 
 @transaction.atomic
-def make_sign_in_link(*, user: User, made_by=None) -> str:
+def make_sign_in_link(*, user: User, made_by=None, study: Study | None = None) -> str:
     """Return the token of a new one-time link of `user`; older ones stop working."""
-    SignInLink.objects.filter(user=user, used_at=None).delete()
+    _end_open_links(user)
     token = secrets.token_urlsafe(32)
     SignInLink.objects.create(
         user=user, token_sha256=_digest(token), expires_at=timezone.now() + LINK_LIFETIME
     )
-    audit.record(actor=made_by, verb="make_link", kind="person", object_id=user.pk)
+    audit.record(actor=made_by, verb="make_link", kind="person", object_id=user.pk, study=study)
     return token
 
 
@@ -84,15 +87,26 @@ def use_sign_in_link(*, token: str, password: str) -> User:
 def add_member(
     *, study: Study, added_by, username: str, role: Role
 ) -> tuple[Membership, str | None]:
-    """Make a person a member; return the membership and, for a person new here, their link's token."""
+    """Make a person a member; return the membership and, for a person new here, their link's token.
+
+    A link that somebody else has made for this person would be a way into this study too. So a person who has not
+    chosen a password yet is refused, and links that are open for one who has end here.
+    """
     permissions.check_may(added_by, permissions.Right.MANAGE_MEMBERS, study)
     _take_turns(study)
     user = User.objects.filter(username__iexact=username).first()
     token = None
     if user is None:
-        user, token = create_user(username=username, created_by=added_by)
-    if Membership.objects.filter(study=study, user=user).exists():
+        user, token = create_user(username=username, created_by=added_by, study=study)
+    elif Membership.objects.filter(study=study, user=user).exists():
         raise MembershipError(f"{user} is a member of this study already.")
+    elif not user.has_usable_password():
+        raise MembershipError(
+            f"{user} has an account, but has not chosen a password yet. Ask them to open their one-time link first, "
+            "then add them."
+        )
+    else:
+        _end_open_links(user)
     member = Membership.objects.create(study=study, user=user, role=role)
     audit.record(actor=added_by, verb="add", kind="member", object_id=user.pk, study=study)
     return member, token
@@ -142,7 +156,11 @@ def renew_link(*, member: Membership, made_by) -> str:
             f"{member.user} has rights beyond your studies, so only the person who runs this server "
             "can make a new link: manage.py sign_in_link."
         )
-    return make_sign_in_link(user=member.user, made_by=made_by)
+    return make_sign_in_link(user=member.user, made_by=made_by, study=member.study)
+
+
+def _end_open_links(user: User) -> None:
+    SignInLink.objects.filter(user=user, used_at=None).delete()
 
 
 def _take_turns(study: Study) -> None:

@@ -5,7 +5,8 @@ import re
 import pytest
 from django.urls import reverse
 
-from interviews.models import Membership, Role, SignInLink, User
+from interviews.actions import members
+from interviews.models import AuditEvent, Membership, Role, SignInLink, User
 from tests import factories
 
 
@@ -74,6 +75,38 @@ def test_somebody_who_has_an_account_needs_no_link(lead, study, charlie):
 
     assert "charlie now belongs to the study" in answer.content.decode()
     assert Membership.objects.get(user=charlie, study=study).role == Role.READER
+
+
+def test_who_has_not_chosen_a_password_can_t_be_added_to_a_second_study(lead, study, client):
+    other = factories.make_study(factories.make_user("mara", may_create_studies=True), "other")
+    members.add_member(
+        study=other, added_by=factories.lead_of(other), username="new.one", role=Role.CODER
+    )
+
+    answer = lead.post(address("member_create", study), {"username": "new.one", "role": Role.CODER})
+
+    assert answer.status_code == 422
+    assert "has not chosen a password yet" in answer.content.decode()
+    assert not study.memberships.filter(user__username="new.one").exists()
+
+
+def test_a_link_that_another_lead_made_is_no_way_into_this_study(lead, study, client):
+    mara = factories.make_user("mara", may_create_studies=True)
+    other = factories.make_study(mara, "other")
+    member = factories.make_member(other, factories.make_user("new.one"), Role.CODER)
+    token = members.renew_link(member=member, made_by=mara)
+
+    lead.post(address("member_create", study), {"username": "new.one", "role": Role.CODER})
+
+    assert study.memberships.filter(user__username="new.one").exists()
+    assert client.get(reverse("sign_in_link", args=[token])).status_code == 410
+
+
+def test_the_activity_tells_who_made_a_link(lead, study, lena, alice):
+    lead.post(address("member_link", study, study.memberships.get(user=alice).pk))
+
+    event = AuditEvent.objects.visible_to(lena).first()
+    assert (event.verb, event.actor_id, event.object_id) == ("make_link", lena.pk, str(alice.pk))
 
 
 @pytest.mark.parametrize(
