@@ -2,10 +2,13 @@
 
 from io import BytesIO
 
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 LARGEST_UPLOAD = 25 * 1024 * 1024
+# Of all files that are sent together, since they stay in memory together, also where nobody has signed in.
+LARGEST_REQUEST = 4 * LARGEST_UPLOAD
 
 
 class InMemoryUploadHandler(FileUploadHandler):
@@ -13,6 +16,10 @@ class InMemoryUploadHandler(FileUploadHandler):
 
     The size of a file that was too large is still told truly, so that the form can refuse it by name.
     """
+
+    def handle_raw_input(self, input_data, META, content_length, *args, **kwargs):  # noqa: N803 (not our name)
+        if content_length > LARGEST_REQUEST:
+            raise RequestDataTooBig("More was sent at once than is kept in memory.")
 
     def new_file(self, *args, **kwargs):
         super().new_file(*args, **kwargs)
