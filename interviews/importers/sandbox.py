@@ -1,6 +1,7 @@
 """Reading an uploaded file in a process of its own, so that a hostile file can do no harm."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,8 @@ from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedT
 
 _WORKER = Path(__file__).with_name("worker.py")
 WALL_SECONDS = 30
+# What Python needs to start. The rest of the environment holds keys, which are no business of a hostile file.
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL")
 _TOO_SLOW = (
     "Reading this file took too long, and was stopped. Copy its text into a new document, or split "
     "it, and import that."
@@ -33,6 +36,7 @@ def read_in_separate_process(
             input=head + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
             timeout=wall_seconds,
             check=False,
         )

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from interviews.importers import ImportRefusedError, read_transcript
+from interviews.importers import ImportRefusedError, read_transcript, sandbox
 from interviews.importers.sandbox import read_in_separate_process
 from tests.pure.importers.word_files import W, paragraph, word_file, zip_file
 
@@ -52,3 +52,19 @@ def test_writes_nothing_to_standard_error(capfd):
         read_in_separate_process("a.docx", b"PK broken")
 
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_hostile_file_finds_no_keys_around_it(tmp_path, monkeypatch):
+    tell = tmp_path / "tell.py"
+    tell.write_text(
+        "import json, os, sys; sys.stdin.buffer.read()\n"
+        "print(json.dumps({'problems': [[None, ' '.join(os.environ)]]}))"
+    )
+    monkeypatch.setattr(sandbox, "_WORKER", tell)
+    monkeypatch.setenv("DRAFT_KEY", "secret")
+
+    with pytest.raises(ImportRefusedError) as refused:
+        read_in_separate_process("a.txt", TEXT)
+
+    assert "DRAFT_KEY" not in refused.value.problems[0].message
+    assert "PATH" in refused.value.problems[0].message
