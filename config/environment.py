@@ -86,6 +86,16 @@ def secret(name: str, folder: Path, *, demanded: bool) -> str:
     return path.read_text().strip()
 
 
+def keys(name: str, folder: Path, *, demanded: bool) -> list[str]:
+    """Return the comma-separated keys of the secret `name`; an empty one, which everybody knows, is none."""
+    found = [key.strip() for key in secret(name, folder, demanded=demanded).split(",")]
+    if not all(found):
+        raise ImproperlyConfigured(
+            f"{name} holds an empty key. Write one key, or several with one comma between each two."
+        )
+    return found
+
+
 def _write_secret(path: Path) -> None:
     """Write a new secret whole before anybody can read it; whoever comes second keeps the first one's."""
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -18,12 +18,13 @@ DATABASE_URL = os.environ.get("DATABASE_URL") or f"sqlite:///{VAR_DIR / 'lifelin
 DATABASES = {"default": environment.database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ON_POSTGRES = DATABASES["default"]["ENGINE"].endswith("postgresql")
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+# The SQLite file holds interviews, so a folder that is made here is its owner's only.
+VAR_DIR.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 _demanded = ON_POSTGRES and not DEBUG and not TESTING
 SECRET_KEY = environment.secret("SECRET_KEY", VAR_DIR, demanded=_demanded)
 # Comma-separated, newest first: an old key still opens drafts that are waiting while a new one takes over.
-DRAFT_KEYS = environment.secret("DRAFT_KEY", VAR_DIR, demanded=_demanded).split(",")
+DRAFT_KEYS = environment.keys("DRAFT_KEY", VAR_DIR, demanded=_demanded)
 
 ALLOWED_HOSTS = environment.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
@@ -56,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "interviews.middleware.NothingKeptMiddleware",
     "interviews.middleware.SignedOutMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -117,6 +119,8 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# Behind the web server that speaks HTTPS every address would be its own, and one person could lock out everybody.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_OVER_HTTPS else 0
 
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SERVED_OVER_HTTPS

@@ -2,8 +2,22 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.cache import patch_cache_control
 
 from interviews.errors import LifelineError, NotAllowedError
+
+
+class NothingKeptMiddleware:
+    """Ask browsers, and whatever lies between, to keep no page of somebody signed in: pages hold what people said."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_store=True)
+        return response
 
 
 class SignedOutMiddleware:

@@ -159,6 +159,16 @@ def test_every_address_of_ours_names_the_methods_it_answers_to(world, lena):
     assert all(methods_of(lead, address(name, world)) for name in ours)
 
 
+def test_no_page_is_kept_by_browsers_or_on_the_way(world, lena):
+    kept = {
+        name: answer.headers.get("Cache-Control")
+        for name, answer in pages(world, lena).items()
+        if "no-store" not in answer.headers.get("Cache-Control", "")
+    }
+
+    assert kept == {}
+
+
 class Inline(HTMLParser):
     """Collects what the Content-Security-Policy would refuse: styles, scripts and handlers inside a page."""
 

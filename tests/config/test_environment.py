@@ -64,3 +64,17 @@ def test_demands_a_secret_on_a_server(tmp_path, monkeypatch):
         environment.secret("SECRET_KEY", tmp_path, demanded=True)
 
     assert not list(tmp_path.iterdir())
+
+
+def test_reads_the_new_key_before_the_old_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("DRAFT_KEY", "new, old")
+
+    assert environment.keys("DRAFT_KEY", tmp_path, demanded=True) == ["new", "old"]
+
+
+@pytest.mark.parametrize("written", ["new,", ",old", "new,,old"])
+def test_refuses_an_empty_key_that_everybody_would_know(tmp_path, monkeypatch, written):
+    monkeypatch.setenv("DRAFT_KEY", written)
+
+    with pytest.raises(ImproperlyConfigured, match="holds an empty key"):
+        environment.keys("DRAFT_KEY", tmp_path, demanded=True)
