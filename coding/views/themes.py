@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from coding.exports import themes_csv
@@ -60,8 +61,10 @@ def theme_counts_csv(request, slug):
         actor=request.user, verb="export", kind="theme_counts", study=study, count=len(rows)
     )
     response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{study.slug}-themes.csv"'
-    themes_csv.write(rows, names, response)
+    asked = form.cleaned_data
+    name = themes_csv.download_name(study, asked["table"], asked["layer"], form.filters)
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    themes_csv.write_download(rows, names, response)
     return response
 
 

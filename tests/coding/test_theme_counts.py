@@ -310,7 +310,7 @@ def test_the_download_is_what_is_on_the_screen(
 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
     assert list(rows[0]) == [
-        *("phase", "theme", "participants", "of", "passages", "words", "share", "state")
+        *("phase", "theme", "participants", "of", "passages", "words", "share", "state", "per_1000")
     ]
     found = {(row["phase"], row["theme"]): row for row in rows}
     assert found["After stopping", "Hope"] == found["all phases", "Hope"] | {
@@ -318,9 +318,26 @@ def test_the_download_is_what_is_on_the_screen(
     }
     assert found["After stopping", "Hope"]["words"] == "4"
     assert found["After stopping", "Hope"]["share"] == "0.1379"
+    assert found["After stopping", "Hope"]["per_1000"] == "34.4828"
     assert found["Diagnosis", "Energy surplus"]["state"] == "no_talk"
     event = AuditEvent.objects.first()
     assert (event.verb, event.kind, event.count) == ("export", "theme_counts", len(rows))
+
+
+def test_the_name_of_a_download_says_what_is_counted(client, study, lena, alice, transcript, hope):
+    code_words(transcript, alice, "slept for a week", hope)
+    sex = study.attributes.get(name="Sex")
+    client.force_login(lena)
+
+    def name(**choices):
+        answer = client.get(reverse("coding:theme_counts_csv", args=[study.slug]), choices)
+        return answer["Content-Disposition"]
+
+    assert name() == 'attachment; filename="gist-themes-all-coders-merged.csv"'
+    assert (
+        name(table="people", layer="alice", **{f"a{sex.pk}": "female"})
+        == 'attachment; filename="gist-themes-by-person-alice-sex-female.csv"'
+    )
 
 
 def test_the_download_person_by_person_has_every_cell(client, study, lena, transcript, hope):
