@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from interviews.importers.base import ParsedTranscript
+from interviews.models import Speaker
 from interviews.turn_layout import LaidOutTurn, SpeakerMap, lay_out, place
 
 FIRST, LAST = 10, 3
@@ -22,7 +23,10 @@ class PreviewTurn:
 
 @dataclass(frozen=True)
 class Preview:
-    """The first and the last turns, how many lie between, and what will count."""
+    """The first and the last turns, how many lie between, and what will count.
+
+    `labels` are those under which the participant speaks: two may be one person, or one too many.
+    """
 
     first: list[PreviewTurn]
     last: list[PreviewTurn]
@@ -30,6 +34,7 @@ class Preview:
     turns: int
     participant_words: int
     code: str
+    labels: list[str]
 
 
 def preview_of(
@@ -46,6 +51,7 @@ def preview_of(
         turns=len(parsed.turns),
         participant_words=sum(turn.word_count for turn in placed),
         code=code,
+        labels=[label for label, role in speakers.items() if role == Speaker.PARTICIPANT],
     )
 
 

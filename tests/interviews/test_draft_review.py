@@ -153,6 +153,15 @@ def test_the_preview_shows_numbers_and_replaced_labels(steward, upload):
     assert not Transcript.objects.exists()
 
 
+def test_the_preview_says_when_several_labels_are_read_as_the_participant(steward, upload):
+    address = upload()
+    one = steward.post(address, {"participant": "new:P01", **MAPPED, "update": "yes"})
+    assert "are read as" not in one.content.decode()
+    both = {name: "participant" for name in MAPPED}
+    answer = steward.post(address, {"participant": "new:P01", **both, "update": "yes"})
+    assert "are read as P01" in answer.content.decode()
+
+
 def test_without_scripts_a_button_updates_the_preview_and_saves_nothing(steward, upload):
     answer = steward.post(upload(), {"participant": "new:P05", **MAPPED, "update": "yes"})
     assert '<span class="preview-label">P05</span>' in answer.content.decode()
