@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from django.db import transaction
 
 from interviews import permissions
-from interviews.actions import audit, ordering, participants
+from interviews.actions import audit, ordering, participants, studies
 from interviews.errors import AttributeDefinitionError, AttributeValueError, NameTakenError
 from interviews.models import Attribute, ParticipantAttribute, Phase, Study
 from interviews.models.participant import NOT_APPLICABLE
@@ -42,6 +42,7 @@ class Loss:
 def create_attribute(*, study: Study, created_by, definition: Definition) -> Attribute:
     """Define an attribute of the participants of a study."""
     permissions.check_may(created_by, permissions.Right.EDIT_PARTICIPANTS, study)
+    studies.take_turns(study)
     attribute = Attribute(study=study, position=ordering.next_position(study.attributes.all()))
     _define(attribute, definition)
     _record(created_by, "create", attribute)
@@ -52,6 +53,7 @@ def create_attribute(*, study: Study, created_by, definition: Definition) -> Att
 def change_attribute(*, attribute: Attribute, changed_by, definition: Definition) -> Attribute:
     """Define an attribute anew; refused where values that are recorded would no longer fit."""
     permissions.check_may(changed_by, permissions.Right.EDIT_PARTICIPANTS, attribute.study)
+    studies.take_turns(attribute.study)
     _define(attribute, definition)
     _check_those_who_ask(attribute)
     _check_recorded_values(attribute.study)

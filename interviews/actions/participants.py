@@ -7,7 +7,7 @@ import re
 from django.db import transaction
 
 from interviews import permissions
-from interviews.actions import audit
+from interviews.actions import audit, studies
 from interviews.errors import (
     AttributeValueError,
     NameTakenError,
@@ -47,6 +47,7 @@ def create_participant(
 ) -> Participant:
     """Create a participant under a code such as P01."""
     permissions.check_may(created_by, permissions.Right.EDIT_PARTICIPANTS, study)
+    studies.take_turns(study)
     code = checked_code(study, code)
     participant = Participant.objects.create(study=study, code=code, may_be_quoted=may_be_quoted)
     _store(participant, values or {}, applies)

@@ -1,6 +1,6 @@
 """Create and change studies."""
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from interviews import permissions
 from interviews.actions import audit
@@ -20,8 +20,12 @@ def create_study(*, slug: str, title: str, created_by, from_terminal: bool = Fal
             "You may not create studies. Ask the person who runs this server for that right."
         )
     if Study.objects.filter(slug=slug).exists():
-        raise NameTakenError(f"There is a study at the address “{slug}” already. Choose another.")
-    study = Study.objects.create(slug=slug, title=title, created_by=created_by)
+        raise _address_taken(slug)
+    try:
+        with transaction.atomic():
+            study = Study.objects.create(slug=slug, title=title, created_by=created_by)
+    except IntegrityError as error:  # the same form, sent twice, made it this very moment
+        raise _address_taken(slug) from error
     Membership.objects.create(study=study, user=created_by, role=Role.LEAD)
     audit.record(actor=created_by, verb="create", kind="study", object_id=study.pk, study=study)
     return study
@@ -72,3 +76,12 @@ def delete_study(*, study: Study, deleted_by) -> None:
         permissions.check_may(deleted_by, permissions.Right.EDIT_STUDY, study)
     audit.record(actor=deleted_by, verb="delete", kind="study", object_id=study.pk, study=study)
     study.delete()
+
+
+def take_turns(study: Study) -> None:
+    """Let changes of one study wait for each other, so that a form sent twice finds what its first sending made."""
+    Study.objects.select_for_update().only("pk").get(pk=study.pk)
+
+
+def _address_taken(slug: str) -> NameTakenError:
+    return NameTakenError(f"There is a study at the address “{slug}” already. Choose another.")

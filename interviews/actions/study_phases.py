@@ -6,7 +6,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from interviews import permissions
-from interviews.actions import attributes, audit, ordering, participants
+from interviews.actions import attributes, audit, ordering, participants, studies
 from interviews.errors import (
     AttributeDefinitionError,
     NameTakenError,
@@ -38,6 +38,7 @@ class Definition:
 def create_phase(*, study: Study, created_by, definition: Definition) -> Phase:
     """Define a phase; it applies to every participant whom its attribute does not exclude."""
     permissions.check_may(created_by, permissions.Right.EDIT_STUDY, study)
+    studies.take_turns(study)
     phase = Phase(study=study, position=ordering.next_position(study.phases.all()))
     _define(phase, definition)
     _settle_to_whom_it_applies(phase)
@@ -49,6 +50,7 @@ def create_phase(*, study: Study, created_by, definition: Definition) -> Phase:
 def change_phase(*, phase: Phase, changed_by, definition: Definition) -> Phase:
     """Define a phase anew; where another attribute decides now, to whom it applies follows that."""
     permissions.check_may(changed_by, permissions.Right.EDIT_STUDY, phase.study)
+    studies.take_turns(phase.study)
     _define(phase, definition)
     _settle_to_whom_it_applies(phase)
     _record(changed_by, "change", phase)

@@ -8,6 +8,8 @@ import pytest
 from django.db import connections
 
 from coding.models import CodeCount, CodedPassage
+from interviews.actions import attributes, participants, studies, study_phases
+from interviews.errors import NameTakenError
 from interviews.models import Act, Role
 from tests import factories
 
@@ -66,3 +68,32 @@ def test_one_act_sent_twice_at_once_is_saved_once(scene):
 
     assert CodedPassage.objects.live().count() == 1
     assert Act.objects.count() == 1
+
+
+def test_a_form_sent_twice_at_once_makes_one_thing_and_explains_the_other(transactional_db):
+    lead = factories.make_user("lena", may_create_studies=True)
+    study = factories.make_study(lead)
+
+    def refused(make) -> bool:
+        try:
+            make()
+        except NameTakenError:
+            return True
+        return False
+
+    choices = ("yes", "no")
+    deeds = [
+        lambda: studies.create_study(slug="other", title="Other", created_by=lead),
+        lambda: participants.create_participant(study=study, created_by=lead, code="P01"),
+        lambda: attributes.create_attribute(
+            study=study,
+            created_by=lead,
+            definition=attributes.Definition("Work", choices=choices),
+        ),
+        lambda: study_phases.create_phase(
+            study=study, created_by=lead, definition=study_phases.Definition("Waiting")
+        ),
+    ]
+
+    for deed in deeds:
+        assert sorted(at_once(*[lambda deed=deed: refused(deed)] * 2)) == [False, True]
