@@ -142,6 +142,8 @@ def _saved(request, study, draft, form):
     except LifelineError as error:
         form.add_error(None, error.message)
         return None
+    words = f"{transcript.participant_words:,} words of {transcript.participant} count."
+    messages.success(request, f"{transcript} is imported: {words}")
     return redirect("coding:workspace", transcript.pk)
 
 

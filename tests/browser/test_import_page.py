@@ -36,6 +36,13 @@ def test_one_file_leads_to_its_review_and_from_there_into_the_transcript(page):
     page.get_by_role("button", name="Save interview").click()
     page.wait_for_url(re.compile(r"/transcripts/\d+/"))
     assert str(Transcript.objects.get()) == "P07, Interview 1"
+    # The workspace says what came of it, over the text, which does not move when one closes it.
+    said = page.get_by_role("status").filter(has_text="P07, Interview 1 is imported")
+    expect(said).to_contain_text("8 words of P07 count.")
+    before = page.locator("#turn-1").bounding_box()
+    page.get_by_role("button", name="Close this message").click()
+    expect(said).to_be_hidden()
+    assert page.locator("#turn-1").bounding_box() == before
 
 
 def test_several_files_each_say_what_came_of_them(page):

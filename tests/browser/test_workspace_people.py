@@ -149,6 +149,18 @@ def test_turns_say_what_is_coded_in_them(open_transcript, alice, transcript, hop
     expect(page.get_by_role("status").last).to_have_text("Coded: Hope.")
 
 
+@pytest.mark.parametrize("width", [1440, 720, 390])
+def test_one_signs_out_and_changes_the_look_at_any_width(open_transcript, alice, width):
+    page = open_transcript(alice, viewport={"width": width, "height": 800})
+
+    page.locator("header summary").click()
+    page.get_by_role("button", name="Dark").click()
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
+    page.get_by_role("button", name="Sign out").click()
+
+    expect(page.get_by_role("button", name="Sign in")).to_be_visible()
+
+
 def test_nothing_sticks_out_of_the_page_at_any_width(
     open_transcript, lena, alice, bob, transcript, hope
 ):

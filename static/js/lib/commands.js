@@ -24,10 +24,17 @@ export function commandsOf(page) {
     leave: () => (coding.isResizing ? coding.leaveResize() : selecting.span ? selecting.clear() : picked.pick(null)),
     nextTurn: () => turns.move(1),
     previousTurn: () => turns.move(-1),
-    jump: () => document.querySelector("[data-jump] input").select(),
+    jump: () => jump(page),
     help: () => document.querySelector("[data-help]").showModal(),
     phases: () => page.phases.open(turns.current),
   };
+}
+
+function jump({ say }) {
+  const field = document.querySelector("[data-jump] input");
+  // On a phone the field is left out.
+  if (field.checkVisibility()) field.select();
+  else say("The window is too narrow to show the turn field.");
 }
 
 async function copyLink(page) {
