@@ -33,6 +33,7 @@ def act_answer(
         "blocks": _blocks(transcript, shown, ranges),
         "counts": workspace.recount(shown, codebook, touched),
         "state": "finished" if workspace.is_finished(user, transcript) else "in_work",
+        "codes_left": workspace.codes_left_unused(act),
         **workspace.undoable(user, transcript),
     }
     if _ids(act, phases.ROWS):

@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from coding.codebook import Codebook
 from coding.models import Code, CodedPassage, CodingState
 from interviews.actions import acts
@@ -108,6 +110,22 @@ def undoable(user, transcript: Transcript) -> dict[str, str]:
         "undo": _named(acts.next_undo(transcript, user)),
         "redo": _named(acts.next_redo(transcript, user)),
     }
+
+
+def codes_left_unused(act: Act) -> list[str]:
+    """Return the labels of codes that undoing took the only passage from, and that have no definition yet.
+
+    They were made while coding; undoing takes back the passage, not the entry of the codebook.
+    """
+    if act.verb != "undo":
+        return []
+    gone = act.removed.get("passage", [])
+    used_otherwise = CodedPassage.objects.filter(code=OuterRef("pk")).exclude(pk__in=gone)
+    bare = Code.objects.filter(
+        brief_definition="", full_definition="", use_when="", do_not_use_when="", children=None
+    )
+    left = bare.filter(~Exists(used_otherwise), passages__in=gone)
+    return list(left.distinct().order_by("label").values_list("label", flat=True))
 
 
 def _named(act: Act | None) -> str:

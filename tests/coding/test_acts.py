@@ -55,6 +55,20 @@ def test_coding_answers_with_what_came_and_the_block_it_touched(coder, transcrip
     assert answer["state"] == "in_work"
 
 
+def test_undoing_says_which_new_code_stays_in_the_codebook(coder, transcript, alice, hope):
+    factories.code_words(transcript, alice, "the garden", hope)
+    new = {"label": "Letters", "parent": hope.pk}
+    send(coder, transcript, code_body(transcript, "the letter came", new_code=new))
+
+    undone = send(coder, transcript, {"act": str(uuid4())}, "undo").json()
+    assert undone["codes_left"] == ["Letters"]
+    assert Code.objects.filter(label="Letters").exists()
+    # A code that has other passages was not made by what is undone; redoing leaves nothing behind.
+    assert send(coder, transcript, {"act": str(uuid4())}, "redo").json()["codes_left"] == []
+    send(coder, transcript, {"act": str(uuid4())}, "undo")
+    assert send(coder, transcript, {"act": str(uuid4())}, "undo").json()["codes_left"] == []
+
+
 def test_several_codes_in_one_go_are_several_rows_of_one_act(coder, transcript, hope, energy):
     send(coder, transcript, code_body(transcript, "the garden", hope, energy))
 

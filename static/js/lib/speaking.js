@@ -36,6 +36,14 @@ function sentenceOf(page, { item, answer, added }) {
   const labels = [...new Set(added.map((row) => page.codes.get(row.code).label))];
   if (item.verb === "code" && !labels.length) return "These words had that code already.";
   if (["code", "recode"].includes(item.verb)) return `${verb}: ${labels.join(", ")}.`;
-  if (["undo", "redo"].includes(item.verb)) return `${verb}. ${answer.undo ? `Next to undo: ${answer.undo}.` : ""}`;
+  if (["undo", "redo"].includes(item.verb)) return [`${verb}.`, ...answer.codes_left.map(leftCode), nextOf(answer)].filter(Boolean).join(" ");
   return `${verb}.`;
+}
+
+function leftCode(label) {
+  return `The code “${label}” stays in the codebook.`;
+}
+
+function nextOf({ undo }) {
+  return undo ? `Next to undo: ${undo}.` : "";
 }
