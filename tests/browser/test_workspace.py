@@ -178,6 +178,20 @@ def test_undo_and_redo_also_after_a_reload(open_transcript, alice, transcript):
     assert words_in_database(transcript) == [("the letter came", "Hope")]
 
 
+def test_undo_says_that_a_new_code_stays_in_the_codebook(open_transcript, alice):
+    page = open_transcript(alice)
+    select(page, "the seeds")
+    page.keyboard.type("Seeds and such")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    saved(page)
+
+    page.keyboard.press("z")
+
+    said = page.get_by_role("status").last
+    expect(said).to_contain_text("Undone. The code “Seeds and such” stays in the codebook.")
+
+
 def test_moves_the_ends_of_a_passage(open_transcript, alice, transcript, hope):
     factories.code_words(transcript, alice, "out in the garden", hope)
     page = open_transcript(alice)
@@ -283,6 +297,37 @@ def test_the_place_is_kept_and_a_link_leads_to_its_words(open_transcript, alice,
     page.goto(page.url.split("?")[0])
     page.locator("body[data-ready]").wait_for()
     expect(page.get_by_label("Go to turn")).to_have_value("4")
+
+
+def test_an_interview_opened_for_the_first_time_begins_at_turn_1(
+    open_transcript, lena, participant
+):
+    marked = factories.make_transcript(
+        factories.make_participant(participant.study, "P09"),
+        "P: One.",
+        "P: Two.",
+        preamble="Invented.",
+    )
+    page = open_transcript(lena, of=marked)
+
+    expect(page.get_by_label("Go to turn")).to_have_value("1")
+    expect(page.locator("#turn-1")).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.get_by_label("Go to turn")).to_have_value("2")
+
+
+def test_on_paper_every_turn_tells_its_codes(open_transcript, alice, transcript, hope, energy):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    factories.code_words(transcript, alice, "I knew", energy)
+    page = open_transcript(alice)
+    codes = page.locator("#turn-4 .coded")
+    expect(codes).to_have_text("Coded: Hope, Energy surplus.")
+    assert codes.bounding_box()["height"] <= 1
+
+    page.emulate_media(media="print")
+
+    assert codes.bounding_box()["height"] > 10
+    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
 
 
 def test_marks_phases_from_the_margin(open_transcript, alice, transcript):

@@ -64,7 +64,7 @@ function showFinished(page, finished) {
 }
 
 function showTurn(field, turn) {
-  if (document.activeElement !== field) field.value = turn?.dataset.turn ?? "";
+  if (document.activeElement !== field) field.value = turn ? Math.max(1, Number(turn.dataset.turn)) : "";
 }
 
 function jump(page, event) {

@@ -64,8 +64,8 @@ export class Turns extends EventTarget {
     const asked = new URLSearchParams(search);
     const at = asked.get("at");
     const place = at === null ? asked.get("turn") ?? this.#remembered() : null;
-    const turn = at === null ? this.byNumber(place) : this.at(Number(at));
-    if (turn) this.go(turn, "center");
+    const turn = at === null ? this.#all.find(({ dataset }) => dataset.turn === place) : this.at(Number(at));
+    this.go(turn ?? this.#current, "center");
     return at === null ? null : Number(at);
   }
 
