@@ -122,18 +122,23 @@ class ThemePage:
 
     def unfinished(self) -> list[str]:
         """Return the participants whose talk is not declared coded yet, by code."""
-        talk = self.counts.talk
-        return [
-            person.code
-            for person in talk.participants
-            if talk.state(TOTAL, person.pk) != CellState.CODED
-        ]
+        return self._in_state(CellState.NOT_CODED)
+
+    def without_talk(self) -> list[str]:
+        """Return the participants of whom there is no talk yet, by code: they are among those counted as "of"."""
+        return self._in_state(CellState.NO_TALK)
 
     def url(self, **changes) -> str:
         """Return the address of this page with some choices changed."""
         chosen = self.choice.given | changes
         kept = {name: value for name, value in chosen.items() if value not in ("", None)}
         return f"{self.address}?{urlencode(kept)}" if kept else self.address
+
+    def _in_state(self, state: CellState) -> list[str]:
+        talk = self.counts.talk
+        return [
+            person.code for person in talk.participants if talk.state(TOTAL, person.pk) == state
+        ]
 
     @property
     def _by_themes(self) -> bool:

@@ -299,6 +299,19 @@ def test_takes_as_many_queries_for_many_interviews_as_for_few(
         client.get(address)
 
 
+def test_participants_without_an_interview_are_not_called_uncoded(
+    client, study, lena, transcript, hope
+):
+    factories.make_participant(study, "P44")
+    client.force_login(lena)
+
+    page = client.get(reverse("coding:theme_counts", args=[study.slug]))
+
+    assert page.context["unfinished"] == [transcript.participant.code]
+    assert page.context["without_talk"] == ["P44"]
+    assert "No interview yet" in page.content.decode()
+
+
 def test_the_download_is_what_is_on_the_screen(
     client, study, lena, alice, transcript, hope, energy, after_stopping
 ):
