@@ -157,7 +157,7 @@ def test_the_preview_says_when_several_labels_are_read_as_the_participant(stewar
     address = upload()
     one = steward.post(address, {"participant": "new:P01", **MAPPED, "update": "yes"})
     assert "are read as" not in one.content.decode()
-    both = {name: "participant" for name in MAPPED}
+    both = dict.fromkeys(MAPPED, "participant")
     answer = steward.post(address, {"participant": "new:P01", **both, "update": "yes"})
     assert "are read as P01" in answer.content.decode()
 
