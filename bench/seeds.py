@@ -4,8 +4,8 @@ import random
 from uuid import uuid4
 
 from coding.actions import counts, starting
-from coding.models import CodeCount, CodedPassage, Island, IslandPhase
-from interviews.actions import imports, members, participants
+from coding.models import CodeCount, CodedPassage, Island, IslandPhase, PhaseTalk
+from interviews.actions import imports, members, participants, phases
 from interviews.freezing import freeze
 from interviews.importers.base import ParsedTranscript, ParsedTurn
 from interviews.models import Act, Role, Speaker, Study, Transcript, Turn, User
@@ -121,23 +121,47 @@ def add_passages(transcript: Transcript, coder: User, how_many: int, seed: int =
     counts.rebuild(transcript)
 
 
-def clone_transcripts(model: Transcript, how_many: int) -> None:
-    """Copy a coded transcript, with its counts, for participants of their own."""
+def mark_phases(transcript: Transcript, marker: User) -> None:
+    """Mark a part of the talk for each phase, one after the other."""
+    phases_ = list(transcript.study.phases.all())
+    turns = transcript.turns.count()
+    for number, phase in enumerate(phases_):
+        phases.mark_phase(
+            transcript=transcript,
+            coder=marker,
+            act_id=uuid4(),
+            phase=phase,
+            first_turn=1 + number * turns // len(phases_),
+        )
+
+
+def clone_transcripts(model: Transcript, how_many: int, *, whole: bool) -> None:
+    """Copy a coded transcript for participants of their own: whole, or only the rows that counts are sums of."""
     turns = list(model.turns.all())
     islands = list(Island.objects.filter(transcript=model).prefetch_related("phases"))
     passages = list(model.passages.all())
     code_counts = list(CodeCount.objects.filter(transcript=model))
+    talk = list(PhaseTalk.objects.filter(transcript=model))
     for _ in range(how_many):
-        _clone(model, turns, passages, islands, code_counts)
+        copy = _clone(model)
+        if whole:
+            _clone_passages(copy, turns, passages, islands)
+        of_copy = {"transcript": copy, "participant": copy.participant}
+        CodeCount.objects.bulk_create(_copies(CodeCount, code_counts, **of_copy), batch_size=2000)
+        PhaseTalk.objects.bulk_create(_copies(PhaseTalk, talk, **of_copy))
 
 
-def _clone(model, turns, passages, islands, code_counts) -> None:
+def _clone(model: Transcript) -> Transcript:
     study = model.study
     participant = study.participants.create(code=f"B{study.participants.count():04}")
-    interview = participant.interviews.create(number=1)
     copy = Transcript.objects.get(pk=model.pk)
-    copy.pk, copy.participant, copy.interview = None, participant, interview
+    copy.pk, copy.participant = None, participant
+    copy.interview = participant.interviews.create(number=1)
     copy.save(force_insert=True)
+    return copy
+
+
+def _clone_passages(copy: Transcript, turns, passages, islands) -> None:
     act = Act.objects.create(
         order=1, transcript=copy, coder=passages[0].coder, verb="code", payload_sha256=""
     )
@@ -146,9 +170,6 @@ def _clone(model, turns, passages, islands, code_counts) -> None:
     for row in rows:
         row.uid = uuid4()
     CodedPassage.objects.bulk_create(rows, batch_size=2000)
-    CodeCount.objects.bulk_create(
-        _copies(CodeCount, code_counts, transcript=copy, participant=participant), batch_size=2000
-    )
     made = Island.objects.bulk_create(_copies(Island, islands, transcript=copy), batch_size=2000)
     IslandPhase.objects.bulk_create(
         [
