@@ -299,6 +299,16 @@ def test_takes_as_many_queries_for_many_interviews_as_for_few(
         client.get(address)
 
 
+def test_an_empty_table_says_whether_anybody_was_left_out(client, study, lena):
+    sex = study.attributes.get(name="Sex")
+    client.force_login(lena)
+    address = reverse("coding:theme_counts", args=[study.slug])
+
+    assert "There are no participants yet" in client.get(address).content.decode()
+    chosen = client.get(address, {f"a{sex.pk}": "female"}).content.decode()
+    assert "Nobody has these values" in chosen
+
+
 def test_participants_without_an_interview_are_not_called_uncoded(
     client, study, lena, transcript, hope
 ):
