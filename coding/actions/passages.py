@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Sequence
 from uuid import UUID, uuid5
 
+from django.db.models import F
+
 from coding.actions import states
 from coding.errors import CodeFromAnotherStudyError, ParkedCodeError, PassageGoneError
 from coding.models import Code, CodedPassage
@@ -147,7 +149,13 @@ def resize_passages(
 
 
 def revivable(rows):
-    """Leave out removed passages whose words were given the same code again meanwhile."""
+    """Leave out removed passages whose words were given the same code again meanwhile.
+
+    To take back a removal is no new use of a code; to apply it again, after the applying was undone, is.
+    """
+    reapplied = rows.filter(code__is_parked=True, removed_by__inverts=F("added_by"))
+    if passage := reapplied.select_related("code").first():
+        raise _parked(passage.code)
     taken = CodedPassage.objects.live().filter(
         transcript__in=rows.values("transcript"), coder__in=rows.values("coder")
     )
@@ -166,9 +174,11 @@ def _check_may_code(coder, transcript: Transcript, codes: Sequence[Code]) -> Non
                 "This code is not in this study's codebook. Reload the page and choose again."
             )
         if code.is_parked:
-            raise ParkedCodeError(
-                f"“{code}” is parked. Un-park it in the codebook before you apply it."
-            )
+            raise _parked(code)
+
+
+def _parked(code: Code) -> ParkedCodeError:
+    return ParkedCodeError(f"“{code}” is parked. Un-park it in the codebook before you apply it.")
 
 
 def _check_words(transcript, text_sha256: str, span: Span, quote_sha256: str) -> None:

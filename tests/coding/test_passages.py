@@ -338,3 +338,29 @@ def test_a_former_member_sees_nothing_but_the_coding_stays(transcript, lena, ali
 
     assert not CodedPassage.objects.visible_to(alice).exists()
     assert CodedPassage.objects.visible_to(lena).count() == 1
+
+
+def test_redo_applies_no_code_that_was_parked_meanwhile(transcript, alice, lena, hope):
+    factories.code_words(transcript, alice, "the garden", hope)
+    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
+    codes.park_code(code=hope, parked_by=lena)
+
+    with pytest.raises(ParkedCodeError, match="Un-park it"):
+        acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
+    assert not hope.passages.live().exists()
+
+    codes.unpark_code(code=hope, unparked_by=lena)
+    acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
+    assert hope.passages.live().count() == 1
+
+
+def test_a_removal_can_be_taken_back_also_of_a_parked_code(transcript, alice, lena, hope):
+    factories.code_words(transcript, alice, "the garden", hope)
+    passages.uncode_passages(
+        transcript=transcript, coder=alice, act_id=uuid4(), passages=[hope.passages.get().pk]
+    )
+    codes.park_code(code=hope, parked_by=lena)
+
+    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
+
+    assert hope.passages.live().count() == 1
