@@ -299,7 +299,7 @@ def test_takes_as_many_queries_for_many_interviews_as_for_few(
         client.get(address)
 
 
-def test_an_empty_table_says_whether_anybody_was_left_out(client, study, lena):
+def test_an_empty_table_says_whether_anybody_was_left_out(client, study, lena, hope):
     sex = study.attributes.get(name="Sex")
     client.force_login(lena)
     address = reverse("coding:theme_counts", args=[study.slug])
