@@ -72,6 +72,18 @@ class _Place(NamedTuple):
     phases: frozenset
 
 
+class _Row(NamedTuple):
+    """A coded passage, as far as lists need it; rows of a model would take ten times as long."""
+
+    transcript_id: int
+    start: int
+    end: int
+    first_word: int
+    end_word: int
+    code_id: int
+    coder_id: int
+
+
 class PassageList:
     """The passages of a scope, in the order of participants, interviews and talk."""
 
@@ -130,7 +142,7 @@ class PassageList:
             before += passages
         return chosen, skipped
 
-    def _rows(self, transcripts: list[int]) -> list[CodedPassage]:
+    def _rows(self, transcripts: list[int]) -> list[_Row]:
         rows = CodedPassage.objects.live().counted().filter(transcript__in=transcripts)
         if self.scope.layer.coder is not None:
             rows = rows.filter(coder=self.scope.layer.coder)
@@ -138,9 +150,10 @@ class PassageList:
             codebook = Codebook(self.scope.study.codes.only("parent_id", "position"))
             below = [code.pk for code in codebook.descendants(self.scope.code)]
             rows = rows.filter(code__in=[self.scope.code.pk, *below])
-        return list(rows.select_related("code", "coder").order_by("start", "end", "code", "coder"))
+        rows = rows.order_by("start", "end", "code", "coder")
+        return [_Row(*row) for row in rows.values_list(*_Row._fields)]
 
-    def _places(self, transcripts: list[int], rows: list[CodedPassage]) -> Iterator[_Place]:
+    def _places(self, transcripts: list[int], rows: list[_Row]) -> Iterator[_Place]:
         maps = _phase_maps(transcripts)
         stretches = defaultdict(set)
         for row in rows:
@@ -160,10 +173,12 @@ class PassageList:
 class _Reading:
     """Reads what a page shows of its passages: words, turns, phases, codes and coders; one query each."""
 
-    def __init__(self, scope: PassageScope, places: list[_Place], rows: list[CodedPassage]):
+    def __init__(self, scope: PassageScope, places: list[_Place], rows: list[_Row]):
         self.places = places
         self.by_span = not scope.layer.is_merged
         self.phases = list(scope.study.phases.all())
+        self.codes = scope.study.codes.in_bulk()
+        self.coders = User.objects.in_bulk({row.coder_id for row in rows})
         self.rows = defaultdict(list)
         for row in rows:
             self.rows[row.transcript_id].append(row)
@@ -201,15 +216,15 @@ class _Reading:
             end=place.end,
             phases=[phase for phase in self.phases if phase.pk in place.phases],
             in_no_phase=None in place.phases,
-            codes=list({row.code_id: row.code for row in members}.values()),
-            coders=sorted({row.coder for row in members}, key=str),
+            codes=[self.codes[code] for code in dict.fromkeys(row.code_id for row in members)],
+            coders=sorted({self.coders[row.coder_id] for row in members}, key=str),
         )
         if turns:
             passage.first_turn, passage.last_turn = turns[0].number, turns[-1].number
         passage.parts, passage.is_cut = _parts(transcript.text, place, turns)
         return passage
 
-    def _belongs(self, row: CodedPassage, place: _Place) -> bool:
+    def _belongs(self, row: _Row, place: _Place) -> bool:
         if self.by_span:
             return (row.start, row.end) == (place.start, place.end)
         return place.start <= row.start and row.end <= place.end
