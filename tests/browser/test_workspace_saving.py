@@ -8,7 +8,7 @@ from coding.models import CodedPassage
 from interviews.models import Act
 from tests import factories
 from tests.browser.conftest import session_of
-from tests.browser.words import coded_words, highlight, saved, select
+from tests.browser.words import coded_words, highlight, place_of, saved, select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -146,6 +146,30 @@ def test_leaving_with_unsent_acts_is_asked_about(open_transcript, alice, hope, w
     assert asked == ["beforeunload"]
     page.context.set_offline(False)
     saved(page)
+
+
+def test_words_selected_while_an_answer_comes_stay_selected(open_transcript, alice, hope):
+    page = open_transcript(alice)
+    held = []
+    page.route("**/acts/", lambda route: route.continue_() if held else held.append(route))
+    code(page, "for a week")
+    left, top, right, bottom = place_of(page, "out in the garden")
+
+    page.mouse.move(left - 1, top)
+    page.mouse.down()
+    page.mouse.move((left + right) / 2, bottom, steps=3)
+    held[0].continue_()
+    saved(page)
+    page.mouse.move(right, bottom, steps=3)
+    page.mouse.up()
+
+    expect(page.get_by_role("dialog", name="Choose codes")).to_be_visible()
+    expect(page.locator("[data-o] .p")).to_have_text(["for a week"])
+    assert highlight(page, "selection") == ["out in the garden"]
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+    saved(page)
+    assert coded_words(page) == ["for a week", "out in the garden"]
 
 
 def test_undo_pressed_before_the_act_is_saved_undoes_that_act(open_transcript, alice, hope):

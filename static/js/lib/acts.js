@@ -125,7 +125,10 @@ export class Acts extends EventTarget {
 
   #release() {
     this.#isHeld = false;
-    for (const then of this.#deferred.splice(0)) then();
+    // What the hand has selected is read first: swapping a block takes away the browser's own selection in it.
+    setTimeout(() => {
+      if (!this.#isHeld) for (const then of this.#deferred.splice(0)) then();
+    });
   }
 
   #refused(item) {
