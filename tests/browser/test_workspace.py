@@ -265,6 +265,25 @@ def test_a_click_with_the_shift_key_moves_the_end_of_the_selection(open_transcri
     assert highlight(page, "selection") == ["out in the garden before anyone was up"]
 
 
+@pytest.mark.parametrize(
+    ("to", "words"), [((20, 400), "I slept"), ((1430, 400), "for a week, and then I was out")]
+)
+def test_a_hand_that_slips_beside_the_text_selects_no_further_than_its_line(
+    open_transcript, alice, to, words
+):
+    page = open_transcript(alice)
+    left, top, _, _ = place_of(page, "for a week" if words.startswith("for") else " for a week")
+
+    page.mouse.move(left, top)
+    page.mouse.down()
+    page.mouse.move(to[0], top, steps=4)
+    page.mouse.up()
+
+    (selected,) = highlight(page, "selection")
+    assert selected.startswith(words)
+    assert len(selected) < 80
+
+
 def test_selecting_more_than_words_keeps_the_words(open_transcript, alice, transcript):
     page = open_transcript(alice)
     left, top, _, _ = place_of(page, "Then the letter")

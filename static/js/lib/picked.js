@@ -1,5 +1,6 @@
 // The passage in hand: the one whose words are outlined, whose codes stand in the side panel, and which keys act on.
 
+import { caretAt } from "./caret.js";
 import { same } from "./passages.js";
 
 /** Emits "picked" {group}; null when there is none. */
@@ -49,7 +50,7 @@ export class Picked extends EventTarget {
     const hasSelection = this.#page.selecting.span !== null || !getSelection().isCollapsed;
     if (hasSelection && event.pointerType === "touch") this.#page.selecting.clear();
     if (hasSelection) return;
-    const place = caretAt(event);
+    const place = caretAt(event.clientX, event.clientY);
     const at = place && this.#page.blocks.codePointAt(place.node, place.offset);
     const here = at === null ? [] : this.#page.passages.groupsOver(at, at + 1);
     if (!here.length) return this.pick(null);
@@ -70,13 +71,4 @@ export class Picked extends EventTarget {
     const rows = this.#page.passages.group({ start, end, coder });
     return rows.length ? { start, end, coder, rows } : null;
   }
-}
-
-function caretAt({ clientX, clientY }) {
-  if (document.caretPositionFromPoint) {
-    const caret = document.caretPositionFromPoint(clientX, clientY);
-    return caret && { node: caret.offsetNode, offset: caret.offset };
-  }
-  const range = document.caretRangeFromPoint?.(clientX, clientY);
-  return range && { node: range.startContainer, offset: range.startOffset };
 }

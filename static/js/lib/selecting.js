@@ -1,5 +1,6 @@
 // What the coder has selected just now, in code points; by mouse, touch or keyboard.
 
+import { caretAt, within } from "./caret.js";
 import { moved, sentencesOf } from "./boundaries.js";
 
 const SETTLED = 350;
@@ -10,13 +11,15 @@ export class Selecting extends EventTarget {
   #span = null;
   #movesStart = false;
   #timer = null;
+  #isDragging = false;
 
   constructor(page) {
     super();
     this.#page = page;
     const { transcript } = page;
     transcript.addEventListener("pointerdown", (event) => this.#begin(event));
-    addEventListener("pointerup", (event) => event.pointerType !== "touch" && this.#read("mouse"));
+    addEventListener("pointermove", (event) => this.#isDragging && setTimeout(() => this.#keepInText(event)));
+    addEventListener("pointerup", (event) => this.#release(event));
     document.addEventListener("selectionchange", () => this.#settle());
   }
 
@@ -120,11 +123,31 @@ export class Selecting extends EventTarget {
   #begin(event) {
     const hasWords = event.target.closest("[data-o]");
     if (!hasWords || event.button !== 0) return;
+    this.#isDragging = event.pointerType !== "touch";
     this.#movesStart = false;
     // A finger that touches words may only want to scroll; what it taps on is told by the click.
     if (event.pointerType === "touch" || !this.#span) return;
     if (event.shiftKey) this.restore();
     else this.select(null);
+  }
+
+  #release(event) {
+    if (event.pointerType === "touch") return;
+    if (this.#isDragging) this.#keepInText(event);
+    this.#isDragging = false;
+    this.#read("mouse");
+  }
+
+  /** A hand that slips beside the text means the line it is at, not all the text before or after. */
+  #keepInText({ clientX, clientY }) {
+    const selection = getSelection();
+    const paper = this.#page.scroller.getBoundingClientRect();
+    const isBeside = clientX < paper.left || clientX > paper.right || clientY < paper.top || clientY > paper.bottom;
+    if (!this.#isDragging || !isBeside || !selection.anchorNode) return;
+    const { left, right } = this.#page.turns.current.querySelector(".said").getBoundingClientRect();
+    const { x, y } = within({ left, right, top: paper.top, bottom: paper.bottom }, clientX, clientY);
+    const place = caretAt(x, y);
+    if (place && this.#page.transcript.contains(place.node)) selection.extend(place.node, place.offset);
   }
 
   #settle() {
