@@ -5,6 +5,8 @@ import { same } from "./passages.js";
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
+const WHOSE = { interviewer: "interviewer", other: "another person", nobody: "preamble" };
+
 export class Panel {
   #page;
   #root;
@@ -68,7 +70,7 @@ export class Panel {
       ["Turn", first === last ? `${first}, ${over[0].dataset.who}` : `${first} to ${last}`],
       ["Coder", make("span", {}, group.coder === data.me ? "you" : coder?.[1] ?? "?", this.#time(group))],
     ];
-    if (!group.rows[0].counts) facts.push(["Counts", `does not count: ${over[0].dataset.speaker}`]);
+    if (!group.rows[0].counts) facts.push(["Counts", `does not count: ${WHOSE[over[0].dataset.speaker] ?? "no participant talk"}`]);
     return facts.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)]);
   }
 

@@ -26,7 +26,8 @@ export class Phases {
 
   /** Open the menu of a turn. */
   open(turn) {
-    if (!turn || turn.dataset.turn === "0") return;
+    if (!turn) return undefined;
+    if (turn.dataset.turn === "0") return this.#page.say("The preamble is nobody's talk: it has no phase.");
     if (!this.#page.data.may.phases) return this.#page.say("Your role in this study does not let you mark phases.");
     this.#turn = turn;
     this.#menu.replaceChildren(...this.#content());
