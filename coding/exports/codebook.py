@@ -1,5 +1,7 @@
 """The codebook as a Word file, for one person: what they may see, written down as an export."""
 
+from collections import Counter
+
 from django.db import transaction
 
 from coding.exports.codebook_docx import codebook_document
@@ -25,4 +27,6 @@ def export_codebook(*, study: Study, exported_by) -> bytes:
         study=study,
         count=len(report.codes),
     )
+    quoted = Counter(quote.transcript for code in report.codes for quote in code.quotes)
+    audit.record_shown(reader=exported_by, verb="quote", study=study, transcripts=quoted)
     return file_bytes(codebook_document(report))

@@ -19,11 +19,15 @@ SENTENCES = {
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("passage", "list"): "looked through a list of passages ({count})",
+    ("transcript", "list"): "read words of {thing} in a list ({count})",
+    ("transcript", "quote"): "took words of {thing} into a codebook for Word ({count})",
 }
 UNITS = {
     ("codebook", "export"): ("code", "codes"),
     ("theme_counts", "export"): ("row", "rows"),
     ("passage", "list"): ("passage", "passages"),
+    ("transcript", "list"): ("passage", "passages"),
+    ("transcript", "quote"): ("quote", "quotes"),
 }
 
 

@@ -23,10 +23,11 @@ _ENDS = (".", "!", "?", "…", "”", '"', "]")
 
 @dataclass(frozen=True)
 class ExampleQuote:
-    """Words of one participant, and where they come from."""
+    """Words of one participant, and where they come from; `transcript` is its id."""
 
     words: str
     participant: str
+    transcript: int
     is_synthetic: bool
 
 
@@ -139,6 +140,7 @@ class _Reader:
         return ExampleQuote(
             words=shortened(self.parts(passage)),
             participant=transcript.participant.code,
+            transcript=transcript.pk,
             is_synthetic=transcript.interview.is_synthetic,
         )
 

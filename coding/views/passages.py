@@ -1,5 +1,7 @@
 """Coded passages across interviews: what is behind every number."""
 
+from collections import Counter
+
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
@@ -30,7 +32,7 @@ def passage_list(request, slug):
     size = IN_THE_PANEL if request.htmx else ON_A_PAGE
     page = Paginator(range(found.passages), size).get_page(request.GET.get("page"))
     listed = found.page(max(page.start_index() - 1, 0), size)
-    _record(request.user, found.scope, len(listed))
+    _record(request.user, found.scope, listed)
     context = study_context(request, study, "passages") | {
         "form": form,
         "scope": found.scope,
@@ -44,15 +46,18 @@ def passage_list(request, slug):
     return response
 
 
-def _record(reader, scope, count: int) -> None:
+def _record(reader, scope, listed) -> None:
+    """Write down that a list was read, and whose words it showed."""
     audit.record(
         actor=reader,
         verb="list",
         kind="passage",
         object_id=scope.code.pk if scope.code else "",
         study=scope.study,
-        count=count,
+        count=len(listed),
     )
+    shown = Counter(passage.transcript.pk for passage in listed)
+    audit.record_shown(reader=reader, verb="list", study=scope.study, transcripts=shown)
 
 
 def _sentence(form: PassageForm, found: PassageList) -> ScopeSentence:

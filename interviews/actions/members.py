@@ -79,7 +79,7 @@ def use_sign_in_link(*, token: str, password: str) -> User:
         return use_sign_in_link(token=token, password=password)
     link.user.set_password(password)
     link.user.save(update_fields=["password"])
-    audit.record(actor=link.user, verb="set_password", kind="person", object_id=link.user.pk)
+    _record_password(link.user)
     return link.user
 
 
@@ -182,3 +182,10 @@ def _check_another_lead(member: Membership) -> None:
 
 def _digest(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _record_password(user: User) -> None:
+    """Let the leads of every study that a person belongs to see that a link was used."""
+    studies = [member.study for member in user.memberships.select_related("study")] or [None]
+    for study in studies:
+        audit.record(actor=user, verb="set_password", kind="person", object_id=user.pk, study=study)

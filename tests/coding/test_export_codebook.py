@@ -59,3 +59,21 @@ def test_explains_what_is_wrong(tmp_path, monkeypatch, study, charlie, arguments
         export(*arguments)
 
     assert not list(tmp_path.iterdir())
+
+
+def test_the_activity_says_whose_words_left_in_quotes(study, lena, alice, tmp_path):
+    quoted = factories.make_participant(study, "P01", may_be_quoted="yes")
+    silent = factories.make_participant(study, "P02", may_be_quoted="no")
+    code = factories.make_code(study, "Hope")
+    for person in (quoted, silent):
+        transcript = factories.make_transcript(
+            person, f"P: I hope for {person.code} and the spring."
+        )
+        factories.code_words(transcript, alice, "I hope for", code)
+
+    call_command("export_codebook", study.slug, tmp_path / "codebook.docx")
+
+    events = AuditEvent.objects.filter(verb="quote")
+    assert list(events.values_list("kind", "object_id", "count")) == [
+        ("transcript", str(quoted.transcripts.get().pk), 1)
+    ]

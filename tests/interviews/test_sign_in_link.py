@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.actions import members
-from interviews.models import SignInLink
+from interviews.models import AuditEvent, Role, SignInLink
 
 PASSWORD = "three little words"  # noqa: S105
 
@@ -92,3 +92,12 @@ def test_a_link_for_somebody_else_changes_who_is_signed_in(client, link, charlie
 
 def test_no_page_with_a_link_is_kept_by_the_browser(client, link):
     assert "no-store" in client.get(link).headers["Cache-Control"]
+
+
+def test_leads_see_that_a_link_was_used(study, lena):
+    member, token = members.add_member(study=study, added_by=lena, username="dora", role=Role.CODER)
+
+    members.use_sign_in_link(token=token, password=PASSWORD)
+
+    event = AuditEvent.objects.visible_to(lena).get(verb="set_password")
+    assert event.actor_id == member.user_id
