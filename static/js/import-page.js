@@ -1,6 +1,8 @@
 // The import page: files are dropped or chosen, and sent one request a file, so that each says what came of it and one
 // that is refused holds up no other. Without this module the form sends its files in one go.
 
+import { cookie } from "./lib/cookies.js";
+
 const form = document.querySelector("form[data-upload]");
 
 for (const element of document.querySelectorAll("[data-with-scripts]")) element.hidden = false;
@@ -38,13 +40,12 @@ if (form) {
   async function sendAll(files) {
     if (files.length === 0 || button.disabled) return;
     button.disabled = input.disabled = true;
-    const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
     const encoding = form.querySelector("[name=encoding]").value;
     const lines = files.map((file) => outcomes.appendChild(waitingLine(file)));
     const came = [];
     for (const [index, file] of files.entries()) {
       lines[index].classList.add("is-sending");
-      came.push(...(await send(file, { token, encoding }, lines[index])));
+      came.push(...(await send(file, encoding, lines[index])));
     }
     button.disabled = input.disabled = false;
     input.value = "";
@@ -54,12 +55,12 @@ if (form) {
   }
 
   /** Send one file; put what came of it in place of its line, and return that. */
-  async function send(file, { token, encoding }, line) {
+  async function send(file, encoding, line) {
     if (file.size > Number(form.dataset.largest)) {
       return explain(line, "The file is larger than 25 MB. A transcript is far smaller: take out pictures, or split it.");
     }
     const body = new FormData();
-    body.append("csrfmiddlewaretoken", token);
+    body.append("csrfmiddlewaretoken", cookie("csrftoken"));
     body.append("encoding", encoding);
     body.append("files", file);
     const request = { method: "POST", body, headers: { "X-Requested-With": "lifeline" }, credentials: "same-origin" };

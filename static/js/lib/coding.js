@@ -57,7 +57,8 @@ export class Coding {
   /** Apply the recent code number `index`. */
   digit(index) {
     const code = this.#recentCodes()[index];
-    if (code && !this.apply([code])) this.#page.say("Select words first.");
+    if (!code) this.#page.say(`There is no recent code ${index + 1} yet.`);
+    else if (!this.apply([code])) this.#page.say("Select words first.");
   }
 
   /** Apply the codes that were applied last. */

@@ -18,8 +18,10 @@ export function listenToKeys(page) {
   });
 }
 
-function tableOf({ commands, selecting, picked, say }) {
-  const grow = (direction, unit) => () => selecting.grow(direction, unit);
+function tableOf({ commands, selecting, picked, turns, say }) {
+  // Arrows follow the eye: in Hebrew or Arabic the text goes on to the left.
+  const onward = (toTheRight) => (isRightToLeft(turns.current) ? -toTheRight : toTheRight);
+  const grow = (toTheRight, unit) => () => selecting.grow(onward(toTheRight), unit);
   return {
     j: commands.nextTurn,
     k: commands.previousTurn,
@@ -29,8 +31,8 @@ function tableOf({ commands, selecting, picked, say }) {
     "Shift+ArrowLeft": grow(-1, "word"),
     "Alt+Shift+ArrowRight": grow(1, "sentence"),
     "Alt+Shift+ArrowLeft": grow(-1, "sentence"),
-    ArrowRight: () => selecting.sentence(1),
-    ArrowLeft: () => selecting.sentence(-1),
+    ArrowRight: () => selecting.sentence(onward(1)),
+    ArrowLeft: () => selecting.sentence(onward(-1)),
     o: () => say(`Shift and the arrows now move the ${selecting.otherEnd()}.`),
     c: commands.open,
     Enter: commands.open,
@@ -51,6 +53,11 @@ function tableOf({ commands, selecting, picked, say }) {
     "?": commands.help,
     Escape: commands.leave,
   };
+}
+
+function isRightToLeft(turn) {
+  const words = turn?.querySelector("[data-o]");
+  return Boolean(words) && getComputedStyle(words).direction === "rtl";
 }
 
 function digit({ coding }, name) {

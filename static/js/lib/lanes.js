@@ -134,7 +134,9 @@ export class Lanes {
 
   #clicked(event) {
     const group = this.#groupOf(event.target);
-    if (group) this.#page.picked.pick(group);
+    if (!group) return;
+    this.#page.selecting.clear();
+    this.#page.picked.pick(group);
   }
 
   #markPicked() {

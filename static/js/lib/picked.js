@@ -35,6 +35,8 @@ export class Picked extends EventTarget {
     const { start } = this.#page.turns.current.dataset;
     const from = this.#group ?? { start: Number(start), end: 0, coder: 0 };
     const next = this.#page.passages.beside(from, direction);
+    // One thing in hand at a time: keys act on the passage from now on.
+    this.#page.selecting.clear();
     if (next) this.pick(next);
     else this.#page.say(direction > 0 ? "No passage after this one." : "No passage before this one.");
   }

@@ -1,5 +1,7 @@
 // Sends acts to the server, in order, until it has said yes. Nothing here holds words: positions and digests only.
 
+import { cookie } from "./cookies.js";
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 const SIGNED_OUT_WAIT = 5000;
@@ -114,10 +116,4 @@ export function newActId() {
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
   const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-}
-
-function cookie(name) {
-  // Read anew each time: signing in again in another tab gives a new one.
-  const found = document.cookie.split("; ").find((entry) => entry.startsWith(`${name}=`));
-  return found ? decodeURIComponent(found.slice(name.length + 1)) : "";
 }
