@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from coding.models import CodedPassage
 from tests import factories
-from tests.browser.words import coded_words, saved, select
+from tests.browser.words import coded_words, highlight, saved, select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -113,3 +113,16 @@ def test_the_page_shows_exactly_the_frozen_text(open_transcript, alice, many_scr
     )
 
     assert "\n".join(shown) == many_scripts.text
+
+
+def test_arrows_follow_the_eye_where_text_goes_on_to_the_left(open_transcript, alice, participant):
+    hebrew = factories.make_transcript(participant, "P: שלום לך. אני כאן. הכול טוב.")
+    page = open_transcript(alice, of=hebrew)
+
+    page.keyboard.press("s")
+    page.keyboard.press("ArrowLeft")
+    assert highlight(page, "selection") == ["אני כאן."]
+    page.keyboard.press("Shift+ArrowLeft")
+    assert highlight(page, "selection") == ["אני כאן. הכול"]
+    page.keyboard.press("ArrowRight")
+    assert highlight(page, "selection") == ["שלום לך."]
