@@ -242,6 +242,31 @@ def test_the_words_stay_selected_when_the_picker_closes_until_one_clicks_elsewhe
     assert highlight(page, "selection") == []
 
 
+def test_a_passage_in_hand_takes_the_place_of_selected_words(
+    open_transcript, alice, transcript, hope
+):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    page = open_transcript(alice)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+
+    page.keyboard.press("n")
+
+    assert highlight(page, "selection") == []
+    assert highlight(page, "picked") == ["the letter came"]
+
+
+def test_a_digit_without_a_recent_code_says_so(open_transcript, alice):
+    page = open_transcript(alice)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+
+    page.keyboard.press("4")
+
+    expect(page.get_by_role("status").last).to_have_text("There is no recent code 4 yet.")
+    assert highlight(page, "selection") != []
+
+
 def test_the_picker_never_lies_over_the_words(open_transcript, alice, transcript):
     page = open_transcript(alice)
 
