@@ -83,11 +83,20 @@ def refresh_unphased_words(transcript: Transcript, rows=()) -> None:
 
 
 def revivable(rows):
-    """Leave out removed marks of phases that have been said not to apply since."""
+    """Leave out removed marks of phases that have been said not to apply since, and of turns marked anew since.
+
+    Marks are shared: what somebody else has marked over this place meanwhile stands.
+    """
     excluded = ParticipantPhase.objects.filter(
         participant=OuterRef("transcript__participant"), phase=OuterRef("phase"), applies=False
     )
-    return rows.exclude(Exists(excluded))
+    marked_anew = PhaseSpan.objects.live().filter(
+        transcript=OuterRef("transcript"),
+        start__lt=OuterRef("end"),
+        end__gt=OuterRef("start"),
+        added_by__order__gt=OuterRef("removed_by__order"),
+    )
+    return rows.exclude(Exists(excluded)).exclude(Exists(marked_anew))
 
 
 acts.ROW_KINDS[ROWS] = acts.RowKind(

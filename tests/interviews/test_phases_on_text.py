@@ -126,6 +126,17 @@ def test_undo_brings_the_marks_back_as_they_were(talk, alice):
     assert phases_by_turn(talk) == before
 
 
+def test_undo_leaves_what_somebody_else_marked_over_it_since(talk, alice, lena):
+    mark(talk, lena, "Diagnosis", 1, 4)
+    mark(talk, alice, "On imatinib", 1, 4)
+    mark(talk, lena, "After stopping", 2, 3)
+    before = phases_by_turn(talk)
+
+    acts.undo(transcript=talk, coder=alice, act_id=uuid4())
+
+    assert phases_by_turn(talk) == before
+
+
 def test_keeps_how_many_words_are_in_no_phase(talk, alice):
     mark(talk, alice, "Diagnosis", 2, 3)
     mark(talk, alice, "On imatinib", 3, 4, beside=True)
