@@ -56,7 +56,7 @@ def draft_review(request, slug, pk):
         return _gone(request, study)
     is_posted = request.method == "POST"
     try:
-        content = _content(request, draft)
+        content = drafts.open_draft(draft=draft, opened_by=request.user)
     except DraftUnreadableError as error:
         explained(request, error)
         return redirect("interviews:transcript_import", study.slug)
@@ -111,13 +111,6 @@ def _outcomes(request, study, form) -> list[Outcome]:
 def _waiting(request, study, pk) -> ImportDraft | None:
     here = ImportDraft.objects.visible_to(request.user).filter(study=study)
     return here.select_related("study", "created_by").filter(pk=pk).first()
-
-
-def _content(request, draft) -> drafts.DraftContent:
-    """Return what waits; only the opening of the page counts as seeing it, not each of its answers."""
-    if request.method == "POST":
-        return drafts.unsealed(draft)
-    return drafts.open_draft(draft=draft, opened_by=request.user)
 
 
 def _gone(request, study):
