@@ -7,6 +7,7 @@ inside `data-o` hold exactly the frozen text; whatever else a turn shows stands 
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
+from itertools import groupby
 
 from django.utils.safestring import mark_safe
 
@@ -70,20 +71,27 @@ def touched_blocks_html(
 
 
 def segments_html(text: str, segments: Iterable[Segment]) -> str:
-    """Return the words of a block, with a span around whatever is coded."""
+    """Return the words of a block, with a span around whatever is coded.
+
+    Where passages lie deep, neighbors that look alike share a span: what begins and ends there is told by the margin.
+    """
     parts = []
-    for segment in segments:
-        words = escape(text[segment.start : segment.end], quote=False)
-        if segment.hues:
-            parts.append(f'<span class="{_classes(segment.hues, segment.depth)}">{words}</span>')
-        else:
-            parts.append(words)
+    for look, alike in groupby(segments, key=_look):
+        found = list(alike)
+        runs = [found] if found[0].depth >= DEEPEST else [[segment] for segment in found]
+        for run in runs:
+            words = escape(text[run[0].start : run[-1].end], quote=False)
+            parts.append(f'<span class="{look}">{words}</span>' if look else words)
     return "".join(parts)
 
 
 def bands_html(turns: Sequence[Turn], marks: Sequence[PhaseSpan]) -> Markup:
     """Return, for every turn, the pieces of the phase band, and the names where a run begins."""
     return {turn.number: _band_html(turn, marks) for turn in turns}
+
+
+def _look(segment: Segment) -> str:
+    return _classes(segment.hues, segment.depth) if segment.hues else ""
 
 
 @cache
@@ -113,7 +121,7 @@ def _band_html(turn: Turn, marks: Sequence[PhaseSpan]) -> str:
 def _block_html(text: str, block: tuple[int, int], painted: str) -> str:
     start, end = block
     ends = " ".join(str(last) for _, last in sentence_spans(text[start:end]))
-    return f'<p dir="auto" data-o="{start}" data-n="{end - start}" data-e="{ends}">{painted}</p>'
+    return f'<p dir="auto" data-o="{start}" data-e="{ends}">{painted}</p>'
 
 
 def _turn_html(turn: Turn, band: str, words: str) -> str:

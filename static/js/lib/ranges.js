@@ -5,7 +5,7 @@ import { slice, toCodePoints, toUnits } from "./offsets.js";
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 
-/** The blocks of words on the page, in order; each carries where it begins (`data-o`) and how long it is (`data-n`). */
+/** The blocks of words on the page, in order; each carries where it begins (`data-o`) and where its sentences end (`data-e`). */
 export class Blocks {
   #elements;
   #starts;
@@ -24,7 +24,7 @@ export class Blocks {
   }
 
   endOf(block) {
-    return Number(block.dataset.o) + Number(block.dataset.n);
+    return Number(block.dataset.o) + lengthOf(block);
   }
 
   /** Return the block that begins at this code point exactly. */
@@ -156,4 +156,9 @@ export class Blocks {
     const next = this.#elements.find(isAfter);
     return next ? this.startOf(next) : null;
   }
+}
+
+/** The end of a block's last sentence is its length. */
+function lengthOf({ dataset }) {
+  return Number(dataset.e.slice(dataset.e.lastIndexOf(" ") + 1));
 }
