@@ -267,6 +267,16 @@ def test_a_digit_without_a_recent_code_says_so(open_transcript, alice):
     assert highlight(page, "selection") != []
 
 
+def test_words_get_the_look_of_what_is_selected(open_transcript, alice, transcript, hope):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    page = open_transcript(alice)
+    look = """(selector) => getComputedStyle(document.querySelector(selector), "::highlight(lifeline-selection)").backgroundColor"""
+
+    # One look for all, whether the words are coded or not, and not that of the words themselves.
+    assert page.evaluate(look, "#turn-4 .p") == page.evaluate(look, "#turn-1 p")
+    assert page.evaluate(look, "#turn-4 .p") not in ("", "rgba(0, 0, 0, 0)")
+
+
 def test_the_picker_never_lies_over_the_words(open_transcript, alice, transcript):
     page = open_transcript(alice)
 

@@ -14,6 +14,8 @@ export class Highlights {
       CSS.highlights.set(`lifeline-${name}`, highlight);
       this.#painted.set(name, highlight);
     });
+    // Older browsers do not hand these styles down from the root: there every element gets them.
+    document.documentElement.classList.toggle("each-highlighted", !isInherited());
   }
 
   /** Paint these DOM ranges as `name`, and nothing else. */
@@ -23,4 +25,9 @@ export class Highlights {
     highlight.clear();
     for (const range of ranges) highlight.add(range);
   }
+}
+
+function isInherited() {
+  const color = (element) => getComputedStyle(element, "::highlight(lifeline-selection)").backgroundColor;
+  return color(document.body) === color(document.documentElement) && color(document.body) !== getComputedStyle(document.body).backgroundColor;
 }
