@@ -40,12 +40,15 @@ def _docx_text(path: Path) -> str:
 
 
 def _caption_text(text: str) -> str:
-    """Return the lines below the times of a caption file, with the names in their tags."""
-    shown = []
+    """Return the lines below the times of a caption file, with the names in their tags, and the notes before them."""
+    shown, is_head = [], True
     for block in re.split(r"\n\s*\n", text.replace("\r\n", "\n")):
         head, arrow, below = block.partition("-->")
         if arrow:
             shown.extend(below.split("\n")[1:])
+            is_head = False
+        elif is_head and block.startswith("NOTE"):
+            shown.append(block.removeprefix("NOTE"))
     named = re.sub(r"<v(?:\.\S*)?\s+([^>]*)>", r"\1 ", "\n".join(shown))
     return html.unescape(_CAPTION_TAG.sub("", named))
 
