@@ -63,7 +63,7 @@ def import_transcript(
         kind="transcript",
         object_id=transcript.pk,
         study=study,
-        count=len(placed),
+        count=len(parsed.turns),
     )
     return transcript
 

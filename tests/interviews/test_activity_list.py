@@ -153,3 +153,11 @@ def test_everything_that_is_noted_has_its_sentence(app):
 
     assert noted
     assert noted - set(activity.SENTENCES) == set()
+
+
+def test_a_preamble_is_no_turn_of_an_import(client, study, lena, participant):
+    factories.make_transcript(participant, "P: Fine.", preamble="A notice above the talk")
+
+    sentences = told(show(client, lena, study))
+
+    assert "lena imported P01, Interview 1 (1 turn)" in sentences
