@@ -32,13 +32,6 @@ def demo(short):
     return Study.objects.get(slug="demo")
 
 
-def test_the_whole_demo_loads_through_the_actions_of_any_study(db):
-    call_command("load_demo", verbosity=0)
-
-    rows = sum(len(table.read_text().splitlines()) - 1 for table in _tables())
-    assert CodedPassage.objects.live().count() == rows
-
-
 def test_loads_synthetic_interviews_that_are_marked_and_coded(demo):
     transcripts = demo.transcripts.select_related("participant", "interview")
 
@@ -131,11 +124,6 @@ def _counts() -> set:
             "transcript", "code", "coder", "phase", "is_total", "islands", "spans", "words"
         )
     )
-
-
-def _tables():
-    # A quoted passage may run over several lines; none of the demo's does.
-    return sorted(django_settings.DEMO_DIR.glob("*/coding-*.csv"))
 
 
 def _copied(folder):
