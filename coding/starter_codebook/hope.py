@@ -96,7 +96,7 @@ HOPE = StarterCode(
             ),
             use_when="Speaker rejects or misses hope.",
             do_not_use_when="Modest hope (D5 Guarded hope).",
-            example="“People bring it along like grapes. I've nowhere to put it, to be honest with you.”",
+            example="“I used to have it in the mornings. I couldn't tell you when it stopped coming.”",
         ),
     ),
 )

@@ -81,7 +81,7 @@ RELAPSE = StarterCode(
             do_not_use_when=(
                 "Reasons given at the time (E1 Why I said yes); doubts before relapse (D5 Guarded hope)."
             ),
-            example="“Would I do it over? Ask me on a Monday and it's no. But I wouldn't give back that year, mind.”",
+            example="“I've had it out with myself. It was a poor bargain, and I'd have been sorry not to strike it.”",
         ),
         StarterCode(
             label="C6 Starting again",
