@@ -1,16 +1,25 @@
-"""The codebook, coded passages, what coders declare finished, and the rows counts are made of."""
+"""The codebook, coded passages, memos, what coders declare finished, and the rows counts are made of."""
 
 from coding.models.code import Code
-from coding.models.count import CodeCount, Island, IslandPhase, PhaseTalk
-from coding.models.passage import CodedPassage
+from coding.models.codebook import CodebookVersion
+from coding.models.count import CodeCount, Island, IslandPhase, PhaseShift, PhaseTalk
+from coding.models.memo import Memo, MemoRevision
+from coding.models.override import PhaseOverride
+from coding.models.passage import CodedPassage, Reality
 from coding.models.state import CodingState
 
 __all__ = [
     "Code",
     "CodeCount",
+    "CodebookVersion",
     "CodedPassage",
     "CodingState",
     "Island",
     "IslandPhase",
+    "Memo",
+    "MemoRevision",
+    "PhaseOverride",
+    "PhaseShift",
     "PhaseTalk",
+    "Reality",
 ]

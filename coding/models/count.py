@@ -99,6 +99,47 @@ class PhaseTalk(models.Model):
         return f"{self.words} words"
 
 
+class PhaseShift(models.Model):
+    """How many participant words the overrides of one layer move into a phase, or (negative) out of it.
+
+    What a transcript's marks say stands in `PhaseTalk`; the words of a phase in a layer are the two added up. In one
+    coder's layer, or in all merged where `coder` is empty; talk in no phase where `phase` is empty.
+    """
+
+    study = models.ForeignKey(Study, models.CASCADE, related_name="+", db_index=False)
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="+")
+    transcript = models.ForeignKey(
+        Transcript, models.CASCADE, related_name="phase_shifts", db_index=False
+    )
+    coder = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_index=False,
+    )
+    phase = models.ForeignKey(
+        Phase, models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
+    words = models.IntegerField()
+
+    class Meta:
+        verbose_name = "words moved to a phase"
+        constraints = [
+            models.UniqueConstraint(
+                "transcript",
+                Coalesce("coder", 0),
+                Coalesce("phase", 0),
+                name="words_moved_to_a_phase_are_counted_once",
+            )
+        ]
+        indexes = [models.Index(name="words_moved_in_a_layer", fields=["study", "coder"])]
+
+    def __str__(self):
+        return f"{self.words:+} words"
+
+
 class CodeCount(models.Model):
     """How often one code, with everything below it, comes up in one transcript.
 

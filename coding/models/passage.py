@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from coding.models.code import Code
 from interviews import permissions
@@ -31,6 +32,13 @@ class CodedPassageQuerySet(models.QuerySet):
         return self.filter(first_word__lt=F("end_word"))
 
 
+class Reality(models.TextChoices):
+    """Whether a passage tells of something that happened, or of something feared or hoped for; empty: not said."""
+
+    IMAGINED = "imagined", "Imagined"
+    LIVED = "lived", "Lived"
+
+
 class CodedPassage(models.Model):
     """One code that one coder applied to one span of one transcript (code points).
 
@@ -47,7 +55,11 @@ class CodedPassage(models.Model):
     end = models.PositiveIntegerField()
     first_word = models.PositiveIntegerField()
     end_word = models.PositiveIntegerField()
-    made_at = models.DateTimeField(auto_now_add=True)
+    is_unsure = models.BooleanField("unsure", default=False)
+    reality = models.CharField(
+        "imagined or lived", max_length=8, choices=Reality.choices, blank=True
+    )
+    made_at = models.DateTimeField(default=timezone.now, editable=False)
     added_by = models.ForeignKey(Act, models.CASCADE, related_name="+")
     removed_by = models.ForeignKey(Act, models.CASCADE, null=True, blank=True, related_name="+")
 

@@ -12,6 +12,7 @@ from interviews.models.participant import (
     ParticipantPhase,
 )
 from interviews.models.phase import Phase, PhaseSpan
+from interviews.models.presence import Presence
 from interviews.models.study import Study
 from interviews.models.transcript import Interview, Speaker, Transcript, Turn
 from interviews.models.user import User
@@ -29,6 +30,7 @@ __all__ = [
     "ParticipantPhase",
     "Phase",
     "PhaseSpan",
+    "Presence",
     "Role",
     "SignInLink",
     "Speaker",

@@ -11,7 +11,7 @@ class Act(models.Model):
 
     It holds ids and positions only, never words. `added` and `removed` list the ids of the rows it made and took
     away, by kind of row; undoing it appends an inverse act. `payload_sha256` tells a repeated request
-    from another one that happens to carry the same id.
+    from another one that happens to carry the same id. Acts of one gesture over several transcripts share a `batch`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -23,6 +23,7 @@ class Act(models.Model):
     added = models.JSONField(default=dict)
     removed = models.JSONField(default=dict)
     made_at = models.DateTimeField(auto_now_add=True)
+    batch = models.UUIDField(null=True, blank=True, db_index=True, editable=False)
     inverts = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     undone_by = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
 

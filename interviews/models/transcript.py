@@ -94,6 +94,10 @@ class Turn(models.Model):
     end = models.PositiveIntegerField()
     first_word = models.PositiveIntegerField()
     words = models.PositiveIntegerField()
+    # Where its blocks and their sentences end; see `interviews.sentences`. Positions only, never words.
+    layout = models.TextField(blank=True, editable=False)
+    # Its words without regard to case and accents, for searching; see `interviews.folding`.
+    folded = models.TextField(blank=True, editable=False)
     started_at_ms = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
