@@ -8,6 +8,7 @@ import hashlib
 import json
 
 from django.db import transaction
+from django.db.models import F
 
 from coding.actions import counts
 from coding.codebook import Codebook, clean_label
@@ -20,7 +21,7 @@ from coding.errors import (
     CodePartTooLongError,
     CodeUnderItselfError,
 )
-from coding.models import Code
+from coding.models import Code, CodebookVersion
 from interviews import permissions
 from interviews.actions import audit
 from interviews.errors import NotAllowedError
@@ -175,6 +176,13 @@ def _take(study: Study, person) -> None:
     permissions.check_may(person, permissions.Right.EDIT_CODEBOOK, study)
     # One codebook, one writer at a time; SQLite's transactions see to that by themselves.
     Study.objects.select_for_update().only("pk").get(pk=study.pk)
+    _count_up(study)
+
+
+def _count_up(study: Study) -> None:
+    """Tell open pages that the codebook is changing; where the change is refused, this is taken back with it."""
+    if not CodebookVersion.objects.filter(study=study).update(number=F("number") + 1):
+        CodebookVersion.objects.create(study=study, number=1)
 
 
 def _fresh(code: Code) -> Code:

@@ -288,3 +288,13 @@ def test_only_leads_and_coders_change_the_codebook(person, study, hope, request)
             deed()
 
     assert [code.label for code in study.codes.all()] == ["Hope"]
+
+
+def test_every_change_of_the_codebook_counts_its_version_up(study, lena, hope):
+    version = study.codebook_version.number
+
+    codes.park_code(code=hope, parked_by=lena)
+    codes.delete_code(code=hope, deleted_by=lena)
+
+    study.codebook_version.refresh_from_db()
+    assert study.codebook_version.number == version + 2
