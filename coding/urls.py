@@ -4,6 +4,7 @@ from django.urls import path
 
 from coding.views import (
     acts,
+    changes,
     codebook,
     codes,
     exports,
@@ -18,6 +19,7 @@ app_name = "coding"
 
 _workspace = [
     path("transcripts/<int:pk>/", workspace.workspace_page, name="workspace"),
+    path("transcripts/<int:pk>/changes/", changes.changes, name="changes"),
     path("transcripts/<int:pk>/acts/", acts.act_create, name="act_create"),
     path("transcripts/<int:pk>/undo/", acts.undo, name="undo"),
     path("transcripts/<int:pk>/redo/", acts.redo, name="redo"),

@@ -1,6 +1,7 @@
 """The acts of the transcript workspace: what its scripts send, one request an act."""
 
 import json
+from collections.abc import Mapping
 from functools import wraps
 
 from django import forms as django_forms
@@ -11,7 +12,8 @@ from coding.actions import new_codes, passages, states
 from coding.errors import CodeFromAnotherStudyError
 from coding.forms import acts as forms
 from coding.models import Code, CodingState
-from coding.presenters.acts import act_answer, codebook_answer
+from coding.presenters.acts import act_answer
+from coding.presenters.changes import codebook_answer
 from coding.views.workspace import get_transcript, shown_coder
 from interviews.actions import acts, phases
 from interviews.errors import ActConflictError, LifelineError
@@ -53,7 +55,7 @@ def act_create(request, pk):
     if not isinstance(verb, str) or verb not in VERBS:
         raise MalformedError("This page asks for something the server does not know. Reload it.")
     form_class, perform = VERBS[verb]
-    wanted = _cleaned(form_class, sent)
+    wanted = cleaned(form_class, sent)
     act, is_new = perform(transcript, request.user, wanted)
     answer = _answer(request, transcript, act, repeated=not is_new)
     return JsonResponse(answer | (codebook_answer(transcript) if wanted.get("new_code") else {}))
@@ -75,7 +77,7 @@ def redo(request, pk):
 @answers_json
 def finished(request, pk):
     transcript = get_transcript(request, pk)
-    wanted = _cleaned(forms.FinishedForm, _sent(request))
+    wanted = cleaned(forms.FinishedForm, _sent(request))
     state = CodingState.State.FINISHED if wanted["finished"] else CodingState.State.IN_WORK
     states.declare(transcript=transcript, coder=request.user, state=state)
     return JsonResponse({"state": state.value})
@@ -83,7 +85,7 @@ def finished(request, pk):
 
 def _invert(request, pk, invert):
     transcript = get_transcript(request, pk)
-    wanted = _cleaned(forms.ActForm, _sent(request))
+    wanted = cleaned(forms.ActForm, _sent(request))
     act = invert(transcript=transcript, coder=request.user, act_id=wanted["act"])
     return JsonResponse(_answer(request, transcript, act, repeated=False))
 
@@ -203,7 +205,8 @@ def _sent(request) -> dict:
     return sent
 
 
-def _cleaned(form_class: type[django_forms.Form], sent: dict) -> dict:
+def cleaned(form_class: type[django_forms.Form], sent: Mapping) -> dict:
+    """Return what was sent, checked; a MalformedError says what is wrong with it."""
     form = form_class(sent)
     if not form.is_valid():
         raise MalformedError(forms.first_problem(form))

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
 from coding.segments import passages_shown
-from coding.summaries import workspace
+from coding.summaries import changes, workspace
 from interviews.actions import audit
 from interviews.models import Transcript
 from interviews.permissions import Right
@@ -54,6 +54,7 @@ def shown_coder(request) -> int | None:
 def _context(request, transcript: Transcript) -> dict:
     context = study_context(request, transcript.study, "interviews")
     coder_pk = shown_coder(request)
+    known = changes.known_on_opening(request.user, transcript)
     shown = workspace.visible_passages(request.user, transcript, coder_pk)
     rows = list(shown.order_by("start", "end").values_list(*presenter.PASSAGE_FIELDS))
     codebook = workspace.codebook_of(transcript.study)
@@ -79,6 +80,7 @@ def _context(request, transcript: Transcript) -> dict:
         "may_edit_codebook": Right.EDIT_CODEBOOK in rights,
         "data": _of_transcript(transcript, request.user, rights)
         | _of_coding(codebook, rows)
+        | known
         | {
             "coders": presenter.coder_rows(coders, request.user),
             "marks": presenter.mark_rows(marks),
@@ -112,6 +114,6 @@ def _of_transcript(transcript: Transcript, user, rights) -> dict:
         },
         "urls": {
             name: reverse(f"coding:{name}", args=[transcript.pk])
-            for name in ("act_create", "undo", "redo", "finished")
+            for name in ("act_create", "undo", "redo", "finished", "changes")
         },
     }

@@ -1,0 +1,143 @@
+"""How things are now wherever acts touched them: the answer to one act, and to what others did meanwhile."""
+
+from collections.abc import Iterable, Sequence
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
+
+from coding.actions import passages as passage_actions
+from coding.models import CodedPassage
+from coding.presenters import turns as turn_markup
+from coding.presenters.workspace import (
+    PASSAGE_FIELDS,
+    code_rows,
+    coder_rows,
+    mark_rows,
+    passage_columns,
+)
+from coding.segments import passages_shown
+from coding.summaries import changes, workspace
+from interviews.actions import phases
+from interviews.models import Act, PhaseSpan, Transcript, Turn
+from interviews.spans import merged
+
+Ranges = list[tuple[int, int]]
+
+# Beyond this many ids it is quicker to read all rows between the first and the last of them.
+MOST_IDS = 500
+# Beyond this many stretches of turns it is quicker to read the passages of all turns between.
+MOST_STRETCHES = 12
+
+
+def changes_answer(
+    *, user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | None = None
+) -> dict:
+    """Tell how things are now wherever `acts` touched them, as far as `user` may see.
+
+    `coder_pk` is whose passages alone are shown, if anybody's.
+    """
+    codebook = workspace.codebook_of(transcript.study)
+    shown = workspace.visible_passages(user, transcript, coder_pk)
+    passages, ranges, touched = _passages(user, transcript, acts, shown)
+    answer = {
+        "passages": passages,
+        "blocks": _blocks(transcript, shown, ranges),
+        "counts": workspace.recount(shown, codebook, touched),
+    }
+    if ids_of(acts, phases.ROWS):
+        answer |= _phases(transcript, acts)
+    if any(act.coder_id == user.pk for act in acts):
+        answer |= _own(user, transcript)
+    if any(act.coder_id != user.pk for act in acts):
+        answer["coders"] = coder_rows(workspace.coders_seen(user, transcript), user)
+    return answer
+
+
+def codebook_answer(transcript: Transcript) -> dict:
+    """Return the codes anew, with the version of the codebook they are of."""
+    # The version first: a change that falls between is told of once more, never left out.
+    version = changes.codebook_version(transcript.study)
+    return {"codes": code_rows(workspace.codebook_of(transcript.study)), "codebook": version}
+
+
+def counts_answer(user, transcript: Transcript, coder_pk: int | None = None) -> dict:
+    """Return all counts anew: where a code was moved, those above it change without an act."""
+    shown = workspace.visible_passages(user, transcript, coder_pk)
+    codebook = workspace.codebook_of(transcript.study)
+    places = shown.order_by().values_list("code", "start", "end")
+    return {
+        "counts": dict.fromkeys((code.pk for code in codebook), 0)
+        | workspace.counts_of(codebook, places)
+    }
+
+
+def here_answer(user, here: list[int]) -> dict:
+    """Return who else has the transcript open."""
+    rows = coder_rows([user, *changes.people(here)], user)
+    return {"here": [row[:3] for row in rows if not row[3]]}
+
+
+def ids_of(acts: Iterable[Act], kind: str) -> list[int]:
+    """Return the ids of the rows of this kind that came or went with these acts."""
+    found = [[*act.added.get(kind, []), *act.removed.get(kind, [])] for act in acts]
+    return list(dict.fromkeys(pk for ids in found for pk in ids))
+
+
+def _own(user, transcript: Transcript) -> dict:
+    state = "finished" if workspace.is_finished(user, transcript) else "in_work"
+    return {"state": state, **workspace.undoable(user, transcript)}
+
+
+def _passages(user, transcript, acts, shown) -> tuple[dict, Ranges, set[int]]:
+    wanted, among = _among(ids_of(acts, passage_actions.ROWS))
+    there = [
+        row
+        for row in shown.filter(among).order_by("start").values_list(*PASSAGE_FIELDS)
+        if row[0] in wanted
+    ]
+    found = {row[0] for row in there}
+    visible = CodedPassage.objects.visible_to(user).filter(among, transcript=transcript).order_by()
+    rows = [row for row in visible.values_list("pk", "start", "end", "code") if row[0] in wanted]
+    answer = {
+        "added": passage_columns(there),
+        "removed": sorted({row[0] for row in rows} - found),
+    }
+    return answer, merged(row[1:3] for row in rows), {row[3] for row in rows}
+
+
+def _among(ids: list[int]) -> tuple[set[int], Q]:
+    """Return these ids, and a condition that holds for them and, where they are many, for some more."""
+    wanted = set(ids)
+    if len(wanted) <= MOST_IDS:
+        return wanted, Q(pk__in=wanted)
+    return wanted, Q(pk__range=(min(wanted), max(wanted)))
+
+
+def _blocks(transcript: Transcript, shown, ranges: Ranges) -> dict[int, str]:
+    if not ranges:
+        return {}
+    turns = _turns_over(transcript, ranges)
+    stretches = merged((turn.start, turn.end + 1) for turn in turns)
+    if len(stretches) > MOST_STRETCHES:
+        stretches = [(stretches[0][0], stretches[-1][1])]
+    near = reduce(or_, (Q(start__lt=end, end__gt=start) for start, end in stretches))
+    rows = shown.filter(near).order_by().values_list("start", "end", "code__hue")
+    return turn_markup.touched_blocks_html(transcript, turns, passages_shown(rows), ranges)
+
+
+def _phases(transcript: Transcript, acts: Sequence[Act]) -> dict:
+    marks = workspace.phase_marks(transcript)
+    touched = PhaseSpan.objects.filter(pk__in=ids_of(acts, phases.ROWS))
+    turns = _turns_over(transcript, merged(touched.values_list("start", "end")))
+    return {"marks": mark_rows(marks), "bands": turn_markup.bands_html(turns, marks)}
+
+
+def _turns_over(transcript: Transcript, ranges: Ranges) -> Sequence[Turn]:
+    """Return the turns that share something with one of these disjoint ranges, in order."""
+    turns = transcript.turns.filter(start__lt=ranges[-1][1], end__gt=ranges[0][0])
+    return [
+        turn
+        for turn in turns
+        if any(turn.start < end and turn.end > start for start, end in ranges)
+    ]

@@ -1,0 +1,66 @@
+"""What is new in a transcript for one reader, at the cost of a few look-ups by key where nothing is."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+
+from coding.models import CodebookVersion
+from coding.summaries import known_acts
+from interviews import permissions
+from interviews.actions import presence
+from interviews.models import Act, Presence, Transcript, User
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far things are, as one reader may know: the number of the last act, the codebook's version, who is here."""
+
+    order: int
+    codebook: int
+    here: list[int]
+
+
+def doorway(user) -> QuerySet[Transcript]:
+    """Return the transcripts this person may see, each with what must be known of it, and without its text."""
+    newest = Act.objects.filter(transcript=OuterRef("pk")).order_by("-order").values("order")[:1]
+    seen = Presence.objects.filter(transcript=OuterRef("pk"), person=user).values("seen_at")
+    seen_whole = permissions.studies_where_all_coding_is_seen(user).filter(pk=OuterRef("study"))
+    return (
+        Transcript.objects.visible_to(user)
+        .only("pk", "study_id")
+        .annotate(
+            sees_all=Exists(seen_whole),
+            newest=Subquery(newest),
+            codebook=F("study__codebook_version__number"),
+            seen_at=Subquery(seen),
+        )
+    )
+
+
+def standing_of(transcript: Transcript, user) -> Standing:
+    """Return how far things are in a transcript that came through `doorway`."""
+    if transcript.sees_all:
+        order, here = transcript.newest or 0, presence.people_here(transcript, but=user)
+    else:
+        order, here = known_acts.newest_number(user, transcript, sees_all=False), []
+    return Standing(order, transcript.codebook or 0, here)
+
+
+def known_on_opening(user, transcript: Transcript) -> dict[str, int]:
+    """Return what a page that opens now knows; ask before anything else is read, so that nothing falls between."""
+    sees_all = permissions.sees_all_coding(user, transcript.study)
+    return {
+        "order": known_acts.newest_number(user, transcript, sees_all=sees_all),
+        "codebook": codebook_version(transcript.study),
+    }
+
+
+def codebook_version(study) -> int:
+    """Return how often the study's codebook has changed."""
+    found = CodebookVersion.objects.filter(study=study).values_list("number", flat=True)
+    return found.first() or 0
+
+
+def people(ids: list[int]) -> list[User]:
+    """Return these people, by name."""
+    return list(User.objects.filter(pk__in=ids).order_by("username")) if ids else []
