@@ -1,15 +1,14 @@
 """Cut text that carries overlapping passages into disjoint segments, so that a page needs no nesting."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from sys import maxsize
+from typing import NamedTuple
 
 # How many colors one segment shows; what lies deeper is told by the margin.
 COLORS_SHOWN = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A passage as it is painted: half-open, in code points, with the colors of its codes."""
 
     start: int
@@ -17,8 +16,7 @@ class Shown:
     hues: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch over which the same passages lie; `hues` innermost first, `depth` how many passages."""
 
     start: int
@@ -42,36 +40,58 @@ def passages_shown(rows: Iterable[tuple[int, int, int]]) -> list[Shown]:
 def over_blocks(
     blocks: Sequence[tuple[int, int]], passages: Sequence[Shown]
 ) -> Iterator[tuple[tuple[int, int], list[Segment]]]:
-    """Yield each block with its segments; blocks and passages both in order."""
-    index, open_passages = 0, []
+    """Yield each block with its segments, in one sweep; blocks and passages both in order."""
+    sweep = _Sweep(passages)
     for start, end in blocks:
-        while index < len(passages) and passages[index].start < end:
-            open_passages.append(passages[index])
-            index += 1
-        open_passages = [passage for passage in open_passages if passage.end > start]
-        yield (start, end), list(segments(start, end, open_passages))
+        found, left = [], start
+        while left < end:
+            sweep.go_to(left)
+            right = min(end, sweep.next_cut)
+            found.append(Segment(left, right, _hues(sweep.over), len(sweep.over)))
+            left = right
+        yield (start, end), found
 
 
 def segments(start: int, end: int, passages: Sequence[Shown]) -> Iterator[Segment]:
     """Cut [start, end) wherever one of `passages`, in the order they begin, begins or ends."""
-    cuts = {start, end}
-    cuts.update(passage.start for passage in passages if start < passage.start < end)
-    cuts.update(passage.end for passage in passages if start < passage.end < end)
-    index, over = 0, []
-    for left, right in pairwise(sorted(cuts)):
-        while index < len(passages) and passages[index].start <= left:
-            over.append(passages[index])
-            index += 1
-        over = [passage for passage in over if passage.end > left]
-        yield Segment(left, right, _hues(over), len(over))
+    for _, found in over_blocks([(start, end)], passages):
+        yield from found
 
 
-def _hues(over: list[Shown]) -> tuple[int, ...]:
-    found: list[int] = []
-    for passage in reversed(over):
-        for hue in passage.hues:
-            if hue not in found:
-                found.append(hue)
+class _Sweep:
+    """A walk through the text that knows which passages lie over the place it has come to.
+
+    `over` holds their colors in the order in which they begin; `next_cut` is where the next one begins or ends.
+    """
+
+    def __init__(self, passages: Sequence[Shown]):
+        self.over: dict[int, tuple[int, ...]] = {}
+        self.next_cut = -1
+        self._beginning = iter(enumerate(passages))
+        self._ending = iter(sorted((passage.end, at) for at, passage in enumerate(passages)))
+        self._begins = next(self._beginning, None)
+        self._ends = next(self._ending, None)
+
+    def go_to(self, place: int) -> None:
+        """Go on to `place`, never back."""
+        if place < self.next_cut:
+            return
+        while self._begins and self._begins[1].start <= place:
+            at, passage = self._begins
+            self.over[at] = passage.hues
+            self._begins = next(self._beginning, None)
+        while self._ends and self._ends[0] <= place:
+            del self.over[self._ends[1]]
+            self._ends = next(self._ending, None)
+        begins = self._begins[1].start if self._begins else maxsize
+        self.next_cut = min(begins, self._ends[0] if self._ends else maxsize)
+
+
+def _hues(over: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the colors on top: of what begins last first."""
+    found: tuple[int, ...] = ()
+    for hues in reversed(over.values()):
+        found += hues if not found else tuple(hue for hue in hues if hue not in found)
         if len(found) >= COLORS_SHOWN:
-            break
-    return tuple(found[:COLORS_SHOWN])
+            return found[:COLORS_SHOWN]
+    return found

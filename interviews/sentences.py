@@ -58,6 +58,28 @@ def blocks(text: str, limit: int = BLOCK_LENGTH) -> list[tuple[int, int]]:
     return found
 
 
+def layout_of(said: str) -> str:
+    """Return where the blocks of a turn and their sentences end, as text that is kept with the turn.
+
+    Blocks are parted by "|"; each is the ends of its sentences, counted from where the block begins, so that the last
+    one is its length: "12 45|30".
+    """
+    return "|".join(
+        " ".join(str(last) for _, last in sentence_spans(said[start:end]))
+        for start, end in ([(0, len(said))] if len(said) <= BLOCK_LENGTH else blocks(said))
+    )
+
+
+def blocks_in(layout: str, start: int) -> list[tuple[int, int, str]]:
+    """Return the blocks of a turn that begins at `start`: where each begins and ends, and the ends of its sentences."""
+    found = []
+    for ends in layout.split("|"):
+        end = start + int(ends.rpartition(" ")[2])
+        found.append((start, end, ends))
+        start = end
+    return found
+
+
 def _cut_long(text: str, span: tuple[int, int], limit: int) -> list[tuple[int, int]]:
     start, end = span
     pieces = []

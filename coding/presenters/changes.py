@@ -18,8 +18,9 @@ from coding.presenters.workspace import (
 )
 from coding.segments import passages_shown
 from coding.summaries import changes, workspace
+from coding.summaries.turns import turn_rows_over
 from interviews.actions import phases
-from interviews.models import Act, PhaseSpan, Transcript, Turn
+from interviews.models import Act, PhaseSpan, Transcript
 from interviews.spans import merged
 
 Ranges = list[tuple[int, int]]
@@ -117,7 +118,7 @@ def _among(ids: list[int]) -> tuple[set[int], Q]:
 def _blocks(transcript: Transcript, shown, ranges: Ranges) -> dict[int, str]:
     if not ranges:
         return {}
-    turns = _turns_over(transcript, ranges)
+    turns = turn_rows_over(transcript, ranges)
     stretches = merged((turn.start, turn.end + 1) for turn in turns)
     if len(stretches) > MOST_STRETCHES:
         stretches = [(stretches[0][0], stretches[-1][1])]
@@ -129,15 +130,5 @@ def _blocks(transcript: Transcript, shown, ranges: Ranges) -> dict[int, str]:
 def _phases(transcript: Transcript, acts: Sequence[Act]) -> dict:
     marks = workspace.phase_marks(transcript)
     touched = PhaseSpan.objects.filter(pk__in=ids_of(acts, phases.ROWS))
-    turns = _turns_over(transcript, merged(touched.values_list("start", "end")))
+    turns = turn_rows_over(transcript, merged(touched.values_list("start", "end")))
     return {"marks": mark_rows(marks), "bands": turn_markup.bands_html(turns, marks)}
-
-
-def _turns_over(transcript: Transcript, ranges: Ranges) -> Sequence[Turn]:
-    """Return the turns that share something with one of these disjoint ranges, in order."""
-    turns = transcript.turns.filter(start__lt=ranges[-1][1], end__gt=ranges[0][0])
-    return [
-        turn
-        for turn in turns
-        if any(turn.start < end and turn.end > start for start, end in ranges)
-    ]

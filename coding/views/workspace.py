@@ -10,6 +10,7 @@ from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
 from coding.segments import passages_shown
 from coding.summaries import changes, workspace
+from coding.summaries.turns import turn_rows
 from interviews.actions import audit
 from interviews.models import Transcript
 from interviews.permissions import Right
@@ -59,7 +60,7 @@ def _context(request, transcript: Transcript) -> dict:
     rows = list(shown.order_by("start", "end").values_list(*presenter.PASSAGE_FIELDS))
     codebook = workspace.codebook_of(transcript.study)
     coders = workspace.coders_seen(request.user, transcript)
-    turns = list(transcript.turns.all())
+    turns = turn_rows(transcript)
     marks = workspace.phase_marks(transcript)
     hues = {code.pk: code.hue for code in codebook}
     painted = passages_shown((row[1], row[2], hues[row[3]]) for row in rows)

@@ -12,6 +12,7 @@ from interviews.freezing import text_sha256
 from interviews.guessing import Guess, SpeakerRules, guess
 from interviews.importers.base import ParsedTranscript
 from interviews.models import Interview, Participant, Speaker, Study, Transcript, Turn
+from interviews.sentences import layout_of
 from interviews.turn_layout import PlacedTurn, SpeakerMap, is_synthetic, lay_out, place, quoted
 
 
@@ -167,5 +168,6 @@ def _turn(transcript: Transcript, placed: PlacedTurn) -> Turn:
         end=placed.end,
         first_word=placed.first_word,
         words=placed.word_count,
+        layout=layout_of(placed.turn.words),
         started_at_ms=placed.turn.started_at_ms,
     )

@@ -35,6 +35,10 @@ def data_of(response):
     return json.loads(found[1])
 
 
+def blocks_of(html):
+    return re.findall(r'<p dir="auto" data-o=.*?</p>', html, re.DOTALL)
+
+
 def test_shows_the_turns_with_numbers_and_speakers(client, transcript, alice):
     html = open_page(client, alice, transcript).content.decode()
 
@@ -198,6 +202,19 @@ def test_ten_thousand_passages_stay_under_200_kilobytes(client, study, alice, ho
 
     assert len(data_of(response)["passages"]["pk"]) == 10_000
     assert len(gzip.compress(response.content, 6)) < 200_000
+
+
+def test_turns_stored_without_a_layout_look_the_same(client, study, alice):
+    long = " ".join(f"Then I slept {n} hours. Dr. Berg said so." for n in range(60))
+    participant = factories.make_participant(study, "P09")
+    transcript = factories.make_transcript(participant, "I: And then?", f"P: {long}")
+    with_layout = open_page(client, alice, transcript).content.decode()
+    transcript.turns.update(layout="")
+
+    without = open_page(client, alice, transcript).content.decode()
+
+    assert blocks_of(without) == blocks_of(with_layout)
+    assert len(blocks_of(without)) > 2
 
 
 def test_the_page_needs_no_bootstrap(client, transcript, alice):

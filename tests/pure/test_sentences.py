@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.sentences import BLOCK_LENGTH, blocks, sentence_spans
+from interviews.sentences import BLOCK_LENGTH, blocks, blocks_in, layout_of, sentence_spans
 
 talk = st.text(alphabet="ab I.?!…\n 漢。”Dr", max_size=120)
 
@@ -46,6 +46,18 @@ def _is_cut_sentence(text, found, start):
     # Pieces of a sentence longer than a block are joined to what stands beside them only where they fit.
     ends = {end for _, end in sentence_spans(text)}
     return any(end not in ends for _, end in found)
+
+
+@given(talk.filter(bool), st.integers(1, 60), st.integers(0, 9000))
+def test_a_kept_layout_says_what_blocks_and_sentences_say(text, times, start):
+    said = text * times
+    cut = blocks(said) if len(said) > BLOCK_LENGTH else [(0, len(said))]
+
+    found = blocks_in(layout_of(said), start)
+
+    assert [(begin - start, end - start) for begin, end, _ in found] == cut
+    for (begin, end), (_, _, ends) in zip(cut, found, strict=True):
+        assert ends == " ".join(str(last) for _, last in sentence_spans(said[begin:end]))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,40 @@
+"""The turns of a transcript as a page needs them: rows in place of models, of which a long interview has hundreds."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from interviews.models import Transcript
+
+
+class TurnRow(NamedTuple):
+    """A turn without its transcript; the fields are those of `Turn`."""
+
+    number: int
+    speaker: str
+    label: str
+    start: int
+    end: int
+    layout: str
+    started_at_ms: int | None
+
+
+def turn_rows(transcript: Transcript) -> list[TurnRow]:
+    """Return all turns, in order."""
+    return _rows(transcript.turns.order_by("number"))
+
+
+def turn_rows_over(transcript: Transcript, ranges: Sequence[tuple[int, int]]) -> list[TurnRow]:
+    """Return the turns that share something with one of `ranges` (code points, half-open)."""
+    if not ranges:
+        return []
+    first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
+    nearby = transcript.turns.filter(start__lt=last, end__gt=first).order_by("number")
+    return [
+        turn
+        for turn in _rows(nearby)
+        if any(turn.start < end and turn.end > start for start, end in ranges)
+    ]
+
+
+def _rows(turns) -> list[TurnRow]:
+    return [TurnRow._make(row) for row in turns.values_list(*TurnRow._fields)]
