@@ -3,7 +3,7 @@
 import hashlib
 from uuid import uuid4
 
-from coding.actions import codes, passages
+from coding.actions import codes, passages, reshaping
 from interviews.actions import imports, members, participants, studies
 from interviews.freezing import freeze
 from interviews.importers.base import ParsedTranscript, ParsedTurn
@@ -88,5 +88,20 @@ def code_span(transcript, coder, span: Span, *codes_, act_id=None):
         span=span,
         quote_sha256=hashlib.sha256(span.of(transcript.text).encode()).hexdigest(),
         codes=codes_,
+    )
+    return act
+
+
+def resize(transcript, coder, rows, quote: str):
+    """Move the ends of these passages to the words `quote`, which must stand in the transcript once."""
+    span = span_of(transcript, quote)
+    act, _ = reshaping.resize_passages(
+        transcript=transcript,
+        coder=coder,
+        act_id=uuid4(),
+        passages=[row.pk for row in rows],
+        text_sha256=transcript.text_sha256,
+        span=span,
+        quote_sha256=hashlib.sha256(quote.encode()).hexdigest(),
     )
     return act

@@ -1,22 +1,25 @@
-"""Code and uncode passages, change their codes and their ends: the acts of the transcript workspace."""
+"""Code and uncode passages, and change their codes: the acts of the transcript workspace."""
 
-import hashlib
-from collections.abc import Sequence
-from uuid import UUID, uuid5
+from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from django.db.models import F
 
-from coding.actions import states
-from coding.errors import CodeFromAnotherStudyError, ParkedCodeError, PassageGoneError
+from coding.actions.passage_rows import (
+    ROWS,
+    NewPassage,
+    add_rows,
+    check_may_code,
+    check_words,
+    own_rows,
+    parked,
+    span_of,
+)
 from coding.models import Code, CodedPassage
 from interviews import permissions
 from interviews.actions import acts
-from interviews.errors import ActConflictError
 from interviews.models import Act, Transcript
-from interviews.places import words_between
 from interviews.spans import Span
-
-ROWS = "passage"
 
 
 def code_passage(
@@ -28,17 +31,20 @@ def code_passage(
     span: Span,
     quote_sha256: str,
     codes: Sequence[Code],
+    is_unsure: bool = False,
+    reality: str = "",
 ) -> tuple[Act, bool]:
     """Apply `codes` to the words at `span`; return the act and whether it is new.
 
     The server cuts the words itself and refuses with ActConflictError where they are not those the coder selected.
     Words that carry a code of this coder already keep it, and undoing this act leaves that.
     """
-    _check_may_code(coder, transcript, codes)
-    _check_words(transcript, text_sha256, span, quote_sha256)
+    check_may_code(coder, transcript, codes)
+    check_words(transcript, text_sha256, span, quote_sha256)
 
     def change(act):
-        return acts.Change(added={ROWS: _add(act, transcript, coder, span, codes)}, removed={})
+        wanted = [NewPassage(code, span, is_unsure, reality) for code in codes]
+        return acts.Change(added={ROWS: add_rows(act, wanted)}, removed={})
 
     return acts.perform(
         transcript=transcript,
@@ -51,6 +57,9 @@ def code_passage(
             "end": span.end,
             "quote": quote_sha256,
             "codes": sorted(code.pk for code in codes),
+            # Only where they are said, so that what was sent before there were flags is known again.
+            **({"unsure": True} if is_unsure else {}),
+            **({"reality": reality} if reality else {}),
         },
         change=change,
     )
@@ -63,7 +72,7 @@ def uncode_passages(
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
 
     def change(act):
-        rows = _own(transcript, coder, passages)
+        rows = own_rows(transcript, coder, passages)
         return acts.Change(
             added={}, removed={ROWS: acts.remove_rows(ROWS, [row.pk for row in rows], act)}
         )
@@ -87,15 +96,12 @@ def recode_passages(
     codes: Sequence[Code],
 ) -> tuple[Act, bool]:
     """Give the words of these passages `codes` in place of the codes they have."""
-    _check_may_code(coder, transcript, codes)
+    check_may_code(coder, transcript, codes)
 
     def change(act):
-        rows = _own(transcript, coder, passages)
+        rows = own_rows(transcript, coder, passages)
         removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
-        spans = {Span(row.start, row.end) for row in rows}
-        added = [
-            made for span in sorted(spans) for made in _add(act, transcript, coder, span, codes)
-        ]
+        added = add_rows(act, _recoded(rows, codes), instead=rows)
         return acts.Change(added={ROWS: added}, removed={ROWS: removed})
 
     return acts.perform(
@@ -111,39 +117,35 @@ def recode_passages(
     )
 
 
-def resize_passages(
+def mark_passages(
     *,
     transcript: Transcript,
     coder,
     act_id: UUID,
     passages: Sequence[int],
-    text_sha256: str,
-    span: Span,
-    quote_sha256: str,
+    is_unsure: bool | None = None,
+    reality: str | None = None,
 ) -> tuple[Act, bool]:
-    """Move the ends of these passages, so that they select the words at `span`."""
+    """Say of these passages that their coder is (not) sure, and what they tell of; None leaves it as it is."""
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
-    _check_words(transcript, text_sha256, span, quote_sha256)
+    said = {"is_unsure": is_unsure, "reality": reality}
+    said = {name: value for name, value in said.items() if value is not None}
 
     def change(act):
-        rows = _own(transcript, coder, passages)
+        rows = own_rows(transcript, coder, passages)
+        rows = [row for row in rows if any(getattr(row, n) != value for n, value in said.items())]
         removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
-        codes = {row.code_id: row.code for row in rows}
-        added = _add(act, transcript, coder, span, list(codes.values()))
-        return acts.Change(added={ROWS: added}, removed={ROWS: removed})
+        wanted = [NewPassage.like(row, **said) for row in rows]
+        return acts.Change(
+            added={ROWS: add_rows(act, wanted, instead=rows)}, removed={ROWS: removed}
+        )
 
     return acts.perform(
         transcript=transcript,
         coder=coder,
         act_id=act_id,
-        verb="resize",
-        payload={
-            "passages": sorted(passages),
-            "text": text_sha256,
-            "start": span.start,
-            "end": span.end,
-            "quote": quote_sha256,
-        },
+        verb="mark",
+        payload={"passages": sorted(passages), **said},
         change=change,
     )
 
@@ -155,7 +157,7 @@ def revivable(rows):
     """
     reapplied = rows.filter(code__is_parked=True, removed_by__inverts=F("added_by"))
     if passage := reapplied.select_related("code").first():
-        raise _parked(passage.code)
+        raise parked(passage.code)
     taken = CodedPassage.objects.live().filter(
         transcript__in=rows.values("transcript"), coder__in=rows.values("coder")
     )
@@ -164,66 +166,10 @@ def revivable(rows):
     return rows.exclude(pk__in=blocked)
 
 
-def _check_may_code(coder, transcript: Transcript, codes: Sequence[Code]) -> None:
-    permissions.check_may(coder, permissions.Right.CODE, transcript.study)
-    if not codes:
-        raise ActConflictError("Choose at least one code.")
-    for code in codes:
-        if code.study_id != transcript.study_id:
-            raise CodeFromAnotherStudyError(
-                "This code is not in this study's codebook. Reload the page and choose again."
-            )
-        if code.is_parked:
-            raise _parked(code)
-
-
-def _parked(code: Code) -> ParkedCodeError:
-    return ParkedCodeError(f"“{code}” is parked. Un-park it in the codebook before you apply it.")
-
-
-def _check_words(transcript, text_sha256: str, span: Span, quote_sha256: str) -> None:
-    """Refuse where the coder's page shows another text than the one stored."""
-    cut = hashlib.sha256(span.of(transcript.text).encode()).hexdigest()
-    if text_sha256 != transcript.text_sha256 or quote_sha256 != cut:
-        raise ActConflictError(
-            "The words you selected differ from the words stored here, so nothing was saved. "
-            "Reload the page and select them again."
-        )
-
-
-def _own(transcript, coder, passages: Sequence[int]) -> list[CodedPassage]:
-    rows = list(
-        CodedPassage.objects.live()
-        .filter(transcript=transcript, coder=coder, pk__in=passages)
-        .select_related("code")
-    )
-    if len(rows) != len(set(passages)) or not rows:
-        raise PassageGoneError(
-            "This passage is not there any more, or is not yours. Reload the page to see how it is now."
-        )
-    return rows
-
-
-def _add(act: Act, transcript, coder, span: Span, codes: Sequence[Code]) -> list[int]:
-    here = CodedPassage.objects.live().filter(
-        transcript=transcript, coder=coder, start=span.start, end=span.end
-    )
-    there = set(here.values_list("code_id", flat=True))
-    words = words_between(transcript, span.start, span.end)
-    made = [
-        CodedPassage(
-            # A resize may leave several spans in one act, so the place is part of the name.
-            uid=uuid5(act.pk, f"{code.pk}:{span.start}:{span.end}"),
-            transcript=transcript,
-            code=code,
-            coder=coder,
-            start=span.start,
-            end=span.end,
-            added_by=act,
-            **words,
-        )
-        for code in codes
-        if code.pk not in there
-    ]
-    states.begin(transcript=transcript, coder=coder)
-    return [row.pk for row in CodedPassage.objects.bulk_create(made)]
+def _recoded(rows: Sequence[CodedPassage], codes: Sequence[Code]) -> Iterator[NewPassage]:
+    """Yield what is to stand at each of the places of `rows`; a code that stays keeps what was said of it."""
+    for span in sorted({span_of(row) for row in rows}):
+        here = [row for row in rows if span_of(row) == span]
+        for code in codes:
+            same = [row for row in here if row.code_id == code.pk]
+            yield NewPassage.of_all(same or here, span, code=code)

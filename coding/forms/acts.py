@@ -2,6 +2,7 @@
 
 from django import forms
 
+from coding.models import Reality
 from interviews.spans import Span
 
 MOST_AT_ONCE = 500
@@ -84,7 +85,22 @@ class PassagesForm(ActForm):
     passages = IdsField()
 
 
-class CodeForm(WordsForm, CodesForm):
+class FlagsForm(ActForm):
+    """What a coder says of a passage: unsure or not, imagined or lived; None where nothing is said."""
+
+    unsure = forms.NullBooleanField()
+    reality = forms.ChoiceField(choices=[("", ""), *Reality.choices], required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.data.get("unsure") not in (None, True, False):
+            raise forms.ValidationError("A passage is either unsure or not.")
+        if self.data.get("reality") is None:
+            cleaned["reality"] = None
+        return cleaned
+
+
+class CodeForm(WordsForm, CodesForm, FlagsForm):
     """Apply codes to words."""
 
 
@@ -98,6 +114,16 @@ class RecodeForm(PassagesForm, CodesForm):
 
 class ResizeForm(PassagesForm, WordsForm):
     """Move the ends of passages."""
+
+
+class MarkForm(PassagesForm, FlagsForm):
+    """Say how sure one is of passages, and whether they tell of what happened."""
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("unsure") is None and cleaned.get("reality") is None:
+            raise forms.ValidationError("Say what to mark the passage as.")
+        return cleaned
 
 
 class TurnsForm(ActForm):

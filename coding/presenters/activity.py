@@ -14,6 +14,7 @@ SENTENCES = {
     ("transcript", "uncode"): "took a code off a passage in {thing}",
     ("transcript", "recode"): "changed the codes of a passage in {thing}",
     ("transcript", "resize"): "moved the bounds of a passage in {thing}",
+    ("transcript", "mark"): "said how sure they are of a passage, or what it tells of, in {thing}",
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",

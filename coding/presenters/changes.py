@@ -6,7 +6,7 @@ from operator import or_
 
 from django.db.models import Q
 
-from coding.actions import passages as passage_actions
+from coding.actions.passage_rows import ROWS as PASSAGES
 from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
 from coding.presenters.workspace import (
@@ -91,7 +91,7 @@ def _own(user, transcript: Transcript) -> dict:
 
 
 def _passages(user, transcript, acts, shown) -> tuple[dict, Ranges, set[int]]:
-    wanted, among = _among(ids_of(acts, passage_actions.ROWS))
+    wanted, among = _among(ids_of(acts, PASSAGES))
     there = [
         row
         for row in shown.filter(among).order_by("start").values_list(*PASSAGE_FIELDS)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from coding.codebook import Codebook
-from coding.models import Code
+from coding.models import Code, Reality
 from interviews.models import PhaseSpan, User
 
 # A passage as the database gives it.
@@ -16,7 +16,11 @@ PASSAGE_FIELDS = (
     "coder_id",
     "first_word",
     "end_word",
+    "is_unsure",
+    "reality",
 )
+COLUMNS = ("pk", "start", "length", "code", "coder", "counts", "unsure", "reality")
+REALITIES = {"": 0, Reality.IMAGINED: 1, Reality.LIVED: 2}
 
 
 def passage_columns(rows: Sequence[tuple]) -> dict:
@@ -25,16 +29,18 @@ def passage_columns(rows: Sequence[tuple]) -> dict:
     Rows must come in the order of `start`. `pk` counts from `first`.
     """
     first = min((row[0] for row in rows), default=0)
-    columns: dict = {name: [] for name in ("pk", "start", "length", "code", "coder", "counts")}
+    columns: dict = {name: [] for name in COLUMNS}
     columns["first"] = first
     before = 0
-    for pk, start, end, code, coder, first_word, end_word in rows:
+    for pk, start, end, code, coder, first_word, end_word, is_unsure, reality in rows:
         columns["pk"].append(pk - first)
         columns["start"].append(start - before)
         columns["length"].append(end - start)
         columns["code"].append(code)
         columns["coder"].append(coder)
         columns["counts"].append(int(first_word < end_word))
+        columns["unsure"].append(int(is_unsure))
+        columns["reality"].append(REALITIES[reality])
         before = start
     return columns
 

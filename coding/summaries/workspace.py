@@ -20,6 +20,7 @@ VERBS = {
     "uncode": "remove",
     "recode": "change to",
     "resize": "new ends of",
+    "mark": "mark",
     "mark_phase": "phase",
     "clear_phase": "no phase",
 }
@@ -104,11 +105,31 @@ def is_finished(user, transcript: Transcript) -> bool:
     return states.filter(state=CodingState.State.FINISHED).exists()
 
 
-def undoable(user, transcript: Transcript) -> dict[str, str]:
-    """Return what undo and redo would do, each as a few words; empty where there is nothing."""
+def undoable(user, transcript: Transcript) -> dict[str, dict | None]:
+    """Return what undo and redo would do next, or None where there is nothing: see `_next_step`."""
+    undo, redo = acts.next_undo(transcript, user), acts.next_redo(transcript, user)
     return {
-        "undo": _named(acts.next_undo(transcript, user)),
-        "redo": _named(acts.next_redo(transcript, user)),
+        "undo": undo and _next_step(undo, undo),
+        "redo": redo and _next_step(redo, redo.undone_by),
+    }
+
+
+def _next_step(act: Act, rows_of: Act) -> dict:
+    """Return the act, its name in a few words, the passages that would go and the places that would be coded again."""
+    goes = CodedPassage.objects.live().filter(pk__in=rows_of.added.get("passage", []))
+    comes = CodedPassage.objects.filter(
+        pk__in=rows_of.removed.get("passage", []), removed_by=rows_of
+    )
+    return {
+        "act": str(act.pk),
+        "words": _named(act),
+        "removes": list(goes.order_by("pk").values_list("pk", flat=True)),
+        "restores": [
+            list(row)
+            for row in comes.order_by("start", "end", "code").values_list(
+                "start", "end", "code__hue", "code__label"
+            )
+        ],
     }
 
 

@@ -8,7 +8,7 @@ from django import forms as django_forms
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
-from coding.actions import new_codes, passages, states
+from coding.actions import new_codes, passages, reshaping, states
 from coding.errors import CodeFromAnotherStudyError
 from coding.forms import acts as forms
 from coding.models import Code, CodingState
@@ -103,6 +103,8 @@ def _code(transcript, coder, wanted):
             span=wanted["span"],
             quote_sha256=wanted["quote"],
             codes=codes,
+            is_unsure=bool(wanted["unsure"]),
+            reality=wanted["reality"] or "",
         ),
     )
 
@@ -129,7 +131,7 @@ def _recode(transcript, coder, wanted):
 
 
 def _resize(transcript, coder, wanted):
-    return passages.resize_passages(
+    return reshaping.resize_passages(
         transcript=transcript,
         coder=coder,
         act_id=wanted["act"],
@@ -137,6 +139,17 @@ def _resize(transcript, coder, wanted):
         text_sha256=wanted["text"],
         span=wanted["span"],
         quote_sha256=wanted["quote"],
+    )
+
+
+def _mark(transcript, coder, wanted):
+    return passages.mark_passages(
+        transcript=transcript,
+        coder=coder,
+        act_id=wanted["act"],
+        passages=wanted["passages"],
+        is_unsure=wanted["unsure"],
+        reality=wanted["reality"],
     )
 
 
@@ -172,6 +185,7 @@ VERBS = {
     "uncode": (forms.UncodeForm, _uncode),
     "recode": (forms.RecodeForm, _recode),
     "resize": (forms.ResizeForm, _resize),
+    "mark": (forms.MarkForm, _mark),
     "mark_phase": (forms.MarkPhaseForm, _mark_phase),
     "clear_phase": (forms.ClearPhaseForm, _clear_phase),
 }

@@ -128,8 +128,8 @@ def redo(*, transcript: Transcript, coder, act_id: UUID) -> Act:
     _settle(
         act,
         Change(
-            added=_each(undoing.removed, lambda kind, ids: _revive(kind, ids, undoing)),
             removed=_each(undoing.added, lambda kind, ids: _remove(kind, ids, target)),
+            added=_each(undoing.removed, lambda kind, ids: _revive(kind, ids, undoing)),
         ),
     )
     target.undone_by = None

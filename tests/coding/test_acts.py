@@ -51,7 +51,8 @@ def test_coding_answers_with_what_came_and_the_block_it_touched(coder, transcrip
     (html,) = answer["blocks"].values()
     assert f'<span class="p hue-{hope.hue}">the letter came</span>' in html
     assert answer["counts"] == {str(hope.pk): 1}
-    assert answer["undo"] == "code Hope"
+    assert answer["undo"]["words"] == "code Hope"
+    assert answer["order"] == Act.objects.get().order
     assert answer["state"] == "in_work"
 
 
@@ -287,11 +288,16 @@ def test_undo_and_redo_say_what_comes_next(coder, transcript, hope, energy):
     send(coder, transcript, code_body(transcript, "Every day", energy))
 
     undone = send(coder, transcript, {"act": str(uuid4())}, name="undo").json()
-    assert (undone["undo"], undone["redo"]) == ("code Hope", "code Energy surplus")
+    assert undone["undo"]["words"] == "code Hope"
+    assert undone["undo"]["removes"] == [CodedPassage.objects.live().get().pk]
+    assert undone["redo"]["words"] == "code Energy surplus"
+    span = factories.span_of(transcript, "Every day")
+    assert undone["redo"]["restores"] == [[span.start, span.end, energy.hue, energy.label]]
     assert undone["counts"] == {str(energy.pk): 0}
 
     done = send(coder, transcript, {"act": str(uuid4())}, name="redo").json()
-    assert (done["undo"], done["redo"]) == ("code Energy surplus", "")
+    assert done["undo"]["words"] == "code Energy surplus"
+    assert done["redo"] is None
     assert CodedPassage.objects.live().count() == 2
 
 
@@ -355,7 +361,7 @@ def test_marking_a_phase_answers_with_the_band(coder, transcript):
     assert set(answer["bands"]) == {"2", "3", "4", "5"}
     assert "After stopping" in answer["bands"]["2"]
     assert "phase-names" not in answer["bands"]["3"]
-    assert answer["undo"] == "phase After stopping"
+    assert answer["undo"]["words"] == "phase After stopping"
 
     cleared = {"act": str(uuid4()), "verb": "clear_phase", "from": 3, "to": 4}
     answer = send(coder, transcript, cleared).json()

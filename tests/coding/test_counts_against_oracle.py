@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coding.actions import codes as code_actions
-from coding.actions import counts, passages, states
+from coding.actions import counts, passages, reshaping, states
 from coding.models import Code, CodeCount, CodedPassage, CodingState, Island, IslandPhase, PhaseTalk
 from coding.summaries.layers import layers_for
 from coding.summaries.passages import PassageList, PassageScope
@@ -103,7 +103,7 @@ class Team:
 
     def _resize(self, where, chance):
         span = self._span(where, chance)
-        passages.resize_passages(
+        reshaping.resize_passages(
             **where,
             act_id=uuid4(),
             passages=self._own(where, chance),

@@ -221,17 +221,7 @@ def test_gives_a_passage_another_code_and_back(transcript, alice, hope, energy):
 def test_moves_the_ends_of_a_passage(transcript, alice, hope):
     code_words(transcript, alice, GARDEN, hope)
     passage = live(transcript).get()
-    wider = span_of(transcript, f"I was {GARDEN}")
-
-    passages.resize_passages(
-        transcript=transcript,
-        coder=alice,
-        act_id=uuid4(),
-        passages=[passage.pk],
-        text_sha256=transcript.text_sha256,
-        span=wider,
-        quote_sha256=hashlib.sha256(wider.of(transcript.text).encode()).hexdigest(),
-    )
+    factories.resize(transcript, alice, [passage], f"I was {GARDEN}")
 
     assert words_coded(transcript) == {(f"I was {GARDEN}", "Hope")}
 

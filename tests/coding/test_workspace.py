@@ -250,12 +250,16 @@ def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, ali
 
 
 def test_passages_travel_as_differences():
-    columns = passage_columns([(7, 10, 30, 1, 2, 0, 3), (8, 15, 20, 1, 2, 3, 3)])
+    columns = passage_columns(
+        [(7, 10, 30, 1, 2, 0, 3, True, ""), (8, 15, 20, 1, 2, 3, 3, False, "lived")]
+    )
 
     assert (columns["first"], columns["pk"]) == (7, [0, 1])
     assert columns["start"] == [10, 5]
     assert columns["length"] == [20, 5]
     assert columns["counts"] == [1, 0]
+    assert columns["unsure"] == [1, 0]
+    assert columns["reality"] == [0, 2]
 
 
 def test_coders_are_told_apart_by_initials(study, alice, bob):

@@ -36,7 +36,7 @@ function showNext(page) {
   for (const name of ["undo", "redo"]) {
     const button = document.querySelector(`[data-command=${name}]`);
     if (!button) continue;
-    const words = page.next[name];
+    const words = page.next[name]?.words;
     const label = `${name === "undo" ? "Undo" : "Redo"}${words ? `: ${words}` : ""}`;
     button.title = label;
     button.setAttribute("aria-label", label);

@@ -1,0 +1,152 @@
+"""The rows of coded passages that acts make and take away: which may be made, which are one's own, what they keep."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from uuid import uuid5
+
+from django.utils import timezone
+
+from coding.actions import states
+from coding.errors import CodeFromAnotherStudyError, ParkedCodeError, PassageGoneError
+from coding.models import Code, CodedPassage
+from interviews import permissions
+from interviews.errors import ActConflictError
+from interviews.models import Act, Transcript
+from interviews.places import words_between
+from interviews.spans import Span
+
+ROWS = "passage"
+
+
+@dataclass(frozen=True)
+class NewPassage:
+    """A passage to be made: what it is coded as, where, and what its coder says of it."""
+
+    code: Code
+    span: Span
+    is_unsure: bool = False
+    reality: str = ""
+    made_at: datetime = field(default_factory=timezone.now)
+
+    @classmethod
+    def like(cls, row: CodedPassage, **changes) -> "NewPassage":
+        """Return one that takes over everything from `row` but `changes`."""
+        same = cls(row.code, span_of(row), row.is_unsure, row.reality, row.made_at)
+        return replace(same, **changes)
+
+    @classmethod
+    def of_all(cls, rows: Collection[CodedPassage], span: Span, **changes) -> "NewPassage":
+        """Return one that stands for several rows, as old as the oldest.
+
+        It is unsure where one of them is, and imagined or lived where all that say anything agree.
+        """
+        said = {row.reality for row in rows if row.reality}
+        first = min(rows, key=lambda row: (row.made_at, row.pk))
+        together = {
+            "is_unsure": any(row.is_unsure for row in rows),
+            "reality": said.pop() if len(said) == 1 else "",
+        }
+        return cls.like(first, span=span, **(together | changes))
+
+
+def span_of(row: CodedPassage) -> Span:
+    """Return where a passage is."""
+    return Span(row.start, row.end)
+
+
+def check_may_code(coder, transcript: Transcript, codes: Sequence[Code]) -> None:
+    """Refuse who may not code here, and codes that can't be applied."""
+    permissions.check_may(coder, permissions.Right.CODE, transcript.study)
+    if not codes:
+        raise ActConflictError("Choose at least one code.")
+    for code in codes:
+        if code.study_id != transcript.study_id:
+            raise CodeFromAnotherStudyError(
+                "This code is not in this study's codebook. Reload the page and choose again."
+            )
+        if code.is_parked:
+            raise parked(code)
+
+
+def parked(code: Code) -> ParkedCodeError:
+    """Return the sentence that refuses a parked code."""
+    return ParkedCodeError(f"“{code}” is parked. Un-park it in the codebook before you apply it.")
+
+
+def check_words(transcript: Transcript, text_sha256: str, span: Span, quote_sha256: str) -> None:
+    """Refuse where the coder's page shows other words than those stored."""
+    cut = hashlib.sha256(span.of(transcript.text).encode()).hexdigest()
+    if text_sha256 != transcript.text_sha256 or quote_sha256 != cut:
+        raise ActConflictError(
+            "The words you selected differ from the words stored here, so nothing was saved. "
+            "Reload the page and select them again."
+        )
+
+
+def own_rows(transcript: Transcript, coder, passages: Sequence[int]) -> list[CodedPassage]:
+    """Return these passages (ids) of this coder; refuse where one is gone or is somebody else's."""
+    rows = list(
+        CodedPassage.objects.live()
+        .filter(transcript=transcript, coder=coder, pk__in=passages)
+        .select_related("code")
+    )
+    if len(rows) != len(set(passages)) or not rows:
+        raise PassageGoneError(
+            "This passage is not there any more, or is not yours. Reload the page to see how it is now."
+        )
+    return rows
+
+
+def add_rows(
+    act: Act, wanted: Iterable[NewPassage], *, instead: Iterable[CodedPassage] = ()
+) -> list[int]:
+    """Make these passages, but those whose words carry their code by this coder already; return their ids.
+
+    They come `instead` of passages removed before, whose counted words need not be looked up again.
+    """
+    transcript, coder = act.transcript, act.coder
+    wanted = list(wanted)
+    spans = {new.span for new in wanted}
+    there = _places_of(transcript, coder, spans)
+    words = {
+        span_of(row): {"first_word": row.first_word, "end_word": row.end_word} for row in instead
+    }
+    words |= {
+        span: words_between(transcript, span.start, span.end) for span in spans - words.keys()
+    }
+    made = {
+        (new.code.pk, new.span): CodedPassage(
+            # An act may make several passages of one code, so the place is part of the name.
+            uid=uuid5(act.pk, f"{new.code.pk}:{new.span.start}:{new.span.end}"),
+            transcript=transcript,
+            code=new.code,
+            coder=coder,
+            start=new.span.start,
+            end=new.span.end,
+            is_unsure=new.is_unsure,
+            reality=new.reality,
+            made_at=new.made_at,
+            added_by=act,
+            **words[new.span],
+        )
+        for new in wanted
+        if (new.code.pk, new.span) not in there
+    }
+    states.begin(transcript=transcript, coder=coder)
+    return [row.pk for row in CodedPassage.objects.bulk_create(made.values())]
+
+
+def _places_of(transcript, coder, spans: Collection[Span]) -> set[tuple[int, Span]]:
+    """Return the (code, span) that this coder's passages have, among these spans."""
+    here = CodedPassage.objects.live().filter(
+        transcript=transcript,
+        coder=coder,
+        start__in={span.start for span in spans},
+        end__in={span.end for span in spans},
+    )
+    return {
+        (code, Span(start, end))
+        for code, start, end in here.order_by().values_list("code_id", "start", "end")
+    }
