@@ -63,6 +63,8 @@ _PLAIN = r"[A-Za-z]++(?=[ \n.,?!])"
 _TOKEN = re.compile(
     rf"(?P<word>{_PLAIN})|{_NO_WORD}|(?P<rare_word>{_RUN}|{_TAG}|[{_ALONE}][{_MARKS}]*)"
 )
+# What can be searched for as a word: also what stands inside tags, notes of sounds and times.
+_RUNS = re.compile(rf"{_RUN}|[{_ALONE}][{_MARKS}]*")
 
 
 def word_starts(text: str) -> list[int]:
@@ -72,6 +74,19 @@ def word_starts(text: str) -> list[int]:
     a de-identification tag such as [daughter's name], which begins at its bracket. Notes of sounds and times are none.
     """
     return list(_starts(text))
+
+
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Return where every word in `text` begins and ends (half-open), in order."""
+    return [match.span() for match in _TOKEN.finditer(text) if match.lastgroup]
+
+
+def run_spans(text: str) -> list[tuple[int, int]]:
+    """Return where every run of letters and digits in `text` begins and ends (half-open): the words of a search.
+
+    They are words as above, but tags, notes of sounds and times are read for what stands in them.
+    """
+    return [match.span() for match in _RUNS.finditer(text)]
 
 
 def count_words(text: str) -> int:

@@ -8,6 +8,7 @@ from django.db.models import Max
 from interviews import permissions, sealing
 from interviews.actions import audit, participants
 from interviews.errors import TranscriptImportError
+from interviews.folding import fold
 from interviews.freezing import text_sha256
 from interviews.guessing import Guess, SpeakerRules, guess
 from interviews.importers.base import ParsedTranscript
@@ -169,5 +170,6 @@ def _turn(transcript: Transcript, placed: PlacedTurn) -> Turn:
         first_word=placed.first_word,
         words=placed.word_count,
         layout=layout_of(placed.turn.words),
+        folded=fold(placed.turn.words),
         started_at_ms=placed.turn.started_at_ms,
     )
