@@ -53,3 +53,11 @@ class LayerUnknownError(LifelineError):
 
 class CountsNotUnderstoodError(LifelineError):
     """Counts are asked by something they can't be taken by."""
+
+
+class SearchError(LifelineError):
+    """Nothing can be searched by what was typed."""
+
+
+class BatchError(LifelineError):
+    """What was to be coded, or undone, in many interviews at once can't be."""

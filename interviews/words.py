@@ -65,6 +65,8 @@ _TOKEN = re.compile(
 )
 # What can be searched for as a word: also what stands inside tags, notes of sounds and times.
 _RUNS = re.compile(rf"{_RUN}|[{_ALONE}][{_MARKS}]*")
+# The same in a text of ASCII, a few times as fast.
+_PLAIN_RUNS = re.compile(r"[A-Za-z0-9]+(?:['\-][A-Za-z0-9]+)*")
 
 
 def word_starts(text: str) -> list[int]:
@@ -86,7 +88,16 @@ def run_spans(text: str) -> list[tuple[int, int]]:
 
     They are words as above, but tags, notes of sounds and times are read for what stands in them.
     """
-    return [match.span() for match in _RUNS.finditer(text)]
+    return [match.span() for match in _runs(text).finditer(text)]
+
+
+def runs(text: str) -> list[str]:
+    """Return every run of letters and digits in `text`, in order."""
+    return _runs(text).findall(text)
+
+
+def _runs(text: str) -> re.Pattern:
+    return _PLAIN_RUNS if text.isascii() else _RUNS
 
 
 def count_words(text: str) -> int:
