@@ -73,3 +73,9 @@ test("what is added one by one stands where sorting all anew would put it", () =
   assert.equal(walk(1).length, new Set(every.map(({ start, end, coder }) => `${start}-${end}-${coder}`)).size);
   assert.deepEqual(walk(-1), walk(1).reverse());
 });
+
+test("tells how sure the coder was, and takes it as sure and not said where the columns are missing", () => {
+  const told = (more) => rowsOf({ ...columns, ...more }).map(({ unsure, reality }) => [unsure, reality]);
+  assert.deepEqual(told({ unsure: [1, 0, 0, 0], reality: [0, 1, 2, 0] }), [[true, ""], [false, "imagined"], [false, "lived"], [false, ""]]);
+  assert.deepEqual(told({})[0], [false, ""]);
+});

@@ -4,9 +4,12 @@ import { rowsOf } from "./passages.js";
 import { newActId } from "./saving.js";
 import { sha256 } from "./sha256.js";
 
+const NOTHING = { passages: { added: { pk: [] }, removed: [] }, blocks: {}, counts: {} };
+
 /**
- * Events: "changed" {answer} when passages or numbers changed, "painted" when something on its way came or went,
- * "phases" {bands}, "state" {finished}, "applied" {codes} as soon as codes were given.
+ * Events: "changed" {item, answer, added} when passages or numbers changed (`item` is null where it was not this page
+ * that asked), "painted" when something on its way came or went, "phases" {bands}, "state" {finished}, "applied"
+ * {codes} as soon as codes were given.
  */
 export class Acts extends EventTarget {
   #page;
@@ -17,7 +20,8 @@ export class Acts extends EventTarget {
   constructor(page) {
     super();
     this.#page = page;
-    page.saving.addEventListener("answer", ({ detail }) => this.#hold(() => this.#answered(detail)));
+    page.order = page.data.order ?? 0;
+    page.saving.addEventListener("answer", ({ detail }) => this.receive(detail.answer, detail.item));
     page.saving.addEventListener("refused", ({ detail }) => this.#refused(detail.item));
     // A block must not be swapped under a pointer that is selecting in it.
     addEventListener("pointerdown", (event) => (this.#isHeld = Boolean(event.target.closest?.("[data-o]"))), true);
@@ -29,8 +33,9 @@ export class Acts extends EventTarget {
     return Array.from(this.#pending.values()).flat();
   }
 
-  code(span, codes, newCode = null) {
-    const body = { verb: "code", ...this.#words(span), codes: codes.map(({ id }) => id) };
+  /** Give codes to words; `marks` may say {unsure: true, reality: "imagined" or "lived"}. */
+  code(span, codes, newCode = null, marks = {}) {
+    const body = { verb: "code", ...this.#words(span), codes: codes.map(({ id }) => id), ...marks };
     this.#applied(codes);
     this.#send(newCode ? { ...body, new_code: newCode } : body, this.#provisional(span, codes, newCode));
   }
@@ -49,6 +54,36 @@ export class Acts extends EventTarget {
     const codes = group.rows.map((row) => this.#page.codes.get(row.code));
     const body = { verb: "resize", passages: idsOf(group), ...this.#words(span) };
     this.#send(body, this.#provisional(span, codes, null));
+  }
+
+  /** Say of passages how sure the coder is and whether they were lived: {unsure} (true, false), {reality} ("imagined", "lived", ""). */
+  mark(rows, marks) {
+    this.#send({ verb: "mark", passages: rows.map(({ id }) => id), ...marks }, []);
+  }
+
+  /** Make two passages of one, cut at the code point `at`. */
+  split(group, at) {
+    this.#send({ verb: "split", passages: idsOf(group), text: this.#page.text, at }, []);
+  }
+
+  /** Make one passage of neighbors that carry the same code. */
+  merge(rows) {
+    this.#send({ verb: "merge", passages: rows.map(({ id }) => id), text: this.#page.text }, []);
+  }
+
+  /** Say what phases a passage is about: their ids, none of them, or null for what the phase marks say. */
+  overridePhases({ start, end }, phases) {
+    this.#send({ verb: "override_phases", text: this.#page.text, start, end, phases }, []);
+  }
+
+  /** Write or change a memo on words (`start`, `end`), on a `turn`, or on the whole interview. `base` is the revision that was read. */
+  writeMemo({ memo, base = null, words, start, end, turn }) {
+    const place = start !== undefined ? { text: this.#page.text, start, end } : turn !== undefined ? { turn } : {};
+    this.#send({ verb: "memo_write", memo, base, words, ...place }, []);
+  }
+
+  removeMemo(memo) {
+    this.#send({ verb: "memo_remove", memo }, []);
   }
 
   markPhase({ phase, from, to, beside }) {
@@ -76,6 +111,14 @@ export class Acts extends EventTarget {
     const act = newActId();
     if (item.paint) this.#paint(act, item.paint);
     this.#queue({ ...item, body: { ...item.body, act } });
+  }
+
+  /**
+   * Show what the server says: the answer to an act, or what others did meanwhile. Selection, focus, an open picker and
+   * the place on the page stay as they are. Parts that are not in `answer` stay as they were.
+   */
+  receive(answer, item = null) {
+    this.#hold(() => this.#apply(answer, item));
   }
 
   #send(body, paint) {
@@ -135,25 +178,36 @@ export class Acts extends EventTarget {
     this.#unpaint(item.body.act);
   }
 
-  #answered({ item, answer }) {
-    if (item.verb === "finished") {
-      this.dispatchEvent(new CustomEvent("state", { detail: { finished: answer.state === "finished" } }));
+  #apply(given, item) {
+    if (item?.verb === "finished") {
+      this.dispatchEvent(new CustomEvent("state", { detail: { finished: given.state === "finished" } }));
       return;
     }
+    const answer = { ...NOTHING, ...given };
+    this.#noteOrder(answer);
     if (answer.codes) this.#page.codes.load(answer.codes);
     this.#page.passages.remove(answer.passages.removed);
     const added = rowsOf(answer.passages.added);
     this.#page.passages.add(added);
     for (const [start, html] of Object.entries(answer.blocks)) this.#swap(start, html);
-    this.#pending.delete(item.body.act);
+    if (item) this.#pending.delete(item.body.act);
     this.#repaint();
     if (answer.bands) this.dispatchEvent(new CustomEvent("phases", { detail: answer }));
-    this.#page.selecting.renew();
+    if (Object.keys(answer.blocks).length) this.#page.selecting.renew();
     this.dispatchEvent(new CustomEvent("changed", { detail: { item, answer, added } }));
+  }
+
+  /** An answer to an own act knows nothing of others' acts between the last one known and this one. */
+  #noteOrder({ act, order, repeated }) {
+    if (!order) return;
+    const isNext = order === this.#page.order + 1 && !repeated;
+    if (!act || isNext) this.#page.order = Math.max(this.#page.order, order);
   }
 
   #swap(start, html) {
     const block = this.#page.blocks.byStart(start);
+    // This page has no such block: it was opened on another text.
+    if (block?.dataset.o !== start) return;
     const markup = document.createElement("template");
     // Made by the server, which escapes every word; the frozen text itself never changes.
     markup.innerHTML = html;

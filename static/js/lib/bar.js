@@ -10,7 +10,7 @@ export function showBar(page) {
     if (button) page.commands[button.dataset.command]();
   });
   page.acts.addEventListener("changed", ({ detail }) => {
-    page.next = { undo: detail.answer.undo, redo: detail.answer.redo };
+    if ("undo" in detail.answer) page.next = { undo: detail.answer.undo, redo: detail.answer.redo };
     showNext(page);
     afterFrame(() => showProgress(page));
   });

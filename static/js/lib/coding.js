@@ -141,6 +141,6 @@ export class Coding {
   }
 
   #rememberNew({ item, added }) {
-    if (item.body.new_code) this.#remember(added.map((row) => this.#page.codes.get(row.code)));
+    if (item?.body.new_code) this.#remember(added.map((row) => this.#page.codes.get(row.code)));
   }
 }

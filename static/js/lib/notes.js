@@ -14,5 +14,5 @@ export function showNotes(page) {
     });
     message.append(close);
   }
-  page.acts.addEventListener("changed", () => place.remove(), { once: true });
+  page.acts.addEventListener("changed", ({ detail }) => detail.item && place.remove());
 }

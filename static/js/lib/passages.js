@@ -2,6 +2,8 @@
 
 import { firstIndex } from "./halving.js";
 
+const REALITIES = ["", "imagined", "lived"];
+
 /** A passage row as the page knows it; positions in code points. */
 export function rowsOf(columns) {
   const rows = [];
@@ -15,6 +17,8 @@ export function rowsOf(columns) {
       code: columns.code[i],
       coder: columns.coder[i],
       counts: Boolean(columns.counts[i]),
+      unsure: Boolean(columns.unsure?.[i]),
+      reality: REALITIES[columns.reality?.[i] ?? 0],
     });
   }
   return rows;

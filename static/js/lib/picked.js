@@ -3,6 +3,9 @@
 import { caretAt } from "./caret.js";
 import { same } from "./passages.js";
 
+// Acts that leave the passage in hand elsewhere, or with other rows.
+const MOVES = new Set(["recode", "resize", "mark", "split", "merge"]);
+
 /** Emits "picked" {group}; null when there is none. */
 export class Picked extends EventTarget {
   #page;
@@ -62,11 +65,20 @@ export class Picked extends EventTarget {
   }
 
   #changed({ added, item }) {
-    if (item.verb === "recode" || item.verb === "resize") {
+    if (!item) return this.#renew();
+    if (MOVES.has(item.verb)) {
       if (added.length) return this.pick(this.#groupOf(added[0]), { follow: false });
     }
     if (!this.#group) return undefined;
     return this.pick(this.#groupOf(this.#group), { follow: false });
+  }
+
+  /** Others changed something: the passage in hand is told anew only where it changed itself. */
+  #renew() {
+    if (!this.#group) return undefined;
+    const now = this.#groupOf(this.#group);
+    const looks = (group) => JSON.stringify(group?.rows);
+    return looks(now) === looks(this.#group) ? this.#paint() : this.pick(now, { follow: false });
   }
 
   #groupOf({ start, end, coder }) {

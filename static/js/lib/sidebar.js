@@ -95,9 +95,18 @@ export class Sidebar {
 
   #changed({ counts, codes }) {
     for (const [id, count] of Object.entries(counts)) this.#counts.set(Number(id), count);
-    if (codes) this.draw();
+    if (codes) this.#drawAnew();
     for (const id of Object.keys(counts)) this.#recount(Number(id));
     if (this.#lit !== null) this.#light(this.#lit);
+  }
+
+  /** The codebook changed: whoever stands on a code stays there. */
+  #drawAnew() {
+    const { activeElement } = document;
+    const at = this.#tree.contains(activeElement) ? activeElement.dataset : {};
+    this.draw();
+    const name = ["code", "fold"].find((key) => at[key]);
+    if (name) this.#tree.querySelector(`[data-${name}="${at[name]}"]`)?.focus({ preventScroll: true });
   }
 
   #recount(id) {

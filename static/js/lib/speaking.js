@@ -1,6 +1,6 @@
 // What a screen reader hears: each act, and what is coded in a turn.
 
-const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
+const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark: "Marked", split: "Divided", merge: "Merged", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
 
 /** Say a sentence in the live region, and show it for a moment. */
 export function announce(sentence) {
@@ -15,7 +15,7 @@ export function describeTurns(page) {
   later(() => describe(page, page.turns.all));
   page.acts.addEventListener("changed", ({ detail }) => {
     describe(page, turnsOf(page, detail.answer.blocks));
-    announce(sentenceOf(page, detail));
+    if (detail.item) announce(sentenceOf(page, detail));
   });
 }
 
@@ -36,7 +36,7 @@ function sentenceOf(page, { item, answer, added }) {
   const labels = [...new Set(added.map((row) => page.codes.get(row.code).label))];
   if (item.verb === "code" && !labels.length) return "These words had that code already.";
   if (["code", "recode"].includes(item.verb)) return `${verb}: ${labels.join(", ")}.`;
-  if (["undo", "redo"].includes(item.verb)) return [`${verb}.`, ...answer.codes_left.map(leftCode), nextOf(answer)].filter(Boolean).join(" ");
+  if (["undo", "redo"].includes(item.verb)) return [`${verb}.`, ...(answer.codes_left ?? []).map(leftCode), nextOf(answer)].filter(Boolean).join(" ");
   return `${verb}.`;
 }
 
@@ -45,5 +45,6 @@ function leftCode(label) {
 }
 
 function nextOf({ undo }) {
-  return undo ? `Next to undo: ${undo}.` : "";
+  const words = undo?.words ?? undo;
+  return words ? `Next to undo: ${words}.` : "";
 }
