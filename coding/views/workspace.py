@@ -79,7 +79,7 @@ def _context(request, transcript: Transcript) -> dict:
         "may_code": Right.CODE in rights,
         "may_mark_phases": Right.MARK_PHASES in rights,
         "may_edit_codebook": Right.EDIT_CODEBOOK in rights,
-        "data": _of_transcript(transcript, request.user, rights)
+        "data": _of_transcript(transcript, request.user, rights, coder_pk)
         | _of_coding(codebook, rows)
         | known
         | {
@@ -97,7 +97,7 @@ def _of_coding(codebook, rows) -> dict:
     }
 
 
-def _of_transcript(transcript: Transcript, user, rights) -> dict:
+def _of_transcript(transcript: Transcript, user, rights, coder_pk: int | None) -> dict:
     return {
         "transcript": transcript.pk,
         "text": transcript.text_sha256,
@@ -114,7 +114,12 @@ def _of_transcript(transcript: Transcript, user, rights) -> dict:
             "codebook": Right.EDIT_CODEBOOK in rights,
         },
         "urls": {
-            name: reverse(f"coding:{name}", args=[transcript.pk])
+            # What answers show is what the page shows: of one coder, if asked.
+            name: reverse(
+                f"coding:{name}",
+                args=[transcript.pk],
+                query={"coder": coder_pk} if coder_pk else None,
+            )
             for name in ("act_create", "undo", "redo", "finished", "changes")
         },
     }

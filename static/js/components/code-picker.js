@@ -6,6 +6,8 @@ import { optionItem, showRule } from "../lib/picker-parts.js";
 /** Emits "apply" {codes, newCode} and "close". */
 export class CodePicker extends HTMLElement {
   #codes;
+  // The codes as they were when it was opened: what is deleted meanwhile is refused by the server, with a reason.
+  #known = new Map();
   #recent = [];
   #chosen = new Set();
   #options = [];
@@ -38,6 +40,7 @@ export class CodePicker extends HTMLElement {
   /** Open with the codes of `codes` (Codes), the recent ones first, those in `chosen` ticked. */
   open({ title, codes, recent, chosen = [], mayCreate, lastTheme }) {
     this.#codes = codes;
+    this.#known = new Map(codes.all.map((code) => [code.id, code]));
     this.#recent = recent.map((id) => codes.get(id)).filter((code) => code && !code.parked);
     this.#chosen = new Set(chosen);
     this.#mayCreate = mayCreate;
@@ -57,6 +60,18 @@ export class CodePicker extends HTMLElement {
     if (this.hidden) return;
     this.hidden = true;
     this.dispatchEvent(new CustomEvent("close"));
+  }
+
+  /** The codebook changed: show it, with what was typed, ticked and pointed at as it was. */
+  refresh() {
+    if (this.hidden || this.#newLabel !== null || this.#list.matches(":hover")) return;
+    const { scrollTop } = this.#list;
+    const active = this.#options[this.#active];
+    const isActive = (option) => (active?.code ? option.code?.id === active.code.id && option.group === active.group : Boolean(active?.create && option.create));
+    this.#options = this.#codeOptions();
+    this.#active = Math.max(0, this.#options.findIndex(isActive));
+    this.#draw();
+    this.#list.scrollTop = scrollTop;
   }
 
   get #field() {
@@ -221,7 +236,7 @@ export class CodePicker extends HTMLElement {
   #finish(newCode) {
     // A new code stands in place of what was ticked when the picker opened, unless more was ticked since.
     const chosen = newCode && !this.#hasToggled ? [] : Array.from(this.#chosen);
-    const codes = chosen.map((id) => this.#codes.get(id));
+    const codes = chosen.map((id) => this.#codes.get(id) ?? this.#known.get(id));
     this.dispatchEvent(new CustomEvent("apply", { detail: { codes, newCode } }));
     this.close();
   }

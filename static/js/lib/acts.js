@@ -3,6 +3,7 @@
 import { rowsOf } from "./passages.js";
 import { newActId } from "./saving.js";
 import { sha256 } from "./sha256.js";
+import { keepSteady } from "./steady.js";
 
 const NOTHING = { passages: { added: { pk: [] }, removed: [] }, blocks: {}, counts: {} };
 
@@ -192,7 +193,7 @@ export class Acts extends EventTarget {
     for (const [start, html] of Object.entries(answer.blocks)) this.#swap(start, html);
     if (item) this.#pending.delete(item.body.act);
     this.#repaint();
-    if (answer.bands) this.dispatchEvent(new CustomEvent("phases", { detail: answer }));
+    if (answer.bands) keepSteady(this.#page, () => this.dispatchEvent(new CustomEvent("phases", { detail: answer })));
     if (Object.keys(answer.blocks).length) this.#page.selecting.renew();
     this.dispatchEvent(new CustomEvent("changed", { detail: { item, answer, added } }));
   }

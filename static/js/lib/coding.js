@@ -140,7 +140,8 @@ export class Coding {
     this.#recent = [...new Set([...this.#last, ...this.#recent])].slice(0, RECENT);
   }
 
-  #rememberNew({ item, added }) {
+  #rememberNew({ item, answer, added }) {
+    if (answer.codes) this.#picker.refresh();
     if (item?.body.new_code) this.#remember(added.map((row) => this.#page.codes.get(row.code)));
   }
 }

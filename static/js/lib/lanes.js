@@ -87,10 +87,18 @@ export class Lanes {
     const names = spreadNames(items).map((entry) => ({ ...entry, lanes: lanesBeside(items, lanes, entry.top) }));
     const most = Math.min(MOST_LANES, Math.max(1, ...lanes.map((lane) => lane + 1)));
     this.#bars.show(barsOf(items, lanes));
-    this.#names.show(namesOf(names));
+    this.#showNames(names);
     set(this.#svg, "width", most * LANE);
     set(this.#svg, "height", Math.ceil(box.height));
     this.#markPicked();
+  }
+
+  /** A name that has the focus keeps it, where it is made anew. */
+  #showNames(names) {
+    const { activeElement } = document;
+    const row = this.#root.contains(activeElement) ? activeElement.dataset.row : null;
+    this.#names.show(namesOf(names));
+    if (row && document.activeElement !== activeElement) this.#root.querySelector(`button[data-row="${row}"]`)?.focus({ preventScroll: true });
   }
 
   /** Return what is near the view, with its top and bottom in the margin's coordinates, from top to bottom. */

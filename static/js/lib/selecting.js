@@ -27,7 +27,7 @@ export class Selecting extends EventTarget {
   renew() {
     if (!this.#span) return;
     this.#paint();
-    if (!document.activeElement?.closest("input, code-picker")) this.restore();
+    if (!document.activeElement?.closest("input, textarea, select, dialog, code-picker")) this.restore();
   }
 
   get span() {

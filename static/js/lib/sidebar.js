@@ -3,6 +3,9 @@
 import { fold } from "./codes.js";
 import { make, swatch } from "./dom.js";
 
+// A pointer that has not moved for this long is not about to click, in milliseconds.
+const STILL = 1500;
+
 export class Sidebar {
   #page;
   #tree;
@@ -11,6 +14,10 @@ export class Sidebar {
   #invitation;
   #folded = new Set();
   #lit = null;
+  // Nothing is drawn under a hand that points or drags.
+  #touchedAt = -STILL;
+  #isDragging = false;
+  #waits = null;
 
   constructor(page, root) {
     this.#page = page;
@@ -22,6 +29,9 @@ export class Sidebar {
     this.#search?.addEventListener("keydown", (event) => event.key === "Escape" && this.#leaveSearch());
     this.#tree.addEventListener("click", (event) => this.#clicked(event));
     this.#tree.addEventListener("dragstart", (event) => this.#dragged(event));
+    this.#tree.addEventListener("pointermove", () => (this.#touchedAt = performance.now()));
+    this.#tree.addEventListener("pointerleave", () => (this.#touchedAt = -STILL));
+    this.#tree.addEventListener("dragend", () => (this.#isDragging = false));
     page.transcript.addEventListener("dragover", (event) => page.selecting.span && event.preventDefault());
     page.transcript.addEventListener("drop", (event) => this.#dropped(event));
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail.answer));
@@ -95,9 +105,16 @@ export class Sidebar {
 
   #changed({ counts, codes }) {
     for (const [id, count] of Object.entries(counts)) this.#counts.set(Number(id), count);
-    if (codes) this.#drawAnew();
+    if (codes) this.#drawOnceStill();
     for (const id of Object.keys(counts)) this.#recount(Number(id));
     if (this.#lit !== null) this.#light(this.#lit);
+  }
+
+  #drawOnceStill() {
+    clearTimeout(this.#waits);
+    const wait = this.#isDragging ? STILL : this.#touchedAt + STILL - performance.now();
+    if (wait <= 0) this.#drawAnew();
+    else this.#waits = setTimeout(() => this.#drawOnceStill(), wait);
   }
 
   /** The codebook changed: whoever stands on a code stays there. */
@@ -152,6 +169,7 @@ export class Sidebar {
 
   #dragged(event) {
     const button = event.target.closest("[data-code]");
+    this.#isDragging = true;
     if (button) event.dataTransfer.setData("application/x-lifeline-code", button.dataset.code);
   }
 

@@ -1,0 +1,35 @@
+// Changes above or in view leave what is read where it was.
+
+/**
+ * Do `change`, which may add or take lines, and scroll so that the words in hand stay where they are on the screen: the
+ * selection, else the current turn, where they are in view, else the turn at the top. Boxes beside the words come along.
+ */
+export function keepSteady(page, change) {
+  const { scroller } = page;
+  const frame = scroller.getBoundingClientRect();
+  const anchor = anchorOf(page, frame);
+  if (!anchor) return change();
+  const before = anchor.getBoundingClientRect().top;
+  change();
+  const by = anchor.getBoundingClientRect().top - before;
+  if (!by) return undefined;
+  scroller.scrollTop += by;
+  for (const box of scroller.children) if (isBeside(box)) box.style.top = `${Number.parseFloat(box.style.top) + by}px`;
+  return undefined;
+}
+
+function anchorOf({ turns, selecting, blocks }, frame) {
+  const selected = selecting.span && turns.at(selecting.span.start);
+  const words = [selected, turns.current].filter(Boolean).map((turn) => turn.querySelector("[data-o]"));
+  const isInView = (element) => {
+    const { top, bottom } = element.getBoundingClientRect();
+    return bottom > frame.top && top < frame.bottom;
+  };
+  const atTop = blocks.between(frame.top, frame.bottom);
+  return words.find((element) => element && isInView(element)) ?? (atTop.end > atTop.start ? blocks.at(atTop.start) : null);
+}
+
+/** Tell whether a box lies open beside words, at a place of its own in the text. */
+function isBeside(box) {
+  return !box.hidden && box.style.top !== "" && getComputedStyle(box).position === "absolute";
+}
