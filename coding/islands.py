@@ -4,16 +4,21 @@ A phase here is any key; None stands for talk in no phase.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
-from collections.abc import Hashable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from interviews.spans import merged
+
 NO_PHASE = None
+MERGED = None
 
 # Phase -> participant words in it; phases without any are left out.
 PhaseWords = dict[Hashable | None, int]
+# What a mark or an override says: phase, first word, end word.
+PhaseRun = tuple[Hashable | None, int, int]
 
 
 class Stretch(NamedTuple):
@@ -74,17 +79,19 @@ def chains(stretches: Iterable[Stretch]) -> list[Chain]:
 class PhaseMap:
     """Which phases each participant word of a transcript is in.
 
-    Made of marks (phase, first word, end word); marks may overlap, also those of one phase.
+    Made of marks and overrides (phase, first word, end word); both may overlap, also those of one phase. A word under
+    overrides is in the phases they say, whatever the marks say; in no phase only where all of them say so.
     """
 
-    def __init__(self, marks: Iterable[tuple[Hashable, int, int]]):
-        marks = [mark for mark in marks if mark[1] < mark[2]]
-        cuts = sorted({0, *(mark[1] for mark in marks), *(mark[2] for mark in marks)})
-        self._starts = cuts
+    def __init__(self, marks: Iterable[PhaseRun], overrides: Iterable[PhaseRun] = ()):
+        marks = [run for run in marks if run[1] < run[2]]
+        overrides = [run for run in overrides if run[1] < run[2]]
+        self._starts = sorted({0, *(cut for run in (*marks, *overrides) for cut in run[1:])})
         self._phases = [
-            frozenset(phase for phase, first, end in marks if first <= cut < end)
-            or frozenset({NO_PHASE})
-            for cut in cuts
+            said - {NO_PHASE} or said or marked or frozenset({NO_PHASE})
+            for marked, said in zip(
+                _phases_at(self._starts, marks), _phases_at(self._starts, overrides), strict=True
+            )
         ]
 
     def words(self, first_word: int, end_word: int) -> PhaseWords:
@@ -106,6 +113,81 @@ class PhaseMap:
         if after - first == 1:
             return self._phases[first]
         return frozenset().union(*self._phases[first:after])
+
+
+def _phases_at(cuts: Sequence[int], runs: Iterable[PhaseRun]) -> Iterator[frozenset]:
+    """Yield for every cut the phases of the runs that cover it; every run begins and ends at a cut."""
+    turning = defaultdict(list)
+    for phase, first, end in runs:
+        turning[first].append((phase, 1))
+        turning[end].append((phase, -1))
+    open_runs: Counter = Counter()
+    phases: frozenset = frozenset()
+    for cut in cuts:
+        for phase, change in turning.get(cut, ()):
+            open_runs[phase] += change
+        if cut in turning:
+            phases = frozenset(phase for phase, runs in open_runs.items() if runs)
+        yield phases
+
+
+class PhaseLayers:
+    """The phases of the words of one transcript, layer by layer.
+
+    Marks hold in every layer; an override (coder, phase, first word, end word) in that of its coder and in the merged
+    one, which here is coder None.
+    """
+
+    def __init__(
+        self,
+        marks: Iterable[PhaseRun] = (),
+        overrides: Iterable[tuple[Hashable, Hashable | None, int, int]] = (),
+    ):
+        self._marks = list(marks)
+        self._overrides: dict[Hashable | None, list[PhaseRun]] = defaultdict(list)
+        for coder, *run in overrides:
+            self._overrides[coder].append(tuple(run))
+            self._overrides[MERGED].append(tuple(run))
+        self._maps: dict[Hashable | None, PhaseMap] = {}
+
+    @cached_property
+    def as_marked(self) -> PhaseMap:
+        """What the marks alone say."""
+        return PhaseMap(self._marks)
+
+    @property
+    def marked(self) -> PhaseWords:
+        """How many words the marks say are in each phase."""
+        ends = [(first, end) for _, first, end in self._marks]
+        return self._words_in(self.as_marked, ends)
+
+    @property
+    def overridden(self) -> list[Hashable | None]:
+        """The layers in which there are overrides."""
+        return list(self._overrides)
+
+    def of(self, coder: Hashable | None) -> PhaseMap:
+        """Return which phases the words are in, in the layer of this coder (None: merged)."""
+        if coder not in self._overrides:
+            return self.as_marked
+        if coder not in self._maps:
+            self._maps[coder] = PhaseMap(self._marks, self._overrides[coder])
+        return self._maps[coder]
+
+    def shifts(self, coder: Hashable | None) -> PhaseWords:
+        """Return how many words the overrides of a layer move into each phase, or (negative) out of it."""
+        if coder not in self._overrides:
+            return {}
+        places = [(first, end) for _, first, end in self._overrides[coder]]
+        moved = Counter(self._words_in(self.of(coder), places))
+        moved.subtract(self._words_in(self.as_marked, places))
+        return {phase: words for phase, words in moved.items() if words}
+
+    def _words_in(self, phases: PhaseMap, places: Iterable[tuple[int, int]]) -> PhaseWords:
+        words: Counter = Counter()
+        for first, end in merged(places):
+            words.update(phases.words(first, end))
+        return dict(words)
 
 
 @dataclass

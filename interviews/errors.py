@@ -46,7 +46,7 @@ class AttributeDefinitionError(LifelineError):
 
 
 class PhaseInUseError(LifelineError):
-    """A phase is marked in a transcript, so it can't be deleted."""
+    """Talk is said to be about a phase, so it can't be deleted."""
 
 
 class PhaseDoesNotApplyError(LifelineError):

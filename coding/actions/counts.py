@@ -10,7 +10,7 @@ from itertools import product
 from django.db import transaction
 from django.db.models import Count, F, Q, Sum
 
-from coding.actions import island_phases
+from coding.actions import island_phases, phase_talk
 from coding.actions.strands import (
     ALL_CODERS,
     ANY_CODE,
@@ -20,12 +20,12 @@ from coding.actions.strands import (
     Stretches,
     codes_above,
     counted_passages,
-    phase_maps,
+    is_one_of,
 )
-from coding.islands import PhaseMap, Stretch, chains, phases_of
-from coding.models import Code, CodeCount, CodedPassage, Island, IslandPhase, PhaseTalk
+from coding.islands import PhaseLayers, Stretch, chains, phases_of
+from coding.models import Code, CodeCount, CodedPassage, Island, IslandPhase, PhaseOverride
+from coding.phase_layers import phase_layers
 from interviews.models import PhaseSpan, Study, Transcript
-from interviews.spans import merged
 
 BATCH = 2_000
 TRANSCRIPTS_AT_ONCE = 50
@@ -44,7 +44,7 @@ def refresh(transcript: Transcript, rows: Iterable[CodedPassage]) -> None:
     coders = {ALL_CODERS, *(row.coder_id for row in rows)}
     touched = (min(row.start for row in rows), max(row.end for row in rows))
     _renew_islands(transcript, list(product(codes, coders)), touched, above)
-    _sum_again([transcript.pk], _is_one_of("code", codes) & _is_one_of("coder", coders))
+    _sum_again([transcript.pk], is_one_of("code", codes) & is_one_of("coder", coders))
 
 
 def refresh_phases(transcript: Transcript, rows: Iterable[PhaseSpan]) -> None:
@@ -52,18 +52,36 @@ def refresh_phases(transcript: Transcript, rows: Iterable[PhaseSpan]) -> None:
 
     Its islands stay as they are; what changes is the phases that those at the marks take.
     """
-    _measure_phases(transcript)
-    rows = [row for row in rows if row.first_word < row.end_word]
-    if rows:
-        island_phases.renew(
-            transcript, min(row.first_word for row in rows), max(row.end_word for row in rows)
-        )
+    phases = phase_layers([transcript.pk])[transcript.pk]
+    phase_talk.measure_marked(transcript, phases)
+    if phases.overridden:
+        phase_talk.measure_moved(transcript, phases)
+    if words := _words_of(rows):
+        island_phases.renew(transcript, phases, words)
         _sum_again([transcript.pk], Q())
+
+
+def refresh_overrides(transcript: Transcript, rows: Iterable[PhaseOverride]) -> None:
+    """Bring the counts of this transcript up to date after these phase overrides came or went.
+
+    They move words in the layer of their coder and in the merged one, and in no other.
+    """
+    rows = list(rows)
+    words = _words_of(rows)
+    if words is None:
+        return
+    coders = {ALL_CODERS, *(row.coder_id for row in rows)}
+    phases = phase_layers([transcript.pk])[transcript.pk]
+    phase_talk.measure_moved(transcript, phases, coders)
+    island_phases.renew(transcript, phases, words, coders)
+    _sum_again([transcript.pk], is_one_of("coder", coders))
 
 
 def rebuild(transcript: Transcript) -> None:
     """Make all counts of this transcript anew."""
-    _measure_phases(transcript)
+    phases = phase_layers([transcript.pk])[transcript.pk]
+    phase_talk.measure_marked(transcript, phases)
+    phase_talk.measure_moved(transcript, phases)
     _recount([transcript.pk], codes_above(transcript.study_id), everything=True)
 
 
@@ -99,6 +117,14 @@ def recount_codes(study: Study, codes: Collection[int]) -> None:
         _recount(some, {code: [n for n in above[code] if n in codes] for code in above}, codes)
 
 
+def _words_of(rows: Iterable[PhaseSpan | PhaseOverride]) -> Range | None:
+    """Return the participant words from the first to the last of these rows; None where there are none."""
+    ranges = [(row.first_word, row.end_word) for row in rows if row.first_word < row.end_word]
+    if not ranges:
+        return None
+    return min(first for first, _ in ranges), max(end for _, end in ranges)
+
+
 def _locked_transcripts(study: Study) -> list[Transcript]:
     return list(
         Transcript.objects.filter(study=study)
@@ -106,12 +132,6 @@ def _locked_transcripts(study: Study) -> list[Transcript]:
         .only("pk", "study_id", "participant_id")
         .select_for_update()
     )
-
-
-def _is_one_of(field: str, values: Collection[int | None]) -> Q:
-    """Return the condition that `field` is one of `values`, among which None stands for an empty field."""
-    condition = Q(**{f"{field}__in": [value for value in values if value is not None]})
-    return condition | Q(**{field: None}) if None in values else condition
 
 
 def _renew_islands(
@@ -128,7 +148,7 @@ def _renew_islands(
     stretches = _stretches_in(transcript, reach, above)
     IslandPhase.objects.filter(island__in=gone).delete()
     Island.objects.filter(pk__in=gone).delete()
-    _store_islands(stretches, phase_maps([transcript.pk]))
+    _store_islands(stretches, phase_layers([transcript.pk]))
 
 
 def _islands_at(transcript: Transcript, touched: Range):
@@ -172,7 +192,7 @@ def _recount(
     everything: bool = False,
 ) -> None:
     """Make islands and counts anew: of these codes, or everything there is in these transcripts."""
-    chosen = Q() if everything else _is_one_of("code", codes)
+    chosen = Q() if everything else is_one_of("code", codes)
     stretches: Stretches = defaultdict(set)
     for transcript, code, coder, *place in counted_passages(transcripts):
         stretch = Stretch(*place)
@@ -181,14 +201,15 @@ def _recount(
     islands = Island.objects.filter(chosen, transcript__in=transcripts)
     IslandPhase.objects.filter(island__in=islands.order_by().values("pk")).delete()
     islands.delete()
-    _store_islands(stretches, phase_maps(transcripts))
+    _store_islands(stretches, phase_layers(transcripts))
     _sum_again(transcripts, chosen)
 
 
-def _store_islands(stretches: Stretches, phases: dict[int, PhaseMap]) -> None:
+def _store_islands(stretches: Stretches, phases: dict[int, PhaseLayers]) -> None:
     """Store the islands of every (transcript, code, coder), each with its phases."""
     made, parts = [], []
     for (transcript, code, coder), places in stretches.items():
+        layer = phases[transcript].of(coder)
         for chain in chains(places):
             island = Island(
                 transcript_id=transcript,
@@ -203,7 +224,7 @@ def _store_islands(stretches: Stretches, phases: dict[int, PhaseMap]) -> None:
             made.append(island)
             parts.extend(
                 IslandPhase(island=island, phase_id=phase, words=words, spans=spans)
-                for phase, (words, spans) in phases_of(chain, phases[transcript]).items()
+                for phase, (words, spans) in phases_of(chain, layer).items()
             )
     Island.objects.bulk_create(made, batch_size=BATCH)
     for part in parts:
@@ -241,28 +262,4 @@ def _count(place: tuple, phase: int | None, sums: tuple, *, is_total: bool) -> C
         islands=islands,
         spans=spans,
         words=words,
-    )
-
-
-def _measure_phases(transcript: Transcript) -> None:
-    """Keep how many participant words are about each phase."""
-    ranges = defaultdict(list)
-    for phase, first, end in transcript.phase_spans.live().values_list(
-        "phase_id", "first_word", "end_word"
-    ):
-        ranges[phase].append((first, end))
-    talk = {
-        phase: sum(end - first for first, end in merged(found)) for phase, found in ranges.items()
-    }
-    PhaseTalk.objects.filter(transcript=transcript).delete()
-    PhaseTalk.objects.bulk_create(
-        PhaseTalk(
-            study_id=transcript.study_id,
-            participant_id=transcript.participant_id,
-            transcript=transcript,
-            phase_id=phase,
-            words=words,
-        )
-        for phase, words in talk.items()
-        if words
     )

@@ -1,19 +1,35 @@
 """Tell the acts of `interviews` what coded passages are and what follows when they, or phase marks, change."""
 
-from coding.actions import counts, passages
+from coding.actions import counts, overrides, passages
 from coding.actions.passage_rows import ROWS as PASSAGES
-from coding.models import CodedPassage
+from coding.models import CodedPassage, PhaseOverride
 from interviews import permissions
-from interviews.actions import acts, phases
+from interviews.actions import acts, phase_uses, phases
+
+OVERRIDES = phase_uses.PhaseUse(
+    model=PhaseOverride,
+    applies="A passage of {who} is said to be about “{phase}”, so that phase applies. "
+    "Give that passage other phases in the transcript first.",
+    would_not_apply="“{phase}” would no longer apply to {who}, but passages there are said to be about it. "
+    "Give those passages other phases first.",
+    in_use="Passages in {transcripts} are said to be about “{phase}”. Give them other phases there first.",
+)
 
 
 def register() -> None:
-    """Enter coded passages among the rows that acts make, and keep counts up to date with every act."""
+    """Enter passages and overrides among the rows that acts make, and keep counts up to date with every act."""
     acts.ROW_KINDS[PASSAGES] = acts.RowKind(
         model=CodedPassage,
         right=permissions.Right.CODE,
         refreshers=[counts.refresh],
         revivable=passages.revivable,
     )
+    acts.ROW_KINDS[overrides.ROWS] = acts.RowKind(
+        model=PhaseOverride,
+        right=permissions.Right.CODE,
+        refreshers=[counts.refresh_overrides],
+        revivable=overrides.revivable,
+    )
+    phase_uses.enter(OVERRIDES)
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:
         acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.refresh_phases)

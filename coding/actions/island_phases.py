@@ -1,12 +1,13 @@
-"""Keep which phases islands take, after phase marks came or went."""
+"""Keep which phases islands take, after phase marks or overrides came or went."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from itertools import product
 
 from django.db.models import Q
 
-from coding.actions.strands import ALL_CODERS, codes_above, counted_passages, phase_maps
-from coding.islands import Chain, PhaseMap, Stretch, phases_of
+from coding.actions.strands import ALL_CODERS, codes_above, counted_passages, is_one_of
+from coding.islands import Chain, PhaseLayers, Stretch, phases_of
 from coding.models import Island, IslandPhase
 from interviews.models import Transcript
 
@@ -16,10 +17,19 @@ BATCH = 2_000
 Part = tuple[int, int | None, int, int]
 
 
-def renew(transcript: Transcript, first_word: int, end_word: int) -> None:
-    """Store anew the phases of the islands that have one of these words; only what differs is written."""
-    phases = phase_maps([transcript.pk])[transcript.pk]
-    there = Q(transcript=transcript, first_word__lt=end_word, end_word__gt=first_word)
+def renew(
+    transcript: Transcript,
+    phases: PhaseLayers,
+    words: tuple[int, int],
+    coders: Collection[int | None] | None = None,
+) -> None:
+    """Store anew the phases of the islands that have one of these words; only what differs is written.
+
+    Of all layers, or of those of some `coders` (None among them: merged).
+    """
+    there = Q(transcript=transcript, first_word__lt=words[1], end_word__gt=words[0])
+    if coders is not None:
+        there &= is_one_of("coder", coders)
     islands = list(Island.objects.filter(there).order_by())
     wanted = {part for island in islands for part in _parts_of_one_phase(island, phases)}
     known = {part[0] for part in wanted}
@@ -27,9 +37,7 @@ def renew(transcript: Transcript, first_word: int, end_word: int) -> None:
         transcript, [island for island in islands if island.pk not in known], phases
     )
     stored = IslandPhase.objects.filter(
-        island__transcript=transcript,
-        island__first_word__lt=end_word,
-        island__end_word__gt=first_word,
+        island__in=Island.objects.filter(there).order_by().values("pk")
     )
     gone, kept = [], set()
     for pk, *part in stored.order_by().values_list("pk", "island_id", "phase_id", "words", "spans"):
@@ -48,16 +56,16 @@ def renew(transcript: Transcript, first_word: int, end_word: int) -> None:
     )
 
 
-def _parts_of_one_phase(island: Island, phases: PhaseMap) -> list[Part]:
+def _parts_of_one_phase(island: Island, phases: PhaseLayers) -> list[Part]:
     """Return the one part of an island that lies in one phase as a whole; nothing for others."""
-    words = phases.words(island.first_word, island.end_word)
+    words = phases.of(island.coder_id).words(island.first_word, island.end_word)
     if len(words) > 1:
         return []
     return [(island.pk, phase, count, island.spans) for phase, count in words.items()]
 
 
 def _parts_of_many_phases(
-    transcript: Transcript, islands: list[Island], phases: PhaseMap
+    transcript: Transcript, islands: list[Island], phases: PhaseLayers
 ) -> set[Part]:
     """Return the parts of islands in several phases; which passages take which, only they themselves can tell."""
     if not islands:
@@ -76,8 +84,11 @@ def _parts_of_many_phases(
             for island in strands.get(strand, ()):
                 if place[0] < island.end and place[1] > island.start:
                     members[island.pk].add(Stretch(*place))
+    layers = {island.pk: phases.of(island.coder_id) for island in islands}
     return {
         (island, phase, words, spans)
         for island, stretches in members.items()
-        for phase, (words, spans) in phases_of(Chain(tuple(sorted(stretches))), phases).items()
+        for phase, (words, spans) in phases_of(
+            Chain(tuple(sorted(stretches))), layers[island]
+        ).items()
     }

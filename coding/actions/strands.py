@@ -1,17 +1,15 @@
-"""What counts are made of, read from the database: passages by strand, and phase marks.
+"""What counts are made of, read from the database: passages by strand.
 
 A *strand* is what one coder (or, coder None, everybody) coded with one code or anything below it (or, code None,
 with any code) in one transcript.
 """
 
-from collections import defaultdict
 from collections.abc import Collection
 
 from django.db.models import Q
 
-from coding.islands import PhaseMap, Stretch
+from coding.islands import Stretch
 from coding.models import Code, CodedPassage
-from interviews.models import PhaseSpan
 
 ANY_CODE = None
 ALL_CODERS = None
@@ -47,11 +45,7 @@ def counted_passages(transcripts: Collection[int], within: Q | None = None):
     )
 
 
-def phase_maps(transcripts: Collection[int]) -> dict[int, PhaseMap]:
-    marks = defaultdict(list)
-    rows = PhaseSpan.objects.live().filter(transcript__in=transcripts).order_by()
-    for transcript, *mark in rows.values_list(
-        "transcript_id", "phase_id", "first_word", "end_word"
-    ):
-        marks[transcript].append(mark)
-    return {transcript: PhaseMap(marks[transcript]) for transcript in transcripts}
+def is_one_of(field: str, values: Collection[int | None]) -> Q:
+    """Return the condition that `field` is one of `values`, among which None stands for an empty field."""
+    condition = Q(**{f"{field}__in": [value for value in values if value is not None]})
+    return condition | Q(**{field: None}) if None in values else condition

@@ -22,6 +22,13 @@ class IdsField(forms.Field):
             raise forms.ValidationError("This is not a list of ids.")
 
 
+class IdsOrNullField(IdsField):
+    """A list of the ids of rows, which may be empty, or null."""
+
+    def clean(self, value):
+        return value if value in (None, []) else super().clean(value)
+
+
 class DigestField(forms.RegexField):
     """A SHA-256 in hex."""
 
@@ -58,12 +65,7 @@ class WordsForm(ActForm):
     quote = DigestField()
 
     def clean(self):
-        cleaned = super().clean()
-        if "start" in cleaned and "end" in cleaned:
-            if cleaned["start"] >= cleaned["end"]:
-                raise forms.ValidationError("Select at least one character.")
-            cleaned["span"] = Span(cleaned["start"], cleaned["end"])
-        return cleaned
+        return _with_span(super().clean())
 
 
 class CodesForm(ActForm):
@@ -126,6 +128,21 @@ class MarkForm(PassagesForm, FlagsForm):
         return cleaned
 
 
+class OverridePhasesForm(ActForm):
+    """Say what phases a passage is about; none, or (null) those the marks say."""
+
+    text = DigestField()
+    start = forms.IntegerField(min_value=0)
+    end = forms.IntegerField(min_value=1)
+    phases = IdsOrNullField()
+
+    def clean(self):
+        cleaned = super().clean()
+        if "phases" not in self.data:
+            raise forms.ValidationError("Say what phases the passage is about.")
+        return _with_span(cleaned)
+
+
 class TurnsForm(ActForm):
     """An act on a run of turns; `to` empty means from here on."""
 
@@ -161,6 +178,14 @@ def first_problem(form: forms.Form) -> str:
     name, problems = next(iter(form.errors.items()))
     said = problems[0]
     return said if name == "__all__" else f"The request can't be read ({name}): {said}"
+
+
+def _with_span(cleaned: dict) -> dict:
+    if "start" in cleaned and "end" in cleaned:
+        if cleaned["start"] >= cleaned["end"]:
+            raise forms.ValidationError("Select at least one character.")
+        cleaned["span"] = Span(cleaned["start"], cleaned["end"])
+    return cleaned
 
 
 def _is_id(value) -> bool:

@@ -4,10 +4,19 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from interviews.models import Act, Phase, Transcript
+from interviews import permissions
+from interviews.models import Act, Phase, Study, Transcript
 
 
 class PhaseOverrideQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """Return the overrides that `user` may see: those of the coders whose passages they see."""
+        studies = Study.objects.visible_to(user)
+        open_studies = permissions.studies_where_all_coding_is_seen(user)
+        return self.filter(
+            Q(coder=user) | Q(transcript__study__in=open_studies), transcript__study__in=studies
+        )
+
     def live(self):
         """Leave out the overrides that an act has removed."""
         return self.filter(removed_by=None)

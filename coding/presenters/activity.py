@@ -15,6 +15,7 @@ SENTENCES = {
     ("transcript", "recode"): "changed the codes of a passage in {thing}",
     ("transcript", "resize"): "moved the bounds of a passage in {thing}",
     ("transcript", "mark"): "said how sure they are of a passage, or what it tells of, in {thing}",
+    ("transcript", "override_phases"): "said what a passage in {thing} is about",
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",

@@ -6,9 +6,11 @@ from operator import or_
 
 from django.db.models import Q
 
+from coding.actions.overrides import ROWS as OVERRIDES
 from coding.actions.passage_rows import ROWS as PASSAGES
 from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
+from coding.presenters.overrides import overrides_now
 from coding.presenters.workspace import (
     PASSAGE_FIELDS,
     code_rows,
@@ -48,6 +50,8 @@ def changes_answer(
     }
     if ids_of(acts, phases.ROWS):
         answer |= _phases(transcript, acts)
+    if overrides := ids_of(acts, OVERRIDES):
+        answer["overrides"] = overrides_now(user, transcript, overrides, coder_pk)
     if any(act.coder_id == user.pk for act in acts):
         answer |= _own(user, transcript)
     if any(act.coder_id != user.pk for act in acts):

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from django.db.models import Q, Sum
 
 from coding.codebook import Codebook
-from coding.islands import PhaseMap, Stretch, chains
+from coding.islands import Stretch, chains
 from coding.models import Code, CodeCount, CodedPassage
+from coding.phase_layers import phase_layers
 from coding.summaries.layers import Layer
 from coding.summaries.talk import TOTAL, Column
 from interviews.models import (
     Participant,
     Phase,
-    PhaseSpan,
     Speaker,
     Study,
     Transcript,
@@ -154,7 +154,7 @@ class PassageList:
         return [_Row(*row) for row in rows.values_list(*_Row._fields)]
 
     def _places(self, transcripts: list[int], rows: list[_Row]) -> Iterator[_Place]:
-        maps = _phase_maps(transcripts)
+        maps = phase_layers(transcripts)
         stretches = defaultdict(set)
         for row in rows:
             stretches[row.transcript_id].add(
@@ -164,8 +164,9 @@ class PassageList:
             found = chains(stretches[transcript])
             if not self.scope.layer.is_merged:
                 found = [member for chain in found for member in chain.members]
+            layer = maps[transcript].of(self.scope.layer.coder)
             for place in found:
-                phases = maps[transcript].phases(place.first_word, place.end_word)
+                phases = layer.phases(place.first_word, place.end_word)
                 if self.scope.column is TOTAL or self.scope.column in phases:
                     yield _Place(transcript, place.start, place.end, phases)
 
@@ -240,13 +241,3 @@ def _parts(text: str, place: _Place, turns: list[Turn]) -> tuple[list[Part], boo
         if left <= 0:
             return parts, left < 0 or turn is not turns[-1]
     return parts, False
-
-
-def _phase_maps(transcripts: list[int]) -> dict[int, PhaseMap]:
-    marks = defaultdict(list)
-    rows = PhaseSpan.objects.live().filter(transcript__in=transcripts).order_by()
-    for transcript, *mark in rows.values_list(
-        "transcript_id", "phase_id", "first_word", "end_word"
-    ):
-        marks[transcript].append(mark)
-    return {transcript: PhaseMap(marks[transcript]) for transcript in transcripts}

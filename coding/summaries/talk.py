@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from enum import Enum, StrEnum
 
-from coding.models import CodingState, PhaseTalk
+from coding.models import CodingState, PhaseShift, PhaseTalk
 from coding.summaries.layers import Layer
 from interviews.models import Participant, ParticipantPhase, Phase, Study, Transcript
 
@@ -52,7 +52,9 @@ class Talk:
         self.phases = list(study.phases.all())
         self._excluded = _exclusions(study)
         self._finished = _finished(study, layer)
+        self._unmarked: set[int] = set()
         self._spoken = self._read(study)
+        self._move_words(study, layer)
 
     @property
     def columns(self) -> list[Column]:
@@ -86,29 +88,40 @@ class Talk:
         there = [pk for pk, spoken in transcripts.items() if spoken.get(column)]
         if there:
             return CellState.CODED if self._finished.issuperset(there) else CellState.NOT_CODED
-        return CellState.PHASES_UNMARKED if self._unmarked(transcripts) else CellState.NO_TALK
-
-    def _unmarked(self, transcripts: dict[int, dict[Column, int]]) -> bool:
-        """Tell whether there is an interview of which no word is in a phase yet."""
-        return any(0 < spoken[TOTAL] == spoken[NO_PHASE] for spoken in transcripts.values())
+        is_unmarked = not self._unmarked.isdisjoint(transcripts)
+        return CellState.PHASES_UNMARKED if is_unmarked else CellState.NO_TALK
 
     def _ids(self) -> Iterable[int]:
         return (person.pk for person in self.participants)
 
     def _read(self, study: Study) -> dict[int, dict[int, dict[Column, int]]]:
-        """Return participant -> transcript -> column -> participant words."""
+        """Return participant -> transcript -> column -> participant words, as the marks say.
+
+        Interviews of which no word is marked yet are kept apart, whatever overrides say of single passages.
+        """
         spoken = defaultdict(dict)
         transcripts = Transcript.objects.filter(study=study).order_by()
         for person, pk, total, unphased in transcripts.values_list(
             "participant_id", "pk", "participant_words", "unphased_words"
         ):
             spoken[person][pk] = {TOTAL: total, NO_PHASE: unphased}
+            if 0 < total == unphased:
+                self._unmarked.add(pk)
         talk = PhaseTalk.objects.filter(study=study).order_by()
         for person, pk, phase, words in talk.values_list(
             "participant_id", "transcript_id", "phase_id", "words"
         ):
             spoken[person][pk][phase] = words
         return spoken
+
+    def _move_words(self, study: Study, layer: Layer) -> None:
+        """Move the words that the overrides of the layer move from phase to phase."""
+        shifts = PhaseShift.objects.filter(study=study, coder=layer.coder).order_by()
+        for person, pk, phase, words in shifts.values_list(
+            "participant_id", "transcript_id", "phase_id", "words"
+        ):
+            spoken = self._spoken[person][pk]
+            spoken[phase] = spoken.get(phase, 0) + words
 
 
 def phase_names(phases: Iterable[Phase]) -> dict[int, str]:

@@ -21,6 +21,7 @@ VERBS = {
     "recode": "change to",
     "resize": "new ends of",
     "mark": "mark",
+    "override_phases": "phase of a passage",
     "mark_phase": "phase",
     "clear_phase": "no phase",
 }

@@ -8,7 +8,7 @@ from django import forms as django_forms
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
-from coding.actions import new_codes, passages, reshaping, states
+from coding.actions import new_codes, overrides, passages, reshaping, states
 from coding.errors import CodeFromAnotherStudyError
 from coding.forms import acts as forms
 from coding.models import Code, CodingState
@@ -153,6 +153,17 @@ def _mark(transcript, coder, wanted):
     )
 
 
+def _override_phases(transcript, coder, wanted):
+    return overrides.override_phases(
+        transcript=transcript,
+        coder=coder,
+        act_id=wanted["act"],
+        text_sha256=wanted["text"],
+        span=wanted["span"],
+        about=wanted["phases"],
+    )
+
+
 def _mark_phase(transcript, coder, wanted):
     phase = Phase.objects.filter(study=transcript.study, pk=wanted["phase"]).first()
     if phase is None:
@@ -186,6 +197,7 @@ VERBS = {
     "recode": (forms.RecodeForm, _recode),
     "resize": (forms.ResizeForm, _resize),
     "mark": (forms.MarkForm, _mark),
+    "override_phases": (forms.OverridePhasesForm, _override_phases),
     "mark_phase": (forms.MarkPhaseForm, _mark_phase),
     "clear_phase": (forms.ClearPhaseForm, _clear_phase),
 }

@@ -8,8 +8,10 @@ from django.views.decorators.http import require_safe
 
 from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
+from coding.presenters.overrides import override_rows
 from coding.segments import passages_shown
 from coding.summaries import changes, workspace
+from coding.summaries.overrides import visible_overrides
 from coding.summaries.turns import turn_rows
 from interviews.actions import audit
 from interviews.models import Transcript
@@ -85,6 +87,7 @@ def _context(request, transcript: Transcript) -> dict:
         | {
             "coders": presenter.coder_rows(coders, request.user),
             "marks": presenter.mark_rows(marks),
+            "overrides": override_rows(visible_overrides(request.user, transcript, coder_pk)),
         },
     }
 

@@ -7,7 +7,7 @@ import re
 from django.db import transaction
 
 from interviews import permissions
-from interviews.actions import audit, studies
+from interviews.actions import audit, phase_uses, studies
 from interviews.errors import (
     AttributeValueError,
     NameTakenError,
@@ -21,7 +21,6 @@ from interviews.models import (
     ParticipantAttribute,
     ParticipantPhase,
     Phase,
-    PhaseSpan,
     Study,
 )
 from interviews.models.participant import NOT_APPLICABLE
@@ -220,7 +219,9 @@ def _store(participant: Participant, values: Values, applies: Applies | None) ->
     phases = list(study.phases.select_related("applies_when"))
     before = dict(participant.phase_facts.values_list("phase", "applies"))
     facts = applicable_phases(phases, values, applies, before)
-    _check_no_marks(participant, facts)
+    phase_uses.check_unsaid_of(
+        participant, [phase_id for phase_id, fact in facts.items() if not fact]
+    )
     for attribute in attributes:
         _store_value(participant, attribute, values.get(attribute.pk, ""))
     for phase_id, fact in facts.items():
@@ -238,14 +239,3 @@ def _store_value(participant: Participant, attribute: Attribute, value: str) -> 
         )
     else:
         ParticipantAttribute.objects.filter(participant=participant, attribute=attribute).delete()
-
-
-def _check_no_marks(participant: Participant, facts: Applies) -> None:
-    """Refuse to say that a phase does not apply where talk is marked as being about it."""
-    excluded = [phase_id for phase_id, fact in facts.items() if not fact]
-    marks = PhaseSpan.objects.live().filter(transcript__participant=participant, phase__in=excluded)
-    if mark := marks.select_related("phase").first():
-        raise PhaseDoesNotApplyError(
-            f"Talk of {participant} is marked as “{mark.phase}”, so that phase applies. "
-            "Take the marks off in the transcript first."
-        )

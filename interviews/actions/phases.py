@@ -30,7 +30,7 @@ def mark_phase(
     `beside` asks for a deliberate overlap (a comparison of two phases).
     """
     permissions.check_may(coder, permissions.Right.MARK_PHASES, transcript.study)
-    _check_applies(transcript, phase)
+    check_applies(transcript, phase)
     start, end = _place(transcript, first_turn, last_turn)
 
     def change(act):
@@ -87,27 +87,24 @@ def revivable(rows):
 
     Marks are shared: what somebody else has marked over this place meanwhile stands.
     """
-    excluded = ParticipantPhase.objects.filter(
-        participant=OuterRef("transcript__participant"), phase=OuterRef("phase"), applies=False
-    )
     marked_anew = PhaseSpan.objects.live().filter(
         transcript=OuterRef("transcript"),
         start__lt=OuterRef("end"),
         end__gt=OuterRef("start"),
         added_by__order__gt=OuterRef("removed_by__order"),
     )
-    return rows.exclude(Exists(excluded)).exclude(Exists(marked_anew))
+    return rows.exclude(Exists(not_applying())).exclude(Exists(marked_anew))
 
 
-acts.ROW_KINDS[ROWS] = acts.RowKind(
-    model=PhaseSpan,
-    right=permissions.Right.MARK_PHASES,
-    refreshers=[refresh_unphased_words],
-    revivable=revivable,
-)
+def not_applying():
+    """Return the facts that the phase of a row does not apply to its participant, as a query of the row."""
+    return ParticipantPhase.objects.filter(
+        participant=OuterRef("transcript__participant"), phase=OuterRef("phase"), applies=False
+    )
 
 
-def _check_applies(transcript: Transcript, phase: Phase) -> None:
+def check_applies(transcript: Transcript, phase: Phase) -> None:
+    """Refuse a phase of another study, or one that does not apply to the participant."""
     if phase.study_id != transcript.study_id:
         raise ActConflictError(
             "This phase belongs to another study. Reload the page and choose again."
@@ -118,6 +115,14 @@ def _check_applies(transcript: Transcript, phase: Phase) -> None:
             f"“{phase}” does not apply to {transcript.participant.code}. "
             "If it does, change that on the participant's page first."
         )
+
+
+acts.ROW_KINDS[ROWS] = acts.RowKind(
+    model=PhaseSpan,
+    right=permissions.Right.MARK_PHASES,
+    refreshers=[refresh_unphased_words],
+    revivable=revivable,
+)
 
 
 def _place(transcript: Transcript, first_turn: int, last_turn: int | None) -> tuple[int, int]:

@@ -3,22 +3,18 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Count
 
 from interviews import permissions
-from interviews.actions import attributes, audit, ordering, participants, studies
+from interviews.actions import attributes, audit, ordering, participants, phase_uses, studies
 from interviews.errors import (
     AttributeDefinitionError,
     NameTakenError,
-    PhaseDoesNotApplyError,
-    PhaseInUseError,
 )
 from interviews.models import (
     Attribute,
     ParticipantAttribute,
     ParticipantPhase,
     Phase,
-    PhaseSpan,
     Study,
 )
 
@@ -67,23 +63,12 @@ def move_phase(*, phase: Phase, moved_by, direction: ordering.Direction) -> None
 
 @transaction.atomic
 def delete_phase(*, phase: Phase, deleted_by) -> None:
-    """Delete a phase that is marked nowhere."""
+    """Delete a phase that no talk is said to be about."""
     permissions.check_may(deleted_by, permissions.Right.EDIT_STUDY, phase.study)
-    if marked_in := transcripts_marked(phase):
-        raise PhaseInUseError(
-            f"“{phase}” is marked in {marked_in} transcript{'' if marked_in == 1 else 's'}. "
-            "Take the marks off there first, or mark another phase instead."
-        )
+    phase_uses.check_unused(phase)
     _record(deleted_by, "delete", phase)
-    # Marks that were taken off are kept so that taking off can be undone; without the phase there is nothing to undo.
-    PhaseSpan.objects.filter(phase=phase).delete()
+    phase_uses.forget(phase)
     phase.delete()
-
-
-def transcripts_marked(phase: Phase) -> int:
-    """Return in how many transcripts talk is marked as being about this phase."""
-    marks = phase.spans.live()
-    return marks.aggregate(transcripts=Count("transcript", distinct=True))["transcripts"]
 
 
 def _define(phase: Phase, definition: Definition) -> None:
@@ -122,7 +107,9 @@ def _settle_to_whom_it_applies(phase: Phase) -> None:
     for participant_id in phase.study.participants.values_list("pk", flat=True):
         decided = participants.decided_by_attribute(phase, recorded.get(participant_id, ""))
         facts[participant_id] = by_hand.get(participant_id, True) if decided is None else decided
-    _check_no_marks(phase, facts)
+    phase_uses.check_unsaid(
+        phase, [participant_id for participant_id, applies in facts.items() if not applies]
+    )
     ParticipantPhase.objects.bulk_create(
         [
             ParticipantPhase(phase=phase, participant_id=participant_id, applies=applies)
@@ -132,17 +119,6 @@ def _settle_to_whom_it_applies(phase: Phase) -> None:
         unique_fields=["participant", "phase"],
         update_fields=["applies"],
     )
-
-
-def _check_no_marks(phase: Phase, facts: dict[int, bool]) -> None:
-    excluded = [participant_id for participant_id, applies in facts.items() if not applies]
-    marks = phase.spans.live().filter(transcript__participant__in=excluded)
-    codes = sorted(set(marks.values_list("transcript__participant__code", flat=True)))
-    if codes:
-        raise PhaseDoesNotApplyError(
-            f"“{phase}” would no longer apply to {', '.join(codes)}, but talk there is marked with it. "
-            "Take those marks off first."
-        )
 
 
 def _record(actor, verb: str, phase: Phase) -> None:

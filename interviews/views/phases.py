@@ -5,7 +5,7 @@ from django.db.models import Count, Q
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from interviews.actions import study_phases
+from interviews.actions import phase_uses, study_phases
 from interviews.errors import LifelineError
 from interviews.forms.attributes import MoveForm
 from interviews.forms.phases import PhaseForm
@@ -79,7 +79,7 @@ def phase_delete(request, slug, pk):
         context = {
             **study_context(request, phase.study, "participants"),
             "phase": phase,
-            "marked": study_phases.transcripts_marked(phase),
+            "why_kept": phase_uses.why_kept(phase),
         }
         return render(request, "interviews/phase_delete.html", context)
     try:

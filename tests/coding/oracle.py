@@ -1,12 +1,12 @@
 """Theme counts the slow and obvious way: plain Python that looks at every word of every interview.
 
-It reads passages, phase marks, turns and declarations, and nothing that is derived from them. What it says is what
+It reads passages, phase marks, overrides, turns and declarations, and nothing that is derived from them. What it says is what
 every screen, download and command has to say.
 """
 
 from dataclasses import dataclass
 
-from coding.models import Code, CodedPassage, CodingState
+from coding.models import Code, CodedPassage, CodingState, PhaseOverride
 from interviews.models import (
     Participant,
     ParticipantPhase,
@@ -54,6 +54,9 @@ class Oracle:
         self.turns = list(Turn.objects.filter(transcript__study=study))
         self.marks = list(PhaseSpan.objects.filter(transcript__study=study, removed_by=None))
         self.rows = list(CodedPassage.objects.filter(transcript__study=study, removed_by=None))
+        self.overrides = list(
+            PhaseOverride.objects.filter(transcript__study=study, removed_by=None)
+        )
         self.states = list(CodingState.objects.filter(transcript__study=study))
         self.excluded = {
             (fact.participant_id, fact.phase_id)
@@ -75,7 +78,7 @@ class Oracle:
             of=len(subject),
             passages=len(places),
             words=len(coded),
-            talk=sum(len(self._spoken(person, column)) for person in people),
+            talk=sum(len(self._spoken(person, column, coders)) for person in people),
             state="coded" if places else self._state(people, column, coders),
         )
 
@@ -85,7 +88,7 @@ class Oracle:
             rows = self._rows(transcript, code, coders)
             spans = sorted({(row.start, row.end) for row in rows})
             for members in [[span] for span in spans] if one_coder else joined(spans):
-                if any(self._takes(transcript, span, column) for span in members):
+                if any(self._takes(transcript, span, column, coders) for span in members):
                     start, end = min(s for s, _ in members), max(e for _, e in members)
                     found.append(Place(transcript.pk, start, end))
         return found
@@ -121,18 +124,34 @@ class Oracle:
     def _words_in(self, transcript, span):
         return {word for word in self.words[transcript.pk] if span[0] <= word < span[1]}
 
-    def _words_about(self, transcript, column):
+    def _words_about(self, transcript, column, coders):
+        """Return the words in a phase, in no phase, or all, as these coders (ids) and the marks say."""
+        words = self.words[transcript.pk]
         if column == TOTAL:
-            return set(self.words[transcript.pk])
-        marks = [mark for mark in self.marks if mark.transcript_id == transcript.pk]
-        if column is NO_PHASE:
-            marked = set().union(*(self._words_in(transcript, (m.start, m.end)) for m in marks))
-            return set(self.words[transcript.pk]) - marked
-        ours = [mark for mark in marks if mark.phase_id == column]
-        return set().union(*(self._words_in(transcript, (m.start, m.end)) for m in ours))
+            return set(words)
+        return {word for word in words if column in self._phases_of(transcript, word, coders)}
 
-    def _takes(self, transcript, span, column):
-        return bool(self._words_in(transcript, span) & self._words_about(transcript, column))
+    def _phases_of(self, transcript, word, coders):
+        said = {
+            override.phase_id
+            for override in self.overrides
+            if override.transcript_id == transcript.pk
+            and override.coder_id in coders
+            and override.start <= word < override.end
+        }
+        if said:
+            return said - {NO_PHASE} or {NO_PHASE}
+        marked = {
+            mark.phase_id
+            for mark in self.marks
+            if mark.transcript_id == transcript.pk and mark.start <= word < mark.end
+        }
+        return marked or {NO_PHASE}
+
+    def _takes(self, transcript, span, column, coders):
+        return bool(
+            self._words_in(transcript, span) & self._words_about(transcript, column, coders)
+        )
 
     def _coded_words(self, code, column, people, coders):
         return {
@@ -140,14 +159,14 @@ class Oracle:
             for transcript in self._of(people)
             for row in self._rows(transcript, code, coders)
             for word in self._words_in(transcript, (row.start, row.end))
-            & self._words_about(transcript, column)
+            & self._words_about(transcript, column, coders)
         }
 
-    def _spoken(self, person, column):
+    def _spoken(self, person, column, coders):
         return [
             (transcript.pk, word)
             for transcript in self._of([person])
-            for word in self._words_about(transcript, column)
+            for word in self._words_about(transcript, column, coders)
         ]
 
     def _applies(self, person, column):
@@ -161,12 +180,13 @@ class Oracle:
     def _state_of_one(self, person, column, coders):
         if not self._applies(person, column):
             return "not_applicable"
-        talking = [t for t in self._of([person]) if self._words_about(t, column)]
+        talking = [t for t in self._of([person]) if self._words_about(t, column, coders)]
         if talking:
             return "coded" if all(self._is_finished(t, coders) for t in talking) else "not_coded"
         for transcript in self._of([person]):
-            words = self._words_about(transcript, TOTAL)
-            if words and words == self._words_about(transcript, NO_PHASE):
+            # Whether phases are marked is told by the marks alone.
+            words = self._words_about(transcript, TOTAL, coders)
+            if words and words == self._words_about(transcript, NO_PHASE, coders=()):
                 return "phases_unmarked"
         return "no_talk"
 

@@ -15,8 +15,17 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from coding.actions import codes as code_actions
-from coding.actions import counts, passages, reshaping, states
-from coding.models import Code, CodeCount, CodedPassage, CodingState, Island, IslandPhase, PhaseTalk
+from coding.actions import counts, overrides, passages, reshaping, states
+from coding.models import (
+    Code,
+    CodeCount,
+    CodedPassage,
+    CodingState,
+    Island,
+    IslandPhase,
+    PhaseShift,
+    PhaseTalk,
+)
 from coding.summaries.layers import layers_for
 from coding.summaries.passages import PassageList, PassageScope
 from coding.summaries.talk import NO_PHASE, TOTAL
@@ -49,6 +58,7 @@ VERBS = {
     "redo": 2,
     "phase": 4,
     "clear": 1,
+    "override": 5,
     "finish": 2,
     "move": 1,
 }
@@ -133,6 +143,19 @@ class Team:
         first = chance.randint(1, 4)
         phases.clear_phase(**where, act_id=uuid4(), first_turn=first, last_turn=first + 1)
 
+    def _override(self, where, chance):
+        (pk,) = self._own(where, chance)[:1] or [None]
+        passage = CodedPassage.objects.filter(pk=pk).first()
+        if passage:
+            among = [phase.pk for phase in self.phases]
+            overrides.override_phases(
+                **where,
+                act_id=uuid4(),
+                text_sha256=where["transcript"].text_sha256,
+                span=Span(passage.start, passage.end),
+                about=chance.choice([None, [], among[:1], chance.sample(among, 2)]),
+            )
+
     def _finish(self, where, chance):
         states.declare(**where, state=CodingState.State.FINISHED)
 
@@ -197,6 +220,7 @@ def maintained():
         sorted(Island.objects.values_list("transcript", "code", "coder", "start", "end", "first_word", "end_word", "spans"), key=str),
         sorted(IslandPhase.objects.values_list(*place, "phase", "words", "spans"), key=str),
         sorted(PhaseTalk.objects.values_list("study", "participant", "transcript", "phase", "words"), key=str),
+        sorted(PhaseShift.objects.values_list("study", "participant", "transcript", "coder", "phase", "words"), key=str),
         sorted(CodeCount.objects.values_list("study", "participant", "transcript", "code", "coder", "phase", "is_total", "islands", "spans", "words"), key=str),
     )  # fmt: skip
 

@@ -134,7 +134,7 @@ def test_a_marked_phase_can_not_be_deleted(lead, study, transcript, alice):
     mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=phase, first_turn=1)
     where = address("phase_delete", study, phase.pk)
     question = lead.get(where).content.decode()
-    assert "marked in <strong>1 transcript</strong>" in question
+    assert "is marked in 1 transcript." in question
     assert "button-danger" not in question
     answer = lead.post(where, follow=True)
     assert "Take the marks off there first" in answer.content.decode()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.islands import PhaseMap, Stretch, chains, phases_of, tally
+from coding.islands import PhaseLayers, PhaseMap, Stretch, chains, phases_of, tally
 
 
 def stretch(start, end):
@@ -104,3 +104,76 @@ def test_words_by_phase_are_what_looking_at_every_word_gives(marks, place):
 
     assert PhaseMap(marks).words(*place) == slow
     assert PhaseMap(marks).phases(*place) == set(slow)
+
+
+def test_an_override_says_where_its_words_are_whatever_the_marks_say():
+    phases = PhaseMap([("on", 0, 10)], overrides=[("after", 4, 6)])
+
+    assert phases.words(0, 12) == {"on": 8, "after": 2, None: 2}
+
+
+def test_a_word_under_several_overrides_is_in_all_their_phases():
+    phases = PhaseMap([], overrides=[("on", 0, 6), ("after", 4, 8), ("on", 5, 8)])
+
+    assert phases.words(0, 9) == {"on": 8, "after": 4, None: 1}
+
+
+def test_an_override_to_no_phase_gives_way_to_one_that_says_a_phase():
+    phases = PhaseMap([("on", 0, 10)], overrides=[(None, 0, 6), ("after", 4, 8)])
+
+    assert phases.words(0, 10) == {None: 4, "after": 4, "on": 2}
+
+
+def test_an_override_moves_words_in_the_layer_of_its_coder_and_merged_only():
+    phases = PhaseLayers([("on", 0, 10)], [("alice", "after", 2, 5)])
+
+    assert phases.shifts("alice") == phases.shifts(None) == {"on": -3, "after": 3}
+    assert phases.shifts("bob") == {}
+    assert phases.of("bob").words(0, 10) == phases.marked == {"on": 10}
+
+
+def slow_phases(marks, overrides, word):
+    """Say in which phases a word is, by looking at every mark and every override."""
+    said = {phase for phase, first, end in overrides if first <= word < end}
+    if said:
+        return said - {None} or {None}
+    return {phase for phase, first, end in marks if first <= word < end} or {None}
+
+
+def slow_words(marks, overrides, place):
+    found = {}
+    for word in range(*place):
+        for phase in slow_phases(marks, overrides, word):
+            found[phase] = found.get(phase, 0) + 1
+    return found
+
+
+LAST = 24
+places_of_runs = st.tuples(st.integers(0, 20), st.integers(0, 20))
+marks_made = st.lists(
+    st.tuples(st.sampled_from("abc"), places_of_runs).map(lambda m: (m[0], *m[1]))
+)
+overrides_made = st.lists(
+    st.tuples(
+        st.sampled_from(["ann", "ben"]), st.sampled_from(["a", "b", None]), places_of_runs
+    ).map(lambda said: (said[0], said[1], *said[2]))
+)
+
+
+@given(marks_made, overrides_made, ranges)
+def test_layers_are_what_looking_at_every_word_gives(marks, overrides, place):
+    phases = PhaseLayers(marks, overrides)
+    everything = slow_words(marks, [], (0, LAST))
+    assert phases.marked == {phase: n for phase, n in everything.items() if phase is not None}
+    for coder in (None, "ann", "ben", "cleo"):
+        said = [(phase, *run) for by, phase, *run in overrides if coder in (None, by)]
+        slow = slow_words(marks, said, place)
+
+        assert phases.of(coder).words(*place) == slow
+        assert phases.of(coder).phases(*place) == set(slow)
+
+        moved = slow_words(marks, said, (0, LAST))
+        differences = {
+            phase: moved.get(phase, 0) - everything.get(phase, 0) for phase in {*moved, *everything}
+        }
+        assert phases.shifts(coder) == {phase: n for phase, n in differences.items() if n}

@@ -1,0 +1,24 @@
+"""Read from the database which phases the words of transcripts are in, layer by layer."""
+
+from collections import defaultdict
+from collections.abc import Collection
+
+from coding.islands import PhaseLayers
+from coding.models import PhaseOverride
+from interviews.models import PhaseSpan
+
+
+def phase_layers(transcripts: Collection[int]) -> dict[int, PhaseLayers]:
+    """Return transcript -> phases of its words, from the marks and overrides there are; two queries."""
+    marks, overrides = defaultdict(list), defaultdict(list)
+    rows = PhaseSpan.objects.live().filter(transcript__in=transcripts).order_by()
+    for transcript, *mark in rows.values_list(
+        "transcript_id", "phase_id", "first_word", "end_word"
+    ):
+        marks[transcript].append(mark)
+    rows = PhaseOverride.objects.live().filter(transcript__in=transcripts).order_by()
+    for transcript, *override in rows.values_list(
+        "transcript_id", "coder_id", "phase_id", "first_word", "end_word"
+    ):
+        overrides[transcript].append(override)
+    return {pk: PhaseLayers(marks[pk], overrides[pk]) for pk in transcripts}
