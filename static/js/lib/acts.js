@@ -25,8 +25,10 @@ export class Acts extends EventTarget {
     page.saving.addEventListener("answer", ({ detail }) => this.receive(detail.answer, detail.item));
     page.saving.addEventListener("refused", ({ detail }) => this.#refused(detail.item));
     // A block must not be swapped under a pointer that is selecting in it.
-    addEventListener("pointerdown", (event) => (this.#isHeld = Boolean(event.target.closest?.("[data-o]"))), true);
-    for (const name of ["pointerup", "pointercancel", "blur"]) addEventListener(name, () => this.#release(), true);
+    addEventListener("pointerdown", (event) => (this.#isHeld = page.transcript.contains(event.target)), true);
+    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => this.#release(), true);
+    // The window's own: the focus goes from turn to turn at every press.
+    addEventListener("blur", ({ target }) => target === window && this.#release());
   }
 
   /** Spans of acts on their way. */

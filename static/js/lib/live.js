@@ -79,7 +79,9 @@ export class Live extends EventTarget {
       this.#tell("here", { here });
     }
     if (!coders) return;
-    this.#page.data.coders = coders;
+    // Whose last passage is gone keeps the name it had here.
+    const gone = this.#page.data.coders.filter(([id]) => !coders.some(([other]) => other === id));
+    this.#page.data.coders = [...coders, ...gone];
     this.#tell("coders");
   }
 

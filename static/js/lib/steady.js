@@ -10,11 +10,13 @@ export function keepSteady(page, change) {
   const anchor = anchorOf(page, frame);
   if (!anchor) return change();
   const before = anchor.getBoundingClientRect().top;
+  const scrolled = scroller.scrollTop;
   change();
-  const by = anchor.getBoundingClientRect().top - before;
-  if (!by) return undefined;
-  scroller.scrollTop += by;
-  for (const box of scroller.children) if (isBeside(box)) box.style.top = `${Number.parseFloat(box.style.top) + by}px`;
+  // Some browsers have scrolled by now of their own accord, others have not.
+  const after = anchor.getBoundingClientRect().top;
+  const moved = after + scroller.scrollTop - (before + scrolled);
+  if (after !== before) scroller.scrollTop += after - before;
+  for (const box of moved ? scroller.children : []) if (isBeside(box)) box.style.top = `${Number.parseFloat(box.style.top) + moved}px`;
   return undefined;
 }
 
