@@ -43,6 +43,10 @@ def over_blocks(
     """Yield each block with its segments, in one sweep; blocks and passages both in order."""
     sweep = _Sweep(passages)
     for start, end in blocks:
+        sweep.go_to(start)
+        if not sweep.over and sweep.next_cut >= end:
+            yield (start, end), [Segment(start, end, (), 0)]
+            continue
         found, left = [], start
         while left < end:
             sweep.go_to(left)

@@ -1,5 +1,7 @@
 """Static files under hashed names, also inside the imports of our own ES modules."""
 
+from functools import cached_property
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
@@ -13,3 +15,13 @@ class HashedStaticFilesStorage(CompressedManifestStaticFilesStorage):
         *CompressedManifestStaticFilesStorage.patterns,
         ("js/*.js", CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
     )
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return {}
+
+    def url(self, name, force=False):
+        """Return the address of a file; what a file is called does not change while the server runs."""
+        if name not in self._addresses:
+            self._addresses[name] = super().url(name, force)
+        return self._addresses[name]

@@ -1,5 +1,8 @@
 """What each role may do in a study: one table, asked by views, templates, commands and actions alike."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 
 from django.db.models import Q
@@ -49,8 +52,31 @@ def roles_with(right: Right) -> list[Role]:
     return [role for role, rights in RIGHTS.items() if right in rights]
 
 
+_asked: ContextVar[dict | None] = ContextVar("rights asked for in this request", default=None)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Look up a person's rights in a study once: for a request that asks for them at many places."""
+    token = _asked.set({})
+    try:
+        yield
+    finally:
+        _asked.reset(token)
+
+
 def rights_of(user, study) -> frozenset[Right]:
     """Return what `user` may do in `study`; nothing for a stranger."""
+    asked = _asked.get()
+    if asked is None:
+        return _look_up_rights(user, study)
+    key = (user.pk, study.pk)
+    if key not in asked:
+        asked[key] = _look_up_rights(user, study)
+    return asked[key]
+
+
+def _look_up_rights(user, study) -> frozenset[Right]:
     membership = Membership.objects.filter(study=study, user=user).first()
     return RIGHTS[Role(membership.role)] if membership else frozenset()
 

@@ -8,15 +8,12 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
 
-from django.utils.safestring import mark_safe
-
+from coding.presenters.frames import AFTER, Frame, blocks_of
 from coding.segments import Segment, Shown, over_blocks
 from coding.summaries.turns import TurnRow
-from interviews.models import PhaseSpan, Speaker, Transcript
-from interviews.sentences import blocks_in, layout_of
+from interviews.models import PhaseSpan, Transcript
 
 DEEPEST = 3
-SPEAKERS = {speaker.value: speaker.label for speaker in Speaker}
 NO_PHASE = '<span class="bars"></span><span class="visually-hidden">Phase: no phase.</span>'
 
 # Turn number -> markup.
@@ -27,28 +24,21 @@ Cut = Callable[[int, int], str]
 
 def transcript_html(
     transcript: Transcript,
-    turns: Sequence[TurnRow],
+    frames: Sequence[Frame],
     passages: Sequence[Shown],
     marks: Sequence[PhaseSpan],
 ) -> str:
     """Return all turns, painted."""
     cut = _cutter(transcript.text)
-    of_turns = [_blocks_of(transcript, turn) for turn in turns]
-    every = [block[:2] for found in of_turns for block in found]
-    painted = (_painted(cut, segments) for _, segments in over_blocks(every, passages))
-    bands = bands_html(turns, marks)
-    parts = [
-        _turn_html(
-            turn,
-            bands[turn.number],
-            "".join(
-                f'<p dir="auto" data-o="{start}" data-e="{ends}">{next(painted)}</p>'
-                for start, _, ends in found
-            ),
-        )
-        for turn, found in zip(turns, of_turns, strict=True)
-    ]
-    return mark_safe("".join(parts))  # noqa: S308 (every piece of text is escaped below)
+    every = [block[:2] for frame in frames for block in frame.blocks]
+    painted = over_blocks(every, passages)
+    parts: list[str] = []
+    for frame in frames:
+        parts += (frame.before, _band_html(frame, marks), frame.middle)
+        for *_, opening in frame.blocks:
+            parts += (opening, _painted(cut, next(painted)[1]), "</p>")
+        parts.append(AFTER)
+    return "".join(parts)
 
 
 def touched_blocks_html(
@@ -59,7 +49,7 @@ def touched_blocks_html(
     every = [
         block[:2]
         for turn in turns
-        for block in _blocks_of(transcript, turn)
+        for block in blocks_of(transcript, turn)
         if any(start < block[1] and end > block[0] for start, end in ranges)
     ]
     return {block[0]: _painted(cut, segments) for block, segments in over_blocks(every, passages)}
@@ -70,7 +60,7 @@ def segments_html(text: str, segments: Iterable[Segment]) -> str:
 
     Where passages lie deep, neighbors that look alike share a span: what begins and ends there is told by the margin.
     """
-    return _painted(_cutter(text), segments)
+    return _painted(_cutter(text), list(segments))
 
 
 def _cutter(text: str) -> Cut:
@@ -80,7 +70,9 @@ def _cutter(text: str) -> Cut:
     return lambda start, end: text[start:end]
 
 
-def _painted(cut: Cut, segments: Iterable[Segment]) -> str:
+def _painted(cut: Cut, segments: Sequence[Segment]) -> str:
+    if len(segments) == 1 and not segments[0].hues:
+        return cut(segments[0].start, segments[0].end)
     parts, before, begun, reached = [], None, 0, 0
     for start, end, hues, depth in segments:
         look = _opening(hues, min(depth, DEEPEST)) if hues else ""
@@ -96,12 +88,6 @@ def _wrapped(opening: str | None, words: str) -> str:
     return f"{opening}{words}</span>" if opening else words
 
 
-def _blocks_of(transcript: Transcript, turn: TurnRow) -> list[tuple[int, int, str]]:
-    # A turn that was stored without its layout is laid out now.
-    layout = turn.layout or layout_of(transcript.text[turn.start : turn.end])
-    return blocks_in(layout, turn.start)
-
-
 def bands_html(turns: Sequence[TurnRow], marks: Sequence[PhaseSpan]) -> Markup:
     """Return, for every turn, the pieces of the phase band, and the names where a run begins."""
     return {turn.number: _band_html(turn, marks) for turn in turns}
@@ -115,7 +101,7 @@ def _opening(hues: tuple[int, ...], depth: int) -> str:
     return f'<span class="{" ".join(names)}">'
 
 
-def _band_html(turn: TurnRow, marks: Sequence[PhaseSpan]) -> str:
+def _band_html(turn: TurnRow | Frame, marks: Sequence[PhaseSpan]) -> str:
     here = [mark for mark in marks if mark.start < turn.end and mark.end > turn.start]
     if not here:
         return NO_PHASE
@@ -131,28 +117,3 @@ def _band_html(turn: TurnRow, marks: Sequence[PhaseSpan]) -> str:
         + (f'<span class="phase-names">{names}</span>' if names else "")
         + f'<span class="visually-hidden">Phase: {escape(about)}.</span>'
     )
-
-
-def _turn_html(turn: TurnRow, band: str, words: str) -> str:
-    number = turn.number
-    who = escape(turn.label or SPEAKERS[turn.speaker])
-    label = f"Turn {number}, {who}" if number else "Preamble"
-    shown = f'<button type="button" class="no" tabindex="-1" data-phase-menu aria-label="Phase of turn {number}">{number}</button>'
-    at = (
-        ""
-        if turn.started_at_ms is None
-        else f'<span class="at">{_clock(turn.started_at_ms)}</span>'
-    )
-    return (
-        f'<div class="turn {turn.speaker}" id="turn-{number}" role="group" aria-label="{label}" tabindex="-1" '
-        f'data-turn="{number}" data-start="{turn.start}" data-end="{turn.end}" data-who="{who}" data-speaker="{turn.speaker}">'
-        f'<div class="band">{band}</div>'
-        f'<div class="head">{shown if number else ""}<span class="who">{who if number else ""}</span>{at}</div>'
-        f'<div class="said">{words}<span class="coded visually-hidden"></span></div></div>\n'
-    )
-
-
-def _clock(milliseconds: int) -> str:
-    minutes, seconds = divmod(milliseconds // 1000, 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"

@@ -2,10 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from django.utils.safestring import mark_safe
 
 from coding.codebook import Codebook
 from coding.models import Code, Reality
 from interviews.models import PhaseSpan, User
+
+# Where the template has the words; nobody's words or labels can look like it, since they are escaped.
+WORDS_HERE = mark_safe("<!--the words-->")
 
 # A passage as the database gives it.
 PASSAGE_FIELDS = (
@@ -19,7 +25,6 @@ PASSAGE_FIELDS = (
     "is_unsure",
     "reality",
 )
-COLUMNS = ("pk", "start", "length", "code", "coder", "counts", "unsure", "reality")
 REALITIES = {"": 0, Reality.IMAGINED: 1, Reality.LIVED: 2}
 
 
@@ -28,21 +33,21 @@ def passage_columns(rows: Sequence[tuple]) -> dict:
 
     Rows must come in the order of `start`. `pk` counts from `first`.
     """
-    first = min((row[0] for row in rows), default=0)
-    columns: dict = {name: [] for name in COLUMNS}
-    columns["first"] = first
-    before = 0
-    for pk, start, end, code, coder, first_word, end_word, is_unsure, reality in rows:
-        columns["pk"].append(pk - first)
-        columns["start"].append(start - before)
-        columns["length"].append(end - start)
-        columns["code"].append(code)
-        columns["coder"].append(coder)
-        columns["counts"].append(int(first_word < end_word))
-        columns["unsure"].append(int(is_unsure))
-        columns["reality"].append(REALITIES[reality])
-        before = start
-    return columns
+    pk, start, end, code, coder, first_word, end_word, unsure, reality = (
+        zip(*rows, strict=True) if rows else [()] * len(PASSAGE_FIELDS)
+    )
+    first = min(pk, default=0)
+    return {
+        "first": first,
+        "pk": [number - first for number in pk],
+        "start": [here - before for before, here in pairwise((0, *start))],
+        "length": [last - here for here, last in zip(start, end, strict=True)],
+        "code": code,
+        "coder": coder,
+        "counts": [int(word < last) for word, last in zip(first_word, end_word, strict=True)],
+        "unsure": [int(is_unsure) for is_unsure in unsure],
+        "reality": [REALITIES[said] for said in reality],
+    }
 
 
 def code_rows(codebook: Codebook[Code]) -> list[list]:

@@ -37,7 +37,7 @@ class PhaseChoice:
 
 def visible_passages(user, transcript: Transcript, coder_pk: int | None = None):
     """Return the live passages that `user` may see here; of one coder, if asked."""
-    passages = CodedPassage.objects.visible_to(user).live().filter(transcript=transcript)
+    passages = CodedPassage.objects.visible_in(transcript, user).live()
     return passages.filter(coder=coder_pk) if coder_pk else passages
 
 
@@ -49,11 +49,11 @@ def codebook_of(study) -> Codebook:
 def counts_of(codebook: Codebook, places: Iterable[tuple[int, int, int]]) -> dict[int, int]:
     """Return how many distinct spans each code has with all below it, from (code, start, end)."""
     spans: dict[int, set[tuple[int, int]]] = defaultdict(set)
-    above = {code.pk: [step.pk for step in codebook.ancestors(code)] for code in codebook}
-    for code, start, end in places:
-        spans[code].add((start, end))
-        for step in above[code]:
-            spans[step].add((start, end))
+    for code, *place in places:
+        spans[code].add(tuple(place))
+    for code in list(spans):
+        for step in codebook.ancestors(codebook[code]):
+            spans[step.pk] |= spans[code]
     return {code: len(found) for code, found in spans.items()}
 
 
@@ -77,11 +77,19 @@ def recent_codes(user, study) -> list[int]:
     return codes[:RECENT_CODES]
 
 
-def coders_seen(user, transcript: Transcript) -> list[User]:
-    """Return the people whose passages `user` sees in this transcript, and `user`."""
-    passages = visible_passages(user, transcript).order_by()
-    others = User.objects.filter(pk__in=passages.values("coder"))
-    return list((others | User.objects.filter(pk=user.pk)).distinct().order_by("username"))
+def coders_seen(
+    user, transcript: Transcript, coder_pk: int | None = None, shown: set[int] | None = None
+) -> list[User]:
+    """Return the people whose passages `user` sees in this transcript, and `user`.
+
+    `shown` are the coders of the passages of `coder_pk`, or of all, where those were read before.
+    """
+    if coder_pk or shown is None:
+        passages = visible_passages(user, transcript).order_by()
+        shown = set(passages.values_list("coder", flat=True).distinct())
+    if shown <= {user.pk}:
+        return [user]
+    return list(User.objects.filter(pk__in=shown | {user.pk}).order_by("username"))
 
 
 def phase_choices(transcript: Transcript) -> list[PhaseChoice]:
@@ -108,7 +116,7 @@ def is_finished(user, transcript: Transcript) -> bool:
 
 def undoable(user, transcript: Transcript) -> dict[str, dict | None]:
     """Return what undo and redo would do next, or None where there is nothing: see `_next_step`."""
-    undo, redo = acts.next_undo(transcript, user), acts.next_redo(transcript, user)
+    undo, redo = acts.next_steps(transcript, user)
     return {
         "undo": undo and _next_step(undo, undo),
         "redo": redo and _next_step(redo, redo.undone_by),

@@ -18,6 +18,7 @@ from coding.views.workspace import get_transcript, shown_coder
 from interviews.actions import acts, phases
 from interviews.errors import ActConflictError, LifelineError
 from interviews.models import Phase
+from interviews.permissions import asked_once
 
 
 class MalformedError(Exception):
@@ -48,6 +49,7 @@ def answers_json(view):
 
 @require_POST
 @answers_json
+@asked_once()
 def act_create(request, pk):
     transcript = get_transcript(request, pk)
     sent = _sent(request)
@@ -63,18 +65,21 @@ def act_create(request, pk):
 
 @require_POST
 @answers_json
+@asked_once()
 def undo(request, pk):
     return _invert(request, pk, acts.undo)
 
 
 @require_POST
 @answers_json
+@asked_once()
 def redo(request, pk):
     return _invert(request, pk, acts.redo)
 
 
 @require_POST
 @answers_json
+@asked_once()
 def finished(request, pk):
     transcript = get_transcript(request, pk)
     wanted = cleaned(forms.FinishedForm, _sent(request))

@@ -1,26 +1,28 @@
 """The transcript workspace."""
 
-from django.http import JsonResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
 from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
+from coding.presenters.frames import frames_of
 from coding.presenters.overrides import override_rows
 from coding.segments import passages_shown
 from coding.summaries import changes, workspace
 from coding.summaries.overrides import visible_overrides
-from coding.summaries.turns import turn_rows
 from interviews.actions import audit
 from interviews.models import Transcript
-from interviews.permissions import Right
+from interviews.permissions import Right, asked_once
 from interviews.views.common import study_context
 
 
 @require_safe
 @ensure_csrf_cookie
+@asked_once()
 def workspace_page(request, pk):
     transcript = get_transcript(request, pk)
     audit.record(
@@ -30,7 +32,12 @@ def workspace_page(request, pk):
         object_id=transcript.pk,
         study=transcript.study,
     )
-    return render(request, "coding/workspace.html", _context(request, transcript))
+    context = _context(request, transcript)
+    words = context.pop("words")
+    page = render_to_string("coding/workspace.html", context, request)
+    # The words are put in last: the template engine would copy half a megabyte a dozen times.
+    before, _, after = page.partition(presenter.WORDS_HERE)
+    return HttpResponse("".join((before, words, after)))
 
 
 @require_safe
@@ -61,8 +68,8 @@ def _context(request, transcript: Transcript) -> dict:
     shown = workspace.visible_passages(request.user, transcript, coder_pk)
     rows = list(shown.order_by("start", "end").values_list(*presenter.PASSAGE_FIELDS))
     codebook = workspace.codebook_of(transcript.study)
-    coders = workspace.coders_seen(request.user, transcript)
-    turns = turn_rows(transcript)
+    coders = workspace.coders_seen(request.user, transcript, coder_pk, {row[4] for row in rows})
+    frames = frames_of(transcript)
     marks = workspace.phase_marks(transcript)
     hues = {code.pk: code.hue for code in codebook}
     painted = passages_shown((row[1], row[2], hues[row[3]]) for row in rows)
@@ -70,10 +77,11 @@ def _context(request, transcript: Transcript) -> dict:
     return {
         **context,
         "transcript": transcript,
+        "words_here": presenter.WORDS_HERE,
         "participant": transcript.participant,
         "interview": transcript.interview,
-        "turns": turn_markup.transcript_html(transcript, turns, painted, marks),
-        "last_turn": turns[-1].number if turns else 0,
+        "words": turn_markup.transcript_html(transcript, frames, painted, marks),
+        "last_turn": frames[-1].number if frames else 0,
         "coders": coders if len(coders) > 1 else [],
         "shown_coder": coder_pk,
         "codes": len(codebook),

@@ -149,6 +149,16 @@ def next_redo(transcript: Transcript, coder) -> Act | None:
     return undone.select_related("undone_by").order_by("undone_by__order").last()
 
 
+def next_steps(transcript: Transcript, coder) -> tuple[Act | None, Act | None]:
+    """Return the acts that `undo` and `redo` would take next; one query where the last thing done was no undo."""
+    last = Act.objects.filter(transcript=transcript, coder=coder).order_by("order").last()
+    if last is None:
+        return None, None
+    if last.inverts_id is None and last.undone_by_id is None:
+        return last, None
+    return next_undo(transcript, coder), next_redo(transcript, coder)
+
+
 def remove_rows(kind: str, ids: Iterable[int], act: Act) -> list[int]:
     """Mark rows as removed by `act`; return the ids of those that were still there."""
     return _remove(kind, list(ids), act)

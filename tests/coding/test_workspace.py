@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coding.models import CodedPassage
+from coding.presenters.frames import forget_frames
 from coding.presenters.workspace import coder_rows, passage_columns
 from coding.summaries import workspace
 from interviews.actions import phases
@@ -210,6 +211,7 @@ def test_turns_stored_without_a_layout_look_the_same(client, study, alice):
     transcript = factories.make_transcript(participant, "I: And then?", f"P: {long}")
     with_layout = open_page(client, alice, transcript).content.decode()
     transcript.turns.update(layout="")
+    forget_frames()
 
     without = open_page(client, alice, transcript).content.decode()
 
