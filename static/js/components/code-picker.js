@@ -1,9 +1,9 @@
 // <code-picker>: choose one code or several by typing, digits, arrows or pointer. It knows codes, nothing of passages.
 
 import { make } from "../lib/dom.js";
-import { optionItem, showRule } from "../lib/picker-parts.js";
+import { optionGroup, optionItem, showRule } from "../lib/picker-parts.js";
 
-/** Emits "apply" {codes, newCode} and "close". */
+/** Emits "apply" {codes, newCode, unsure} and "close". */
 export class CodePicker extends HTMLElement {
   #codes;
   // The codes as they were when it was opened: what is deleted meanwhile is refused by the server, with a reason.
@@ -30,6 +30,8 @@ export class CodePicker extends HTMLElement {
     // The field keeps the focus, so that typing always works.
     this.#list.addEventListener("pointerdown", (event) => event.preventDefault());
     this.querySelector("[data-apply]").addEventListener("click", () => this.#apply(null));
+    // The field keeps the focus here too.
+    this.#unsure.addEventListener("change", () => this.#field.focus({ preventScroll: true }));
     this.querySelector("[data-close]").addEventListener("click", () => this.close());
   }
 
@@ -38,7 +40,7 @@ export class CodePicker extends HTMLElement {
   }
 
   /** Open with the codes of `codes` (Codes), the recent ones first, those in `chosen` ticked. */
-  open({ title, codes, recent, chosen = [], mayCreate, lastTheme }) {
+  open({ title, codes, recent, chosen = [], mayCreate, lastTheme, asksUnsure = false }) {
     this.#codes = codes;
     this.#known = new Map(codes.all.map((code) => [code.id, code]));
     this.#recent = recent.map((id) => codes.get(id)).filter((code) => code && !code.parked);
@@ -49,6 +51,8 @@ export class CodePicker extends HTMLElement {
     this.#hasToggled = false;
     this.#hasTyped = false;
     this.querySelector("[data-title]").textContent = title;
+    this.#unsure.checked = false;
+    this.#unsure.closest("label").hidden = !asksUnsure;
     this.#field.value = "";
     this.hidden = false;
     this.#list.scrollTop = 0;
@@ -76,6 +80,10 @@ export class CodePicker extends HTMLElement {
 
   get #field() {
     return this.querySelector("input");
+  }
+
+  get #unsure() {
+    return this.querySelector("[data-unsure]");
   }
 
   get #list() {
@@ -118,9 +126,11 @@ export class CodePicker extends HTMLElement {
     const items = [];
     let group = null;
     this.#options.forEach((option, index) => {
-      if (option.group && option.group !== group) items.push(make("li", { class: "group", role: "presentation" }, option.group));
+      const item = optionItem(option, index, this.#isTicked(option));
+      if (option.group && option.group !== group) items.push(optionGroup(option.group));
       group = option.group;
-      items.push(optionItem(option, index, this.#isTicked(option)));
+      if (group) items.at(-1).append(item);
+      else items.push(item);
     });
     if (!this.#options.length) items.push(make("li", { class: "none", role: "presentation" }, this.#codes.all.length ? "No code is called that." : "Type a name to make the first code."));
     this.#list.replaceChildren(...items);
@@ -159,6 +169,8 @@ export class CodePicker extends HTMLElement {
     if (key === "ArrowDown") return () => this.#move(1);
     if (key === "ArrowUp") return () => this.#move(-1);
     if (key === "Escape") return () => this.#back();
+    // On some keyboards Alt makes another letter of it; the key is the same.
+    if (event.altKey && (event.code === "KeyU" || key.toLowerCase() === "u")) return () => this.#toggleUnsure();
     if (event.target !== this.#field) return null;
     if (key === "Enter") return () => (event.shiftKey ? this.#toggle(this.#active) : this.#apply(this.#active));
     if (key === " " && (this.#isEmpty || this.#hasMoved)) return () => this.#toggle(this.#active);
@@ -195,6 +207,10 @@ export class CodePicker extends HTMLElement {
     this.#draw();
     this.#mark();
     this.#field.select();
+  }
+
+  #toggleUnsure() {
+    if (!this.#unsure.closest("label").hidden) this.#unsure.checked = !this.#unsure.checked;
   }
 
   #clicked(event) {
@@ -237,7 +253,7 @@ export class CodePicker extends HTMLElement {
     // A new code stands in place of what was ticked when the picker opened, unless more was ticked since.
     const chosen = newCode && !this.#hasToggled ? [] : Array.from(this.#chosen);
     const codes = chosen.map((id) => this.#codes.get(id) ?? this.#known.get(id));
-    this.dispatchEvent(new CustomEvent("apply", { detail: { codes, newCode } }));
+    this.dispatchEvent(new CustomEvent("apply", { detail: { codes, newCode, unsure: this.#unsure.checked } }));
     this.close();
   }
 }

@@ -11,7 +11,6 @@ export class Coding {
   #last = [];
   #subject = null;
   #span = null;
-  #resizing = null;
 
   constructor(page, picker) {
     this.#page = page;
@@ -28,14 +27,10 @@ export class Coding {
     new ResizeObserver(() => this.#place()).observe(picker);
   }
 
-  get isResizing() {
-    return this.#resizing !== null;
-  }
-
   /** Open the picker for the selected words. */
   open() {
     const { selecting } = this.#page;
-    if (!this.#page.data.may.code || !selecting.span || this.#resizing) return;
+    if (!this.#page.data.may.code || !selecting.span || this.#page.resizing.isOn) return;
     this.#show({ title: "Code as", span: selecting.span, group: null, chosen: [] });
   }
 
@@ -45,12 +40,12 @@ export class Coding {
   }
 
   /** Apply these codes to the selected words, if any are selected; tell whether they were. */
-  apply(codes, newCode = null) {
+  apply(codes, newCode = null, marks = {}) {
     const { span } = this.#page.selecting;
     if (!span || !this.#page.data.may.code) return false;
     // Letting go of the words asks the browser for their places: that is quick only while nothing on the page changed.
     this.#page.selecting.clear();
-    this.#page.acts.code(span, codes, newCode);
+    this.#page.acts.code(span, codes, newCode, marks);
     return true;
   }
 
@@ -68,28 +63,6 @@ export class Coding {
     return this.apply(codes) || this.#page.say("Select words first.");
   }
 
-  /** Let the ends of a passage be moved: its words become the selection, until saved or left. */
-  startResize(group) {
-    this.#resizing = group;
-    this.#page.selecting.select({ start: group.start, end: group.end });
-    this.#page.selecting.restore();
-    this.#page.say("Move the ends with Shift and the arrows, or select the new words. Enter saves, Escape leaves it as it was.");
-    document.body.classList.add("is-resizing");
-  }
-
-  saveResize() {
-    const group = this.#resizing;
-    const { span } = this.#page.selecting;
-    this.leaveResize();
-    if (span && (span.start !== group.start || span.end !== group.end)) this.#page.acts.resize(group, span);
-  }
-
-  leaveResize() {
-    this.#resizing = null;
-    document.body.classList.remove("is-resizing");
-    this.#page.selecting.clear();
-  }
-
   #recentCodes() {
     return this.#recent.map((id) => this.#page.codes.get(id)).filter((code) => code && !code.parked);
   }
@@ -103,6 +76,7 @@ export class Coding {
       recent: this.#recent,
       chosen,
       mayCreate: this.#page.data.may.codebook,
+      asksUnsure: group === null,
       lastTheme: last ? this.#page.codes.theme(last) : null,
     });
     this.#span = span;
@@ -115,9 +89,9 @@ export class Coding {
     if (rects.length) placeBeside(this.#picker, rects, this.#page.scroller);
   }
 
-  #apply({ codes, newCode }) {
+  #apply({ codes, newCode, unsure }) {
     if (this.#subject) this.#page.acts.recode(this.#subject, codes, newCode);
-    else this.apply(codes, newCode);
+    else this.apply(codes, newCode, unsure ? { unsure } : {});
     this.#subject = null;
   }
 

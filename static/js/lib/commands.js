@@ -1,8 +1,10 @@
 // What can be done, by name: the keys, the buttons and the menus all ask for these.
 
+import { mergeWithNeighbor } from "./merging.js";
+
 /** Return the commands of the page; each is a function. */
 export function commandsOf(page) {
-  const { picked, acts, coding, selecting, turns, saving } = page;
+  const { picked, acts, coding, selecting, turns, saving, resizing, flags } = page;
   const withPassage = (then) => () => {
     if (!picked.group) return page.say("Choose a passage first: click it, or press n.");
     if (!picked.isMine || !page.data.may.code) return page.say("This is another person's passage.");
@@ -13,15 +15,29 @@ export function commandsOf(page) {
     return then();
   };
   return {
-    open: () => (coding.isResizing ? coding.saveResize() : selecting.span ? coding.open() : selecting.sentence(1)),
+    open: () => (resizing.isOn ? resizing.finish() : selecting.span ? coding.open() : selecting.sentence(1)),
     again: () => coding.again(),
     remove: withPassage((group) => acts.uncode(group.rows)),
     change: withPassage((group) => coding.change(group)),
-    resize: withPassage((group) => coding.startResize(group)),
+    resize: withPassage((group) => resizing.start(group)),
+    saveEnds: () => resizing.finish(),
+    startEarlier: () => resizing.step("start", -1),
+    startLater: () => resizing.step("start", 1),
+    endEarlier: () => resizing.step("end", -1),
+    endLater: () => resizing.step("end", 1),
+    divide: withPassage((group) => page.dividing.start(group)),
+    merge: withPassage((group) => mergeWithNeighbor(page, group)),
+    unsure: withPassage((group) => flags.toggleUnsure(group)),
+    reality: withPassage((group) => flags.nextReality(group)),
+    imagined: withPassage((group) => flags.toggleReality(group, "imagined")),
+    lived: withPassage((group) => flags.toggleReality(group, "lived")),
+    override: withPassage((group) => page.overrides.open(group)),
+    ...(page.urls.memos && { memo: () => page.memoPanel.write(), memoOnAll: () => page.memoPanel.writeOnAll() }),
+    ...(page.urls.timeline && { timeline: () => page.timeline.open() }),
     undo: invert("undo", () => acts.undo()),
     redo: invert("redo", () => acts.redo()),
     link: () => copyLink(page),
-    leave: () => (coding.isResizing ? coding.leaveResize() : selecting.span ? selecting.clear() : picked.pick(null)),
+    leave: () => (resizing.isOn ? resizing.leave() : selecting.span ? selecting.clear() : picked.pick(null)),
     nextTurn: () => turns.move(1),
     previousTurn: () => turns.move(-1),
     jump: () => jump(page),

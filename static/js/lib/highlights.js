@@ -1,7 +1,7 @@
 // Paints what is not saved words of the page: selection, acts on their way, hover. A handful of Highlight objects,
 // never one a passage. A browser without the CSS Custom Highlight API shows these things beside the text only.
 
-const NAMES = ["lit", "pending", "hover", "picked", "selection"];
+const NAMES = ["noted", "unsure", "lit", "pending", "hover", "picked", "selection", "flash"];
 
 export class Highlights {
   #painted = new Map();

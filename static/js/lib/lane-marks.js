@@ -1,6 +1,7 @@
 // What the margin shows: bars and names, each described by what it looks like and how it is made.
 
 import { make } from "./dom.js";
+import { flagSentence, flagWords } from "./flags.js";
 import { MOST_LANES } from "./lane-places.js";
 
 /** How far apart lanes are, in pixels. */
@@ -26,9 +27,9 @@ export function namesOf(entries) {
   });
 }
 
-function barAttributes({ top, bottom, hue, isPending, id }, lane) {
+function barAttributes({ top, bottom, hue, isPending, unsure, id }, lane) {
   return {
-    class: `lane hue-${hue}${isPending ? " pending" : ""}`,
+    class: `lane hue-${hue}${isPending ? " pending" : ""}${unsure ? " unsure" : ""}`,
     x: lane * LANE,
     y: Math.round(top) + 2,
     width: 3.5,
@@ -45,20 +46,22 @@ function bar(attributes) {
 }
 
 function wordsOf({ item, more }) {
-  const note = item.counts === false ? "does not count" : item.who;
+  const note = [item.counts === false ? "does not count" : item.who, flagSentence(item)].filter(Boolean).join(", ");
   return {
     label: more ? `+${more} more` : item.label,
     who: more ? "" : item.who ?? "",
+    flags: more ? "" : flagWords(item),
     title: note ? `${item.label}, ${note}` : item.label,
   };
 }
 
-function name({ item, lanes }, { label, who, title }, top) {
+function name({ item, lanes }, { label, who, flags, title }, top) {
   const isPending = Boolean(item.isPending);
   const element = make(
     "button",
     { type: "button", class: `name hue-${item.hue}${isPending ? " pending" : ""}`, "data-row": item.id ?? null, disabled: isPending, title },
     make("span", { class: "label" }, label),
+    flags && make("span", { class: "flags" }, flags),
     who && make("small", {}, who),
   );
   element.style.top = `${top}px`;

@@ -3,13 +3,14 @@
 import { caretAt } from "./caret.js";
 import { same } from "./passages.js";
 
-// Acts that leave the passage in hand elsewhere, or with other rows.
-const MOVES = new Set(["recode", "resize", "mark", "split", "merge"]);
+// After these acts the passage in hand is another one: where its words are now.
+const MOVERS = new Set(["recode", "resize", "split", "merge"]);
 
-/** Emits "picked" {group}; null when there is none. */
+/** Emits "picked" {group, isOther, fromList}; null when there is none. `isOther` tells whether it is another than before. */
 export class Picked extends EventTarget {
   #page;
   #group = null;
+  #looks = "";
 
   constructor(page) {
     super();
@@ -27,11 +28,18 @@ export class Picked extends EventTarget {
   }
 
   /** Take a passage in hand; its turn becomes the current one. */
-  pick(group, { follow = true } = {}) {
+  pick(group, { follow = true, fromList = false } = {}) {
+    const isOther = !same(group, this.#group) && group !== this.#group;
     this.#group = group;
+    this.#looks = group ? this.#looksOf(group) : "";
     this.#paint();
     if (group && follow) this.#page.turns.follow(group);
-    this.dispatchEvent(new CustomEvent("picked", { detail: { group } }));
+    this.dispatchEvent(new CustomEvent("picked", { detail: { group, isOther, fromList } }));
+  }
+
+  /** Take the passage of a row in hand. */
+  pickRow(row, options) {
+    return row && this.pick(this.#groupOf(row), options);
   }
 
   step(direction) {
@@ -65,20 +73,19 @@ export class Picked extends EventTarget {
   }
 
   #changed({ added, item }) {
-    if (!item) return this.#renew();
-    if (MOVES.has(item.verb)) {
-      if (added.length) return this.pick(this.#groupOf(added[0]), { follow: false });
-    }
-    if (!this.#group) return undefined;
-    return this.pick(this.#groupOf(this.#group), { follow: false });
+    // What others did, and what was done in another tab, comes without an item.
+    const isMoved = MOVERS.has(item?.verb) && added.length > 0;
+    if (!isMoved && !this.#group) return;
+    const group = this.#groupOf(isMoved ? added[0] : this.#group);
+    // What others do elsewhere must not shut a menu, nor move what is being read.
+    if (group && this.#looksOf(group) === this.#looks) this.#paint();
+    else this.pick(group, { follow: false, fromList: !isMoved });
   }
 
-  /** Others changed something: the passage in hand is told anew only where it changed itself. */
-  #renew() {
-    if (!this.#group) return undefined;
-    const now = this.#groupOf(this.#group);
-    const looks = (group) => JSON.stringify(group?.rows);
-    return looks(now) === looks(this.#group) ? this.#paint() : this.pick(now, { follow: false });
+  /** Everything that is shown of a passage: its own rows and those on the same words. */
+  #looksOf(group) {
+    const rows = this.#page.passages.over(group.start, group.end);
+    return rows.map(({ id, code, unsure, reality }) => [id, code, unsure, reality].join(":")).join(" ");
   }
 
   #groupOf({ start, end, coder }) {

@@ -29,6 +29,11 @@ export function optionItem(option, index, isTicked) {
   );
 }
 
+/** Make the place of a group of options; its name is read before them. */
+export function optionGroup(name) {
+  return make("ul", { role: "group", "aria-label": name }, make("li", { class: "group", role: "presentation", "aria-hidden": "true" }, name));
+}
+
 /** Show when to use `code` and when not; or, while a new code is placed, what is asked. */
 export function showRule(place, code, newLabel) {
   const parts = newLabel === null ? ruleOf(code) : [make("p", {}, `Where does “${newLabel}” belong?`)];

@@ -1,6 +1,6 @@
 // What a screen reader hears: each act, and what is coded in a turn.
 
-const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark: "Marked", split: "Divided", merge: "Merged", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
+const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark: "Marked", split: "Divided in two", merge: "Merged into one", override_phases: "Said what phase the passage is about", memo_write: "Memo saved", memo_remove: "Memo deleted", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
 
 /** Say a sentence in the live region, and show it for a moment. */
 export function announce(sentence) {
@@ -37,7 +37,13 @@ function sentenceOf(page, { item, answer, added }) {
   if (item.verb === "code" && !labels.length) return "These words had that code already.";
   if (["code", "recode"].includes(item.verb)) return `${verb}: ${labels.join(", ")}.`;
   if (["undo", "redo"].includes(item.verb)) return [`${verb}.`, ...(answer.codes_left ?? []).map(leftCode), nextOf(answer)].filter(Boolean).join(" ");
+  if (item.verb === "mark") return markedAs(item.body);
   return `${verb}.`;
+}
+
+function markedAs({ unsure, reality }) {
+  if (unsure !== undefined) return unsure ? "Marked as unsure." : "Not unsure any more.";
+  return reality ? `Marked as ${reality}.` : "Neither imagined nor lived.";
 }
 
 function leftCode(label) {

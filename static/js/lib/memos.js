@@ -1,0 +1,120 @@
+// The memos of this interview: on words (with or without a code), on a turn, or on the whole. Positions are code points.
+
+import { make } from "./dom.js";
+
+const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const EXCERPT = 140;
+
+/** Emits "changed" whenever a memo came, went or reads otherwise; "loaded" once all of them are there. */
+export class Memos extends EventTarget {
+  #page;
+  #memos = new Map();
+  // Memos written here whose answer is still to come: id → what they say, or null where they are being deleted.
+  #waiting = new Map();
+  isLoaded = false;
+
+  constructor(page) {
+    super();
+    this.#page = page;
+    page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail));
+    page.saving.addEventListener("refused", ({ detail }) => this.#settled(detail.item));
+    const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
+    if (page.urls.memos) later(() => this.#load());
+  }
+
+  get(id) {
+    return this.all.find((memo) => memo.id === id);
+  }
+
+  /** All memos in reading order; those on the whole interview come first. */
+  get all() {
+    const shown = new Map(this.#memos);
+    for (const [id, memo] of this.#waiting) {
+      if (memo) shown.set(id, memo);
+      else shown.delete(id);
+    }
+    return Array.from(shown.values()).sort((a, b) => (a.start ?? -1) - (b.start ?? -1) || (b.end ?? 0) - (a.end ?? 0));
+  }
+
+  /** Return the memos on words that share at least one code point with [start, end). */
+  on({ start, end }) {
+    return this.all.filter((memo) => memo.turn === null && memo.start !== null && memo.start < end && memo.end > start);
+  }
+
+  isMine(memo) {
+    return memo.author === this.#page.data.me;
+  }
+
+  authorOf({ author }) {
+    if (author === this.#page.data.me) return "you";
+    return this.#page.data.coders.find(([id]) => id === author)?.[1] ?? "another person";
+  }
+
+  /** Say what a memo is on, in a few words. */
+  placeOf({ start, end, turn }) {
+    if (turn !== null && turn !== undefined) return `on turn ${turn}`;
+    if (start === null || start === undefined) return "on the whole interview";
+    const words = this.#page.blocks.cut(start, Math.min(end, start + EXCERPT));
+    return `on “${words.length < end - start ? `${words}…` : words}”`;
+  }
+
+  /** Save `words` as what a memo of one's own says; nothing else is sent while they stay the same. */
+  write(memo, words) {
+    const known = this.get(memo.id);
+    if (words === (known?.words ?? "")) return;
+    const { id, start, end, turn } = memo;
+    this.#waiting.set(id, { ...memo, words, author: this.#page.data.me, isWaiting: true, at: known?.at ?? null });
+    const place = turn !== null ? { turn } : start !== null ? { start, end } : {};
+    this.#page.acts.writeMemo({ memo: id, base: this.#memos.get(id)?.revision ?? null, words, ...place });
+    this.#tell();
+  }
+
+  remove(memo) {
+    this.#waiting.set(memo.id, null);
+    this.#page.acts.removeMemo(memo.id);
+    this.#tell();
+  }
+
+  async #load() {
+    const answer = await fetch(this.#page.urls.memos, { headers: { "X-Requested-With": "lifeline" } }).catch(() => null);
+    if (!answer?.ok) return; // without a connection they come with the next page
+    const { memos } = await answer.json();
+    // What an act has brought meanwhile is newer.
+    for (const memo of memos) if (!this.#memos.has(memo.id)) this.#memos.set(memo.id, memoOf(memo));
+    this.isLoaded = true;
+    this.dispatchEvent(new CustomEvent("loaded"));
+    this.#tell();
+  }
+
+  #changed({ answer, item }) {
+    if (item) this.#settled(item);
+    if (!answer.memos) return;
+    for (const id of answer.memos.removed) this.#memos.delete(id);
+    for (const memo of answer.memos.added) this.#memos.set(memo.id, memoOf(memo));
+    this.#tell();
+  }
+
+  #settled({ body }) {
+    if (body.memo && this.#waiting.delete(body.memo)) this.#tell();
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent("changed"));
+  }
+}
+
+function memoOf({ id, revision, author, words, turn, start, end, made_at: madeAt, changed_at: changedAt }) {
+  return { id, revision, author, words, turn: turn ?? null, start: start ?? null, end: end ?? null, at: madeAt, changedAt: changedAt ?? null };
+}
+
+/** Return the line that says whose a memo is, and since when it reads so. */
+export function bylineOf(memos, memo) {
+  const changed = memo.changedAt && memo.changedAt !== memo.at ? `, changed ${when.format(new Date(memo.changedAt))}` : "";
+  const time = memo.at ? when.format(new Date(memo.at)) : "";
+  return `${memos.authorOf(memo)}${time ? `, ${time}` : ""}${changed}${memo.isWaiting ? ", being saved" : ""}`;
+}
+
+/** Return the sign of a memo, a small sheet with a folded corner; the words beside it say what it is. */
+export function memoSign() {
+  return make("span", { class: "memo-sign", "aria-hidden": "true" });
+}
