@@ -1,4 +1,4 @@
-"""`python -m bench [imports workspace themes browser]`: measure on the database of DATABASE_URL."""
+"""`python -m bench [imports workspace themes browser together]`: measure on the database of DATABASE_URL."""
 
 import os
 import sys
@@ -12,9 +12,9 @@ from django.conf import settings  # noqa: E402 (settings come first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import server  # noqa: E402
+from bench import server, together  # noqa: E402
 
-PARTS = ("imports", "workspace", "themes", "browser")
+PARTS = ("imports", "workspace", "themes", "browser", "together")
 
 
 def main(wanted: list[str]) -> None:
@@ -35,6 +35,8 @@ def main(wanted: list[str]) -> None:
             browser.measure(transcripts)
     if "themes" in wanted:
         server.theme_page()
+    if "together" in wanted:
+        together.measure()
 
 
 if __name__ == "__main__":
