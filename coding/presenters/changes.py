@@ -1,6 +1,7 @@
 """How things are now wherever acts touched them: the answer to one act, and to what others did meanwhile."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -22,7 +23,7 @@ from coding.segments import passages_shown
 from coding.summaries import changes, workspace
 from coding.summaries.turns import turn_rows_over
 from interviews.actions import phases
-from interviews.models import Act, PhaseSpan, Transcript
+from interviews.models import Act, PhaseSpan, Transcript, User
 from interviews.spans import merged
 
 Ranges = list[tuple[int, int]]
@@ -33,6 +34,15 @@ MOST_IDS = 500
 MOST_STRETCHES = 12
 
 
+@dataclass(frozen=True)
+class News:
+    """How things are now wherever some acts touched them, the same for all who see the same; and who did the acts."""
+
+    answer: dict
+    by: frozenset[int]
+    coders: list[User]
+
+
 def changes_answer(
     *, user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | None = None
 ) -> dict:
@@ -40,6 +50,22 @@ def changes_answer(
 
     `coder_pk` is whose passages alone are shown, if anybody's.
     """
+    return told_to(user, transcript, news_of(user, transcript, acts, coder_pk))
+
+
+def told_to(user, transcript: Transcript, news: News) -> dict:
+    """Return the news with what is only this reader's: what can be undone next, and which coder the reader is."""
+    answer = dict(news.answer)
+    if user.pk in news.by:
+        answer |= _own(user, transcript)
+    if news.by - {user.pk}:
+        coders = {coder.pk: coder for coder in [*news.coders, user]}
+        answer["coders"] = coder_rows(sorted(coders.values(), key=str), user)
+    return answer
+
+
+def news_of(user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | None) -> News:
+    """Return what `acts` did, as far as `user` may see."""
     codebook = workspace.codebook_of(transcript.study)
     shown = workspace.visible_passages(user, transcript, coder_pk)
     passages, ranges, touched = _passages(user, transcript, acts, shown)
@@ -52,11 +78,9 @@ def changes_answer(
         answer |= _phases(transcript, acts)
     if overrides := ids_of(acts, OVERRIDES):
         answer["overrides"] = overrides_now(user, transcript, overrides, coder_pk)
-    if any(act.coder_id == user.pk for act in acts):
-        answer |= _own(user, transcript)
-    if any(act.coder_id != user.pk for act in acts):
-        answer["coders"] = coder_rows(workspace.coders_seen(user, transcript), user)
-    return answer
+    by = frozenset(act.coder_id for act in acts)
+    coders = workspace.coders_seen(user, transcript) if by - {user.pk} else []
+    return News(answer, by, [coder for coder in coders if coder.pk != user.pk or coder.pk in by])
 
 
 def codebook_answer(transcript: Transcript) -> dict:

@@ -6,11 +6,15 @@ from django.views.decorators.http import require_safe
 
 from coding.forms.changes import KnownForm
 from coding.presenters import changes as presenter
+from coding.presenters.lately import Lately
 from coding.summaries import changes as summaries
 from coding.summaries import known_acts
 from coding.views.acts import answers_json, cleaned
 from coding.views.workspace import get_transcript, shown_coder
 from interviews.actions import presence
+
+# Acts are the only way in which coding changes: what is told of some of them stays true until there is another.
+LATELY = Lately(seconds=3, most=50)
 
 
 @require_safe
@@ -27,19 +31,29 @@ def changes(request, pk):
 
 
 def _answer(request, doorway, known, now: summaries.Standing) -> dict:
-    user, coder_pk = request.user, shown_coder(request)
     answer = {"order": now.order}
     if now.here != known["here"]:
-        answer |= presenter.here_answer(user, now.here)
-    if (now.order, now.codebook) == (known["since"], known["codebook"]):
-        return answer
-    transcript = get_transcript(request, doorway.pk)
+        answer |= presenter.here_answer(request.user, now.here)
     if now.order != known["since"]:
-        new = known_acts.acts_after(known["since"], user, transcript, sees_all=doorway.sees_all)
-        answer |= presenter.changes_answer(
-            user=user, transcript=transcript, acts=list(new), coder_pk=coder_pk
-        )
+        news = _news(request, doorway, known["since"], now.codebook)
+        answer |= presenter.told_to(request.user, doorway, news)
     if now.codebook != known["codebook"]:
+        transcript = get_transcript(request, doorway.pk)
         answer |= presenter.codebook_answer(transcript)
-        answer |= presenter.counts_answer(user, transcript, coder_pk)
+        answer |= presenter.counts_answer(request.user, transcript, shown_coder(request))
     return answer
+
+
+def _news(request, doorway, since: int, codebook: int) -> presenter.News:
+    """Return what happened since; the same for all who see everybody's coding, so that it is made once for them."""
+    coder_pk = shown_coder(request)
+    new = known_acts.acts_after(since, request.user, doorway, sees_all=doorway.sees_all)
+    acts = list(new.only("pk", "order", "coder", "added", "removed"))
+
+    def make():
+        transcript = get_transcript(request, doorway.pk)
+        return presenter.news_of(request.user, transcript, acts, coder_pk)
+
+    if not doorway.sees_all:
+        return make()
+    return LATELY.get((tuple(act.pk for act in acts), codebook, coder_pk, doorway.pk), make)

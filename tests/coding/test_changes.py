@@ -388,3 +388,24 @@ def act_at_random(chance, transcript, coder, codes):
 
 def without_zeros(counts):
     return {code: count for code, count in counts.items() if count}
+
+
+def test_what_is_made_once_for_many_still_tells_each_reader_who_they_are(
+    open_study, client, alice, bob, lena, transcript, hope
+):
+    pages = {}
+    for person in (alice, bob, lena):
+        browser = Client()
+        browser.force_login(person)
+        pages[person] = Open(browser, transcript)
+        pages[person].hear()
+    factories.code_words(transcript, bob, "the letter came", hope)
+
+    told = {person: page.hear() for person, page in pages.items()}
+
+    assert all(len(_ids(answer["passages"]["added"])) == 1 for answer in told.values())
+    assert "undo" in told[bob]
+    assert "coders" not in told[bob]
+    assert "undo" not in told[alice]
+    assert [row[1:] for row in told[alice]["coders"]] == [["alice", "Al", 1], ["bob", "Bo", 0]]
+    assert [row[1:] for row in told[lena]["coders"]] == [["bob", "Bo", 0], ["lena", "Le", 1]]
