@@ -126,3 +126,21 @@ def test_arrows_follow_the_eye_where_text_goes_on_to_the_left(open_transcript, a
     assert highlight(page, "selection") == ["אני כאן. הכול"]
     page.keyboard.press("ArrowRight")
     assert highlight(page, "selection") == ["שלום לך."]
+
+
+def test_words_of_two_turns_are_selected_without_what_stands_between(
+    open_transcript, alice, transcript
+):
+    page = open_transcript(alice)
+    page.keyboard.press("j")
+    page.keyboard.press("s")
+    for _ in range(4):
+        page.keyboard.press("Alt+Shift+ArrowRight")
+    assert "And then?" in highlight(page, "selection")[0]
+
+    colors = page.evaluate(
+        """['.turn .who', '.turn [data-o]'].map((place) =>
+          getComputedStyle(document.querySelector(place), "::highlight(lifeline-selection)").backgroundColor)"""
+    )
+    assert colors[0] == "rgba(0, 0, 0, 0)"
+    assert colors[1] not in ("", "rgba(0, 0, 0, 0)")

@@ -2,6 +2,8 @@
 
 import { toCodePoints } from "./offsets.js";
 
+// People write them where others write words, so they are steps too; only words are counted.
+const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
 
 /** Return [start, end) of every sentence of a block, in code points of the transcript (cut by the server). */
@@ -11,11 +13,11 @@ export function sentencesOf(block) {
   return ends.map((end, i) => ({ start: start + (i ? ends[i - 1] : 0), end: start + end }));
 }
 
-/** Return [start, end) of every word in `text`, in code points from `from`. */
+/** Return [start, end) of every word and emoji in `text`, in code points from `from`. */
 export function wordsOf(text, from = 0) {
   const found = [];
   for (const { index, segment, isWordLike } of words.segment(text)) {
-    if (!isWordLike) continue;
+    if (!isWordLike && !emoji.test(segment)) continue;
     const start = from + toCodePoints(text, index);
     found.push({ start, end: start + toCodePoints(segment) });
   }
