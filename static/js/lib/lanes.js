@@ -124,9 +124,7 @@ export class Lanes {
   }
 
   #measure(start, end, top) {
-    const { blocks } = this.#page;
-    const first = blocks.range(start, start + 1).getClientRects()[0];
-    const last = Array.from(blocks.range(end - 1, end).getClientRects()).at(-1) ?? first;
+    const [first, last = first] = this.#page.blocks.edges(start, end);
     return { top: (first?.top ?? 0) - top, bottom: (last?.bottom ?? 0) - top };
   }
 

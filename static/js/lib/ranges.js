@@ -9,6 +9,8 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: "grapheme" });
 export class Blocks {
   #elements;
   #starts;
+  // One range measures all: the browser keeps every range true at every change of the page, until it is swept away.
+  #ruler = document.createRange();
 
   constructor(root) {
     this.#elements = Array.from(root.querySelectorAll("[data-o]"));
@@ -83,6 +85,11 @@ export class Blocks {
     return range;
   }
 
+  /** Return the rectangles of the first and of the last character of [start, end), in the window. */
+  edges(start, end) {
+    return [this.#rects(start, start + 1)[0], this.#rects(end - 1, end).at(-1)];
+  }
+
   /** Return the code point at a place in the page; null where no words come after (or, as an end, before) it. */
   codePointAt(node, offset, isEnd = false) {
     const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node).closest?.("[data-o]");
@@ -129,6 +136,12 @@ export class Blocks {
 
   #first(isThere) {
     return firstIndex(this.#elements, isThere);
+  }
+
+  #rects(start, end) {
+    this.#ruler.setStart(...this.#place(start, false));
+    this.#ruler.setEnd(...this.#place(end, true));
+    return Array.from(this.#ruler.getClientRects());
   }
 
   #place(codePoint, isEnd) {
