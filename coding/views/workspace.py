@@ -82,8 +82,6 @@ def _context(request, transcript: Transcript) -> dict:
         "interview": transcript.interview,
         "words": turn_markup.transcript_html(transcript, frames, painted, marks),
         "last_turn": frames[-1].number if frames else 0,
-        "coders": coders if len(coders) > 1 else [],
-        "shown_coder": coder_pk,
         "codes": len(codebook),
         "finished": workspace.is_finished(request.user, transcript),
         "may_code": Right.CODE in rights,

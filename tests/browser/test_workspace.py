@@ -370,20 +370,6 @@ def test_an_interview_opened_for_the_first_time_begins_at_turn_1(
     expect(page.get_by_label("Go to turn")).to_have_value("2")
 
 
-def test_on_paper_every_turn_tells_its_codes(open_transcript, alice, transcript, hope, energy):
-    factories.code_words(transcript, alice, "the letter came", hope)
-    factories.code_words(transcript, alice, "I knew", energy)
-    page = open_transcript(alice)
-    codes = page.locator("#turn-4 .coded")
-    expect(codes).to_have_text("Coded: Hope, Energy surplus.")
-    assert codes.bounding_box()["height"] <= 1
-
-    page.emulate_media(media="print")
-
-    assert codes.bounding_box()["height"] > 10
-    expect(page.get_by_role("button", name="Undo")).to_be_hidden()
-
-
 def test_marks_phases_from_the_margin(open_transcript, alice, transcript):
     page = open_transcript(alice)
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 from coding.models import CodedPassage
 from interviews.actions import studies
 from tests import factories
-from tests.browser.words import click, coded_words, saved, select
+from tests.browser.words import click, coded_words, highlight, saved, select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -73,9 +73,13 @@ def test_passages_of_others_carry_their_initials_and_can_be_shown_alone(
     page = open_transcript(lena)
 
     expect(page.get_by_role("button", name="Hope Bo", exact=True)).to_be_visible()
-    page.get_by_label("Whose passages are shown").select_option("bob")
-    page.locator("body[data-ready]").wait_for()
-    assert coded_words(page) == ["the letter came"]
+    page.get_by_role("button", name="View").click()
+    page.get_by_role("dialog", name="View").get_by_label("bob").check()
+    expect(page.locator("[data-shown-words]")).to_have_text(
+        "Showing passages by bob only: 1 passage"
+    )
+    assert highlight(page, "hue-1") == ["the letter came"]
+    expect(page.locator(".names .name")).to_have_count(1)
 
 
 def test_where_coders_see_each_other_the_passages_of_both_are_there(

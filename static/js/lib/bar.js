@@ -19,7 +19,6 @@ export function showBar(page) {
   page.acts.addEventListener("state", ({ detail }) => showFinished(page, detail.finished));
   page.turns.addEventListener("current", ({ detail }) => showTurn(find("[data-jump] input"), detail.turn));
   for (const name of ["codebook", "panel"]) openDrawer(find(`[data-open-${name}]`), find(`[data-${name}]`));
-  find("[data-coder]")?.addEventListener("change", ({ currentTarget }) => currentTarget.form.requestSubmit());
   showNext(page);
   showProgress(page);
   openPlace(page);

@@ -44,6 +44,23 @@ export function moved(blocks, position, { edge, direction, unit }) {
   return isAtWord ? place : crossed(blocks, pieces, place, edge, direction) ?? place;
 }
 
+/**
+ * Return the word beside [start, end): the first (or last) inside it where it holds several, or where `isInside`;
+ * else the next (or previous) one, over the ends of blocks where need be; or null.
+ */
+export function wordBeside(blocks, { start, end }, direction, isInside = false) {
+  const all = (block) => wordsOf(block.textContent, blocks.startOf(block));
+  const inside = blocks.over(start, end).flatMap(all).filter((word) => word.start >= start && word.end <= end);
+  if (inside.length > (isInside ? 0 : 1)) return inside.at(direction > 0 ? 0 : -1);
+  let block = blockOf(blocks, direction > 0 ? end : start, direction > 0 ? "end" : "start");
+  while (block) {
+    const found = direction > 0 ? all(block).find((word) => word.start >= end) : all(block).findLast((word) => word.end <= start);
+    if (found) return found;
+    block = direction > 0 ? blocks.after(block) : blocks.before(block);
+  }
+  return null;
+}
+
 function trimmedSentences(blocks, block) {
   return sentencesOf(block).map(({ start, end }) => blocks.trimmed(start, end)).filter(Boolean);
 }

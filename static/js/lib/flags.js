@@ -45,6 +45,7 @@ export class Flags {
   constructor(page) {
     this.#page = page;
     page.acts.addEventListener("changed", () => this.plan());
+    page.filters.addEventListener("changed", () => this.plan());
     page.scroller.addEventListener("scroll", () => this.plan(), { passive: true });
     this.plan();
   }
@@ -79,10 +80,10 @@ export class Flags {
   }
 
   #paint() {
-    const { blocks, highlights, passages, scroller } = this.#page;
+    const { blocks, highlights, filters, scroller } = this.#page;
     const { top, bottom } = scroller.getBoundingClientRect();
     const seen = blocks.between(top - 400, bottom + 400);
-    const unsure = passages.over(seen.start, seen.end).filter((row) => row.unsure);
+    const unsure = filters.passages.over(seen.start, seen.end).filter((row) => row.unsure);
     const spans = new Map(unsure.map((row) => [`${row.start}-${row.end}`, row]));
     highlights.paint("unsure", Array.from(spans.values(), ({ start, end }) => blocks.range(start, end)));
   }

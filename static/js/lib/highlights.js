@@ -1,7 +1,9 @@
 // Paints what is not saved words of the page: selection, acts on their way, hover. A handful of Highlight objects,
 // never one a passage. A browser without the CSS Custom Highlight API shows these things beside the text only.
 
-const NAMES = ["noted", "unsure", "lit", "pending", "hover", "picked", "selection", "flash"];
+// What a choice of themes or coders leaves: their words in the colors of their codes.
+const HUES = Array.from({ length: 12 }, (_, index) => `hue-${index + 1}`);
+const NAMES = [...HUES, "noted", "unsure", "lit", "pending", "found", "found-here", "hover", "picked", "selection", "flash"];
 
 export class Highlights {
   #painted = new Map();

@@ -45,7 +45,7 @@ export class Picked extends EventTarget {
   step(direction) {
     const { start } = this.#page.turns.current.dataset;
     const from = this.#group ?? { start: Number(start), end: 0, coder: 0 };
-    const next = this.#page.passages.beside(from, direction);
+    const next = this.#page.filters.passages.beside(from, direction);
     // One thing in hand at a time: keys act on the passage from now on.
     this.#page.selecting.clear();
     if (next) this.pick(next);
@@ -65,7 +65,7 @@ export class Picked extends EventTarget {
     if (hasSelection) return;
     const place = caretAt(event.clientX, event.clientY);
     const at = place && this.#page.blocks.codePointAt(place.node, place.offset);
-    const here = at === null ? [] : this.#page.passages.groupsOver(at, at + 1);
+    const here = at === null ? [] : this.#page.filters.passages.groupsOver(at, at + 1);
     if (!here.length) return this.pick(null);
     // Clicking again at the same place goes on to the passage around it.
     const index = here.findIndex((group) => same(group, this.#group));

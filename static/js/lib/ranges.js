@@ -21,6 +21,11 @@ export class Blocks {
     return this.#elements.length ? this.endOf(this.#elements.at(-1)) : 0;
   }
 
+  /** Return all words: [code point at which a block begins, its text], in order. */
+  texts() {
+    return this.#elements.map((element, index) => [this.#starts[index], element.textContent]);
+  }
+
   startOf(block) {
     return Number(block.dataset.o);
   }

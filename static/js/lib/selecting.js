@@ -1,9 +1,11 @@
 // What the coder has selected just now, in code points; by mouse, touch or keyboard.
 
 import { caretAt, within } from "./caret.js";
-import { moved, sentencesOf } from "./boundaries.js";
+import { moved, sentencesOf, wordBeside } from "./boundaries.js";
 
 const SETTLED = 350;
+// Words of a selection that are read out in full.
+const LONG = 24;
 
 /** Emits "selected" {span, by} and "cleared". The page's own selection is left alone wherever it can be. */
 export class Selecting extends EventTarget {
@@ -55,17 +57,39 @@ export class Selecting extends EventTarget {
     getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
   }
 
+  /** Select [start, end) without the spaces at its ends, keep it in view, and say it to a screen reader. */
+  take({ start, end }) {
+    const span = this.#page.blocks.trimmed(start, end);
+    if (!span) return;
+    this.select(span);
+    this.restore();
+    this.#page.turns.follow(span);
+    this.#page.tell(`Selected: ${inShort(this.#page.blocks.cut(span.start, span.end))}`);
+  }
+
+  /** Select the next (or previous) word: the first (or last) one of the selection, or of the current turn. */
+  word(direction = 1) {
+    const { blocks, turns } = this.#page;
+    const isHere = this.#span && this.#isInCurrentTurn();
+    const { start, end } = turns.current.dataset;
+    const from = isHere ? this.#span : { start: Number(start), end: Number(end) };
+    const word = wordBeside(blocks, from, direction, !isHere);
+    if (word) this.take(word);
+    else this.#page.say(direction > 0 ? "There is no word after this one." : "There is no word before this one.");
+  }
+
   /** Select the sentence at the cursor: of the current turn, or the one after (before) the selection. */
   sentence(direction = 1) {
     const block = this.#page.turns.current?.querySelector("[data-o]");
     if (!this.#span || !this.#isInCurrentTurn()) {
-      if (block) this.#selectTrimmed(direction > 0 ? sentencesOf(block)[0] : this.#lastSentence());
+      if (block) this.take(direction > 0 ? sentencesOf(block)[0] : this.#lastSentence());
       return;
     }
     const edge = direction > 0 ? "end" : "start";
     const from = direction > 0 ? this.#span.end : this.#span.start;
     const target = this.#beside(from, edge, direction);
-    if (target) this.#selectTrimmed(target);
+    if (target) this.take(target);
+    else this.#page.say(direction > 0 ? "There is no sentence after this one." : "There is no sentence before this one.");
   }
 
   /** Move one end of the selection by a word or sentence. */
@@ -76,7 +100,7 @@ export class Selecting extends EventTarget {
     if (place === null) return undefined;
     const wanted = { ...this.#span, [edge]: place };
     if (wanted.start >= wanted.end) return undefined;
-    return this.#selectTrimmed(wanted);
+    return this.take(wanted);
   }
 
   /** From now on `grow` moves the other end. */
@@ -110,14 +134,6 @@ export class Selecting extends EventTarget {
       block = direction > 0 ? blocks.after(block) : blocks.before(block);
     }
     return null;
-  }
-
-  #selectTrimmed({ start, end }) {
-    const span = this.#page.blocks.trimmed(start, end);
-    if (!span) return;
-    this.select(span);
-    this.restore();
-    this.#page.turns.follow(span);
   }
 
   #begin(event) {
@@ -174,4 +190,10 @@ export class Selecting extends EventTarget {
     const within = (node) => this.#page.transcript.contains(node);
     return within(range.startContainer) || within(range.endContainer);
   }
+}
+
+/** A screen reader is told the ends of a long selection only. */
+function inShort(words) {
+  const all = words.split(/\s+/);
+  return all.length > LONG ? `${all.length} words, from ${all.slice(0, 4).join(" ")} to ${all.slice(-4).join(" ")}` : words;
 }

@@ -9,6 +9,11 @@ export function announce(sentence) {
   place.dataset.said = place.dataset.said === "1" ? "2" : "1";
 }
 
+/** Say a sentence to a screen reader only: what the eye sees anyway. */
+export function tell(sentence) {
+  document.querySelector("[data-heard]").textContent = sentence;
+}
+
 /** Keep the hidden words of every turn true: which codes are in it. Announce what acts did. */
 export function describeTurns(page) {
   const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 1));

@@ -12,7 +12,6 @@ export function showTogether(page) {
   const { live } = page;
   const said = new Reporter(page, document.querySelector("[data-others]"));
   live.addEventListener("here", ({ detail }) => showHere(place, detail.here));
-  live.addEventListener("coders", () => offerCoders(page.data));
   live.addEventListener("coded", ({ detail }) => said.count(detail.rows));
   live.addEventListener("gone", ({ detail }) => page.say(`The passage in hand was removed ${byWhom(page.data, detail.group.coder)}.`));
   live.addEventListener("silent", ({ detail }) => showSilent(detail.sentence));
@@ -79,15 +78,4 @@ function showSilent(sentence) {
   place.hidden = sentence === null;
   place.title = sentence ? `${sentence} What others do does not appear here just now.` : "";
   place.replaceChildren(...(sentence ? ["Not live", make("span", { class: "visually-hidden" }, `. ${place.title}`)] : []));
-}
-
-/** Offer coders that are new here among those whose passages can be shown alone. */
-function offerCoders({ coders }) {
-  const select = document.querySelector("[data-coder]");
-  if (!select || coders.length < 2) return;
-  const offered = new Set(Array.from(select.options, ({ value }) => value));
-  for (const [id, name] of coders) {
-    if (!offered.has(String(id))) select.append(make("option", { value: id }, name));
-  }
-  select.form.hidden = false;
 }

@@ -1,17 +1,15 @@
-// Turns: which one is current (it has the focus), going to one, remembering the place, saying what is coded in it.
+// Turns: which one is current (it has the focus), going to one, and saying with it what is coded there.
 
 /** Emits "current" {turn}. */
 export class Turns extends EventTarget {
   #page;
   #all;
   #current = null;
-  #key;
 
   constructor(page) {
     super();
     this.#page = page;
     this.#all = Array.from(page.transcript.querySelectorAll("[data-turn]"));
-    this.#key = `lifeline-place-${page.data.transcript}`;
     this.#makeCurrent(this.#all.find((turn) => turn.dataset.turn !== "0") ?? this.#all[0]);
     page.transcript.addEventListener("focusin", ({ target }) => this.#setCurrent(target.closest("[data-turn]")));
     page.transcript.addEventListener("pointerdown", ({ target }) => this.#setCurrent(target.closest("[data-turn]")));
@@ -56,21 +54,29 @@ export class Turns extends EventTarget {
     const turn = this.at(start);
     this.#setCurrent(turn);
     if (!turn.contains(document.activeElement)) turn.focus({ preventScroll: true });
-    this.#reveal(this.#page.blocks.range(start, end).getBoundingClientRect());
+    this.reveal({ start, end });
   }
 
-  /** Go where the address asks, or where this person left off. */
+  /** Go where the address asks, else where this person left off; return the code point that was asked for, or null. */
   openPlace(search) {
     const asked = new URLSearchParams(search);
     const at = asked.get("at");
-    const place = at === null ? asked.get("turn") ?? this.#remembered() : null;
-    const turn = at === null ? this.#all.find(({ dataset }) => dataset.turn === place) : this.at(Number(at));
+    const kept = at === null && !asked.has("turn") ? this.#page.place.remembered : null;
+    const turn = at === null ? this.byNumber(asked.get("turn") ?? kept?.turn ?? NaN) : this.at(Number(at));
     this.go(turn ?? this.#current, "center");
+    if (kept) this.#page.place.restore(kept);
     return at === null ? null : Number(at);
   }
 
-  #reveal(box) {
-    const { scroller } = this.#page;
+  /** Make the turn at a code point current, and leave the focus and the view as they are. */
+  makeCurrentAt(codePoint) {
+    this.#setCurrent(this.at(codePoint));
+  }
+
+  /** Keep a span in view; the focus stays where it is. */
+  reveal({ start, end }) {
+    const { scroller, blocks } = this.#page;
+    const box = blocks.range(start, end).getBoundingClientRect();
     const frame = scroller.getBoundingClientRect();
     if (box.top < frame.top + 48) scroller.scrollTop += box.top - frame.top - 120;
     else if (box.bottom > frame.bottom - 48) scroller.scrollTop += box.bottom - frame.bottom + 160;
@@ -79,7 +85,6 @@ export class Turns extends EventTarget {
   #setCurrent(turn) {
     if (!turn || turn === this.#current) return;
     this.#makeCurrent(turn);
-    this.#remember(turn.dataset.turn);
     this.dispatchEvent(new CustomEvent("current", { detail: { turn } }));
   }
 
@@ -94,21 +99,12 @@ export class Turns extends EventTarget {
     turn.classList.toggle("current", value === "0");
     const button = turn.querySelector("[data-phase-menu]");
     if (button) button.tabIndex = Number(value);
+    // A screen reader that comes here says the phase and the codes after the turn's name.
+    if (value === "0") describeBy(turn, turn.querySelectorAll(".band .visually-hidden, .coded"));
   }
+}
 
-  #remembered() {
-    try {
-      return localStorage.getItem(this.#key);
-    } catch {
-      return null; // storage is switched off: the page opens at its beginning
-    }
-  }
-
-  #remember(number) {
-    try {
-      localStorage.setItem(this.#key, number);
-    } catch {
-      // the place is not kept
-    }
-  }
+function describeBy(turn, elements) {
+  const ids = Array.from(elements, (element, index) => (element.id ||= `${turn.id}-about-${index}`));
+  turn.setAttribute("aria-describedby", ids.join(" "));
 }
