@@ -43,6 +43,14 @@ class PassageGoneError(LifelineError):
     """A passage to be changed is no longer there, or is somebody else's."""
 
 
+class PassageCutError(LifelineError):
+    """A passage can't be divided where it should be."""
+
+
+class PassagesApartError(LifelineError):
+    """Passages can't be joined: they carry no common code, or uncoded talk lies between them."""
+
+
 class DemoFileError(LifelineError):
     """A file of the demo study is missing, or names words or codes that are not there."""
 

@@ -79,3 +79,15 @@ class ActConflictError(LifelineError):
 
 class NothingToUndoError(LifelineError):
     """There is no act left to undo or redo."""
+
+
+class NotYourActError(LifelineError):
+    """An act to be undone is not one of this person's in this transcript."""
+
+
+class ChangedSinceError(LifelineError):
+    """Later acts have changed again all that an act did; `later` is the last of them, where it is known."""
+
+    def __init__(self, message: str, later=None):
+        super().__init__(message)
+        self.later = later

@@ -1,7 +1,6 @@
 """Tell the acts of `interviews` what coded passages are and what follows when they, or phase marks, change."""
 
-from coding.actions import counts, overrides, passages
-from coding.actions.passage_rows import ROWS as PASSAGES
+from coding.actions import counts, overrides, passage_rows, passages
 from coding.models import CodedPassage, PhaseOverride
 from interviews import permissions
 from interviews.actions import acts, phase_uses, phases
@@ -18,10 +17,12 @@ OVERRIDES = phase_uses.PhaseUse(
 
 def register() -> None:
     """Enter passages and overrides among the rows that acts make, and keep counts up to date with every act."""
-    acts.ROW_KINDS[PASSAGES] = acts.RowKind(
+    acts.ROW_KINDS[passage_rows.ROWS] = acts.RowKind(
         model=CodedPassage,
         right=permissions.Right.CODE,
         refreshers=[counts.refresh],
+        together=passage_rows.together,
+        place=passage_rows.PLACE,
         revivable=passages.revivable,
     )
     acts.ROW_KINDS[overrides.ROWS] = acts.RowKind(

@@ -18,6 +18,8 @@ from interviews.places import words_between
 from interviews.spans import Span
 
 ROWS = "passage"
+# What no two passages have alike while they are there.
+PLACE = ("transcript_id", "coder_id", "code_id", "start", "end")
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,15 @@ class NewPassage:
         return cls.like(first, span=span, **(together | changes))
 
 
+def together(verb: str) -> tuple[str, ...]:
+    """Return the fields in which the passages of an act are alike that are one passage in two shapes."""
+    if verb == "recode":
+        return ("start", "end")
+    if verb in {"resize", "split", "merge"}:
+        return ("code_id",)
+    return ("code_id", "start", "end")
+
+
 def span_of(row: CodedPassage) -> Span:
     """Return where a passage is."""
     return Span(row.start, row.end)
@@ -82,6 +93,15 @@ def check_words(transcript: Transcript, text_sha256: str, span: Span, quote_sha2
         raise ActConflictError(
             "The words you selected differ from the words stored here, so nothing was saved. "
             "Reload the page and select them again."
+        )
+
+
+def check_text(transcript: Transcript, text_sha256: str) -> None:
+    """Refuse where the coder's page shows another text than the one stored."""
+    if text_sha256 != transcript.text_sha256:
+        raise ActConflictError(
+            "The interview differs from the one your page shows, so nothing was saved. "
+            "Reload the page and try again."
         )
 
 

@@ -151,19 +151,14 @@ def mark_passages(
 
 
 def revivable(rows):
-    """Leave out removed passages whose words were given the same code again meanwhile.
+    """Refuse to bring back passages of parked codes.
 
     To take back a removal is no new use of a code; to apply it again, after the applying was undone, is.
     """
     reapplied = rows.filter(code__is_parked=True, removed_by__inverts=F("added_by"))
     if passage := reapplied.select_related("code").first():
         raise parked(passage.code)
-    taken = CodedPassage.objects.live().filter(
-        transcript__in=rows.values("transcript"), coder__in=rows.values("coder")
-    )
-    places = set(taken.values_list("coder_id", "code_id", "start", "end"))
-    blocked = [row.pk for row in rows if (row.coder_id, row.code_id, row.start, row.end) in places]
-    return rows.exclude(pk__in=blocked)
+    return rows
 
 
 def _recoded(rows: Sequence[CodedPassage], codes: Sequence[Code]) -> Iterator[NewPassage]:

@@ -1,9 +1,18 @@
-"""Move the ends of passages."""
+"""Move the ends of passages, divide them and join them. What hangs on them goes along: see `followers`."""
 
 from collections.abc import Sequence
 from uuid import UUID
 
-from coding.actions.passage_rows import ROWS, NewPassage, add_rows, check_words, own_rows
+from coding.actions.passage_rows import (
+    ROWS,
+    NewPassage,
+    add_rows,
+    check_text,
+    check_words,
+    own_rows,
+    span_of,
+)
+from coding.errors import PassageCutError, PassagesApartError
 from coding.models import CodedPassage
 from interviews import permissions
 from interviews.actions import acts
@@ -27,9 +36,8 @@ def resize_passages(
 
     def change(act):
         rows = own_rows(transcript, coder, passages)
-        removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
         wanted = [NewPassage.of_all(same, span) for same in by_code(rows)]
-        return acts.Change(added={ROWS: add_rows(act, wanted)}, removed={ROWS: removed})
+        return _in_place_of(act, rows, wanted)
 
     return acts.perform(
         transcript=transcript,
@@ -47,9 +55,116 @@ def resize_passages(
     )
 
 
+def split_passages(
+    *,
+    transcript: Transcript,
+    coder,
+    act_id: UUID,
+    passages: Sequence[int],
+    text_sha256: str,
+    at: int,
+) -> tuple[Act, bool]:
+    """Make two passages of each of these, which share one span, cut at the code point `at`.
+
+    Spaces at the cut belong to neither. Memos on the whole stay with the first half.
+    """
+    permissions.check_may(coder, permissions.Right.CODE, transcript.study)
+    check_text(transcript, text_sha256)
+
+    def change(act):
+        rows = own_rows(transcript, coder, passages)
+        halves = _halves(transcript.text, rows, at)
+        wanted = [NewPassage.like(row, span=half) for row in rows for half in halves]
+        return _in_place_of(act, rows, wanted)
+
+    return acts.perform(
+        transcript=transcript,
+        coder=coder,
+        act_id=act_id,
+        verb="split",
+        payload={"passages": sorted(passages), "text": text_sha256, "at": at},
+        change=change,
+    )
+
+
+def merge_passages(
+    *, transcript: Transcript, coder, act_id: UUID, passages: Sequence[int], text_sha256: str
+) -> tuple[Act, bool]:
+    """Make one passage of those that carry the same code, code by code.
+
+    They must overlap, touch, or have nothing between them that a participant says.
+    """
+    permissions.check_may(coder, permissions.Right.CODE, transcript.study)
+    check_text(transcript, text_sha256)
+
+    def change(act):
+        rows = own_rows(transcript, coder, passages)
+        alike = [same for same in by_code(rows) if len(same) > 1]
+        if not alike:
+            raise PassagesApartError(
+                "Only passages with the same code can be joined. Choose two that carry one code."
+            )
+        wanted = [NewPassage.of_all(same, _whole(same)) for same in alike]
+        return _in_place_of(act, [row for same in alike for row in same], wanted)
+
+    return acts.perform(
+        transcript=transcript,
+        coder=coder,
+        act_id=act_id,
+        verb="merge",
+        payload={"passages": sorted(passages), "text": text_sha256},
+        change=change,
+    )
+
+
 def by_code(rows: Sequence[CodedPassage]) -> list[list[CodedPassage]]:
     """Return the rows code by code."""
     return [
         [row for row in rows if row.code_id == code]
         for code in dict.fromkeys(row.code_id for row in rows)
     ]
+
+
+def _in_place_of(
+    act: Act, rows: Sequence[CodedPassage], wanted: Sequence[NewPassage]
+) -> acts.Change:
+    """Put new passages in the place of these, and note from where to where each code went."""
+    removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
+    added = add_rows(act, wanted)
+    moves: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    for row in rows:
+        places = moves.setdefault((row.start, row.end), [])
+        for new in wanted:
+            place = (new.span.start, new.span.end)
+            if new.code.pk == row.code_id and place not in places:
+                places.append(place)
+    return acts.Change(added={ROWS: added}, removed={ROWS: removed}, moves=moves)
+
+
+def _halves(text: str, rows: Sequence[CodedPassage], at: int) -> tuple[Span, Span]:
+    spans = {span_of(row) for row in rows}
+    if len(spans) > 1:
+        raise PassageCutError("Only one passage can be divided at a time. Choose one.")
+    (whole,) = spans
+    at = min(max(at, whole.start), whole.end)
+    first_end = whole.start + len(text[whole.start : at].rstrip())
+    second_start = whole.end - len(text[at : whole.end].lstrip())
+    if first_end == whole.start or second_start == whole.end:
+        raise PassageCutError(
+            "A passage is divided between two of its words. Choose a place inside it."
+        )
+    return Span(whole.start, first_end), Span(second_start, whole.end)
+
+
+def _whole(rows: Sequence[CodedPassage]) -> Span:
+    """Return the span from the first to the last of these; refuse where talk of a participant lies between."""
+    rows = sorted(rows, key=lambda row: (row.start, row.end))
+    end, end_word = rows[0].end, rows[0].end_word
+    for row in rows[1:]:
+        if row.start > end and row.first_word > end_word:
+            raise PassagesApartError(
+                f"Between the passages with “{row.code}” the participant says something that is not part of either. "
+                "Widen one of them first."
+            )
+        end, end_word = max(end, row.end), max(end_word, row.end_word)
+    return Span(rows[0].start, end)

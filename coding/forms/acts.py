@@ -118,6 +118,22 @@ class ResizeForm(PassagesForm, WordsForm):
     """Move the ends of passages."""
 
 
+class TextForm(ActForm):
+    """An act on a text of which the page says which one it shows."""
+
+    text = DigestField()
+
+
+class SplitForm(PassagesForm, TextForm):
+    """Make two passages of each."""
+
+    at = forms.IntegerField(min_value=0)
+
+
+class MergeForm(PassagesForm, TextForm):
+    """Make one passage of several."""
+
+
 class MarkForm(PassagesForm, FlagsForm):
     """Say how sure one is of passages, and whether they tell of what happened."""
 
@@ -165,6 +181,12 @@ class MarkPhaseForm(TurnsForm):
 
 class ClearPhaseForm(TurnsForm):
     """Take every phase off a run of turns."""
+
+
+class InvertForm(ActForm):
+    """Undo or redo an act: the one that is named, or the latest."""
+
+    target = forms.UUIDField(required=False)
 
 
 class FinishedForm(forms.Form):

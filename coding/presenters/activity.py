@@ -16,6 +16,8 @@ SENTENCES = {
     ("transcript", "resize"): "moved the bounds of a passage in {thing}",
     ("transcript", "mark"): "said how sure they are of a passage, or what it tells of, in {thing}",
     ("transcript", "override_phases"): "said what a passage in {thing} is about",
+    ("transcript", "split"): "divided a passage in {thing}",
+    ("transcript", "merge"): "joined passages in {thing}",
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",

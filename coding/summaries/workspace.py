@@ -8,23 +8,13 @@ from django.db.models import Exists, OuterRef
 
 from coding.codebook import Codebook
 from coding.models import Code, CodedPassage, CodingState
+from coding.summaries.act_words import words_of
 from interviews.actions import acts
 from interviews.models import Act, ParticipantPhase, Phase, PhaseSpan, Transcript, User
 
 RECENT_CODES = 9
 # A coder's latest passages in which recent codes are looked for.
 RECENT_PASSAGES = 60
-
-VERBS = {
-    "code": "code",
-    "uncode": "remove",
-    "recode": "change to",
-    "resize": "new ends of",
-    "mark": "mark",
-    "override_phases": "phase of a passage",
-    "mark_phase": "phase",
-    "clear_phase": "no phase",
-}
 
 
 @dataclass(frozen=True)
@@ -117,22 +107,17 @@ def is_finished(user, transcript: Transcript) -> bool:
 def undoable(user, transcript: Transcript) -> dict[str, dict | None]:
     """Return what undo and redo would do next, or None where there is nothing: see `_next_step`."""
     undo, redo = acts.next_steps(transcript, user)
-    return {
-        "undo": undo and _next_step(undo, undo),
-        "redo": redo and _next_step(redo, redo.undone_by),
-    }
+    return {"undo": undo and _next_step(undo), "redo": redo and _next_step(redo)}
 
 
-def _next_step(act: Act, rows_of: Act) -> dict:
+def _next_step(step: acts.Step) -> dict:
     """Return the act, its name in a few words, the passages that would go and the places that would be coded again."""
-    goes = CodedPassage.objects.live().filter(pk__in=rows_of.added.get("passage", []))
-    comes = CodedPassage.objects.filter(
-        pk__in=rows_of.removed.get("passage", []), removed_by=rows_of
-    )
+    passages = step.inversions.get("passage")
+    comes = CodedPassage.objects.filter(pk__in=passages.comes if passages else [])
     return {
-        "act": str(act.pk),
-        "words": _named(act),
-        "removes": list(goes.order_by("pk").values_list("pk", flat=True)),
+        "act": str(step.act.pk),
+        "words": words_of([step.act])[step.act.pk],
+        "removes": passages.goes if passages else [],
         "restores": [
             list(row)
             for row in comes.order_by("start", "end", "code").values_list(
@@ -156,29 +141,6 @@ def codes_left_unused(act: Act) -> list[str]:
     )
     left = bare.filter(~Exists(used_otherwise), passages__in=gone)
     return list(left.distinct().order_by("label").values_list("label", flat=True))
-
-
-def _named(act: Act | None) -> str:
-    if act is None:
-        return ""
-    passages = [*act.added.get("passage", []), *act.removed.get("passage", [])]
-    if act.added.get("passage"):
-        passages = act.added["passage"]
-    labels = list(
-        Code.objects.filter(passages__in=passages[:20])
-        .distinct()
-        .order_by("label")
-        .values_list("label", flat=True)
-    )
-    if act.verb == "mark_phase":
-        labels = _phase_names(act)
-    said = ", ".join(labels[:2]) + (" …" if len(labels) > 2 else "")
-    return f"{VERBS.get(act.verb, act.verb)} {said}".strip()
-
-
-def _phase_names(act: Act) -> list[str]:
-    spans = PhaseSpan.objects.filter(pk__in=act.added.get("phase", []))
-    return list(dict.fromkeys(spans.values_list("phase__name", flat=True)))[:1]
 
 
 def _with_ancestors(codebook: Codebook, pk: int) -> list:

@@ -8,15 +8,17 @@ from django import forms as django_forms
 from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
-from coding.actions import new_codes, overrides, passages, reshaping, states
+from coding.actions import new_codes, overrides, passages, states
 from coding.errors import CodeFromAnotherStudyError
 from coding.forms import acts as forms
 from coding.models import Code, CodingState
 from coding.presenters.acts import act_answer
 from coding.presenters.changes import codebook_answer
+from coding.presenters.undoing import what_is_in_the_way
+from coding.views import act_verbs
 from coding.views.workspace import get_transcript, shown_coder
 from interviews.actions import acts, phases
-from interviews.errors import ActConflictError, LifelineError
+from interviews.errors import ActConflictError, ChangedSinceError, LifelineError
 from interviews.models import Phase
 from interviews.permissions import asked_once
 
@@ -90,8 +92,16 @@ def finished(request, pk):
 
 def _invert(request, pk, invert):
     transcript = get_transcript(request, pk)
-    wanted = cleaned(forms.ActForm, _sent(request))
-    act = invert(transcript=transcript, coder=request.user, act_id=wanted["act"])
+    wanted = cleaned(forms.InvertForm, _sent(request))
+    try:
+        act = invert(
+            transcript=transcript,
+            coder=request.user,
+            act_id=wanted["act"],
+            target=wanted["target"],
+        )
+    except ChangedSinceError as error:
+        return _problem(409, what_is_in_the_way(error, request.user))
     return JsonResponse(_answer(request, transcript, act, repeated=False))
 
 
@@ -135,29 +145,6 @@ def _recode(transcript, coder, wanted):
     )
 
 
-def _resize(transcript, coder, wanted):
-    return reshaping.resize_passages(
-        transcript=transcript,
-        coder=coder,
-        act_id=wanted["act"],
-        passages=wanted["passages"],
-        text_sha256=wanted["text"],
-        span=wanted["span"],
-        quote_sha256=wanted["quote"],
-    )
-
-
-def _mark(transcript, coder, wanted):
-    return passages.mark_passages(
-        transcript=transcript,
-        coder=coder,
-        act_id=wanted["act"],
-        passages=wanted["passages"],
-        is_unsure=wanted["unsure"],
-        reality=wanted["reality"],
-    )
-
-
 def _override_phases(transcript, coder, wanted):
     return overrides.override_phases(
         transcript=transcript,
@@ -197,11 +184,10 @@ def _clear_phase(transcript, coder, wanted):
 
 
 VERBS = {
+    **act_verbs.VERBS,
     "code": (forms.CodeForm, _code),
     "uncode": (forms.UncodeForm, _uncode),
     "recode": (forms.RecodeForm, _recode),
-    "resize": (forms.ResizeForm, _resize),
-    "mark": (forms.MarkForm, _mark),
     "override_phases": (forms.OverridePhasesForm, _override_phases),
     "mark_phase": (forms.MarkPhaseForm, _mark_phase),
     "clear_phase": (forms.ClearPhaseForm, _clear_phase),

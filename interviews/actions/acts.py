@@ -2,65 +2,57 @@
 
 import hashlib
 import json
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import transaction
 from django.db.models import Max
 
 from interviews import permissions
-from interviews.actions import audit
-from interviews.errors import ActConflictError, NothingToUndoError
+from interviews.actions import act_rows, audit
+from interviews.actions.act_rows import (
+    ROW_KINDS,
+    Change,
+    RowKind,
+    Rows,
+    refreshing_at_the_end,
+    remove_rows,
+)
+from interviews.errors import (
+    ActConflictError,
+    ChangedSinceError,
+    NothingToUndoError,
+    NotYourActError,
+)
 from interviews.models import Act, Transcript
+from interviews.undoing import Inversion
 
+__all__ = ["ROW_KINDS", "Change", "RowKind", "Rows", "refreshing_at_the_end", "remove_rows"]
 
-@dataclass
-class RowKind:
-    """A kind of row that acts make and take away, such as coded passages, and the right it takes.
-
-    `refreshers` are called with the transcript and the rows that came or went, to keep up what is derived from
-    them. `revivable` leaves out rows whose place was taken meanwhile.
-    """
-
-    model: type[models.Model]
-    right: permissions.Right
-    refreshers: list[Callable] = field(default_factory=list)
-    revivable: Callable = lambda rows: rows
-
-
-ROW_KINDS: dict[str, RowKind] = {}
-
-# What an act did: ids of rows, by kind.
-Rows = dict[str, list[int]]
-
-
-# Rows that came or went, by (transcript, kind), while refreshing waits; None while it does not.
-_waiting: ContextVar[dict | None] = ContextVar("rows whose derived rows wait", default=None)
-
-
-@contextmanager
-def refreshing_at_the_end() -> Iterator[None]:
-    """Bring derived rows up to date once, after many acts, in place of after each: for loading in bulk."""
-    waiting = defaultdict(list)
-    token = _waiting.set(waiting)
-    try:
-        yield
-    finally:
-        _waiting.reset(token)
-    for (transcript, kind), rows in waiting.items():
-        _refresh(transcript, kind, rows)
+# How far back an act is looked for that can still be undone, where later acts changed what the latest ones did.
+MOST_LOOKED_AT = 100
 
 
 @dataclass(frozen=True)
-class Change:
-    """The rows that an act added and removed, by kind."""
+class Step:
+    """An act that can be undone or redone, and what would go and come back with it, by kind of row.
 
-    added: Rows
-    removed: Rows
+    `taken_back` is the act whose rows these are: the act itself, or (to redo it) the one that undid it.
+    """
+
+    act: Act
+    taken_back: Act
+    inversions: dict[str, Inversion]
+
+    @property
+    def does_something(self) -> bool:
+        return any(found.goes or found.comes for found in self.inversions.values())
+
+    @property
+    def is_possible(self) -> bool:
+        """Tell whether something is left to do, or there never was; an act may find all as it wants it."""
+        return self.does_something or not _did_something(self.taken_back)
 
 
 @transaction.atomic
@@ -72,96 +64,108 @@ def perform(
     verb: str,
     payload: dict,
     change: Callable[[Act], Change],
+    batch: UUID | None = None,
 ) -> tuple[Act, bool]:
     """Perform one act through `change`, once, and return it with whether it is new.
 
     The same act again, even after it was undone, changes nothing. The same id with another payload, or by somebody
-    else, is an ActConflictError.
+    else, is an ActConflictError. `batch` is shared by the acts of one gesture over several transcripts.
     """
     _lock(transcript)
     digest = payload_digest(verb, payload)
     if act := _repeated(transcript, coder, act_id, digest):
         return act, False
-    act = _new_act(transcript, coder, act_id, verb, digest)
-    _settle(act, change(act))
+    act = _new_act(transcript, coder, act_id, verb, digest, batch=batch)
+    _settle(act, verb, change(act))
     return act, True
 
 
 @transaction.atomic
-def undo(*, transcript: Transcript, coder, act_id: UUID) -> Act:
-    """Undo this coder's latest act in this transcript that is not undone yet."""
+def undo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = None) -> Act:
+    """Undo the coder's act `target` in this transcript, or the latest that can be undone.
+
+    What a later act changed again is left as that act made it. An act that is undone already stays so.
+    """
     _lock(transcript)
-    digest = payload_digest("undo", {})
+    digest = payload_digest("undo", _said(target))
     if act := _repeated(transcript, coder, act_id, digest):
         return act
-    target = next_undo(transcript, coder)
-    if target is None:
+    step = _named_step(transcript, coder, target, undone=False) or next_undo(transcript, coder)
+    if step is None:
         raise NothingToUndoError("There is nothing of yours left to undo in this interview.")
-    _check_may_still(coder, target)
-    act = _new_act(transcript, coder, act_id, "undo", digest, inverts=target)
-    _settle(
-        act,
-        Change(
-            removed=_each(target.added, lambda kind, ids: _remove(kind, ids, act)),
-            added=_each(target.removed, lambda kind, ids: _revive(kind, ids, target)),
-        ),
-    )
-    target.undone_by = act
-    target.save(update_fields=["undone_by"])
+    _check_may_still(coder, step.act)
+    act = _new_act(transcript, coder, act_id, "undo", digest, inverts=step.act)
+    if step.act.undone_by_id is None:
+        _settle(act, step.act.verb, _invert(step, removed_by=act))
+        step.act.undone_by = act
+        step.act.save(update_fields=["undone_by"])
     return act
 
 
 @transaction.atomic
-def redo(*, transcript: Transcript, coder, act_id: UUID) -> Act:
-    """Do again what this coder undid last, unless something new was done since."""
+def redo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = None) -> Act:
+    """Do the coder's undone act `target` again, or what was undone last, unless something new was done since."""
     _lock(transcript)
-    digest = payload_digest("redo", {})
+    digest = payload_digest("redo", _said(target))
     if act := _repeated(transcript, coder, act_id, digest):
         return act
-    target = next_redo(transcript, coder)
-    if target is None:
+    step = _named_step(transcript, coder, target, undone=True) or next_redo(transcript, coder)
+    if step is None:
         raise NothingToUndoError("There is nothing of yours to redo in this interview.")
-    _check_may_still(coder, target)
-    undoing = target.undone_by
-    act = _new_act(transcript, coder, act_id, "redo", digest, inverts=undoing)
-    # Rows are marked as removed by the act itself, not by the redo, so that undoing it once more finds them.
-    _settle(
-        act,
-        Change(
-            removed=_each(undoing.added, lambda kind, ids: _remove(kind, ids, target)),
-            added=_each(undoing.removed, lambda kind, ids: _revive(kind, ids, undoing)),
-        ),
-    )
-    target.undone_by = None
-    target.save(update_fields=["undone_by"])
+    _check_may_still(coder, step.act)
+    act = _new_act(transcript, coder, act_id, "redo", digest, inverts=step.taken_back)
+    if step.act.undone_by_id is not None:
+        # Rows are removed by the act itself, not by the redo, so that undoing it once more finds them.
+        _settle(act, step.act.verb, _invert(step, removed_by=step.act))
+        step.act.undone_by = None
+        step.act.save(update_fields=["undone_by"])
     return act
 
 
-def next_undo(transcript: Transcript, coder) -> Act | None:
-    """Return the act that `undo` would undo."""
-    return _own_acts(transcript, coder).filter(undone_by=None).last()
+def next_undo(transcript: Transcript, coder) -> Step | None:
+    """Return what `undo` would undo: the latest act of which later ones have left something."""
+    latest = _own_acts(transcript, coder).filter(undone_by=None).reverse()
+    for first, last in ((0, 1), (1, MOST_LOOKED_AT)):
+        steps = steps_of(latest[first:last])
+        if found := next((step for step in steps if step.is_possible), None):
+            return found
+        if len(steps) < last - first:
+            return None
+    return None
 
 
-def next_redo(transcript: Transcript, coder) -> Act | None:
-    """Return the act that `redo` would do again; anything new since it was undone clears it."""
+def next_redo(transcript: Transcript, coder) -> Step | None:
+    """Return what `redo` would do again; anything new since it was undone clears it."""
     last = _own_acts(transcript, coder).aggregate(order=Max("order"))["order"]
     undone = _own_acts(transcript, coder).filter(undone_by__order__gt=last or 0)
-    return undone.select_related("undone_by").order_by("undone_by__order").last()
+    latest = undone.select_related("undone_by").order_by("-undone_by__order")
+    return next((step for step in steps_of(latest[:1]) if step.is_possible), None)
 
 
-def next_steps(transcript: Transcript, coder) -> tuple[Act | None, Act | None]:
-    """Return the acts that `undo` and `redo` would take next; one query where the last thing done was no undo."""
-    last = Act.objects.filter(transcript=transcript, coder=coder).order_by("order").last()
+def next_steps(transcript: Transcript, coder) -> tuple[Step | None, Step | None]:
+    """Return what `undo` and `redo` would do next; in two queries where the last thing done was no undo."""
+    last = transcript.acts.filter(coder=coder).order_by("order").last()
     if last is None:
         return None, None
     if last.inverts_id is None and last.undone_by_id is None:
-        return last, None
+        (step,) = steps_of([last])
+        if step.is_possible:
+            return step, None
     return next_undo(transcript, coder), next_redo(transcript, coder)
 
 
-def remove_rows(kind: str, ids: Iterable[int], act: Act) -> list[int]:
-    """Mark rows as removed by `act`; return the ids of those that were still there."""
-    return _remove(kind, list(ids), act)
+def steps_of(acts: Sequence[Act]) -> list[Step]:
+    """Return what undoing each act, or redoing it where it is undone, would do; in a few queries for all."""
+    pairs = [(act, act.undone_by or act) for act in acts]
+    found = act_rows.inversions_of((taken_back, act.verb) for act, taken_back in pairs)
+    return [
+        Step(
+            act,
+            taken_back,
+            {kind: found[key] for kind in ROW_KINDS if (key := (taken_back.pk, kind)) in found},
+        )
+        for act, taken_back in pairs
+    ]
 
 
 def payload_digest(verb: str, payload: dict) -> str:
@@ -170,8 +174,60 @@ def payload_digest(verb: str, payload: dict) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
+def own_acts(transcript: Transcript, coder):
+    """Return what this coder did here, in order; without the undoing and redoing of it."""
+    return _own_acts(transcript, coder).select_related("undone_by")
+
+
 def _own_acts(transcript, coder):
-    return Act.objects.filter(transcript=transcript, coder=coder, inverts=None).order_by("order")
+    return transcript.acts.filter(coder=coder, inverts=None).order_by("order")
+
+
+def _did_something(act: Act) -> bool:
+    return any([*act.added.values(), *act.removed.values()])
+
+
+def _said(target: UUID | None) -> dict:
+    return {"target": str(target)} if target else {}
+
+
+def _named_step(transcript, coder, target: UUID | None, *, undone: bool) -> Step | None:
+    """Return the step of the act that is named, if one is; refuse what is not this coder's."""
+    if target is None:
+        return None
+    act = own_acts(transcript, coder).filter(pk=target).first()
+    if act is None:
+        raise NotYourActError(
+            "Only what you did yourself in this interview can be undone, and this is not part of it."
+        )
+    step = steps_of([act])[0]
+    is_done_already = undone is (act.undone_by_id is None)
+    if not is_done_already and not step.is_possible:
+        raise _changed_since(step)
+    return step
+
+
+def _invert(step: Step, *, removed_by: Act) -> Change:
+    """Take the rows of a step away, then bring the others back, which may stand where those stood."""
+    removed = {
+        kind: act_rows.remove_rows(kind, found.goes, removed_by)
+        for kind, found in step.inversions.items()
+    }
+    added = {
+        kind: act_rows.revive_rows(kind, found.comes, step.taken_back)
+        for kind, found in step.inversions.items()
+    }
+    return Change(added=added, removed=removed)
+
+
+def _changed_since(step: Step) -> ChangedSinceError:
+    ids = {pk for found in step.inversions.values() for pk in found.later}
+    later = Act.objects.filter(pk__in=ids).select_related("inverts").order_by("order").last()
+    return ChangedSinceError(
+        "What this did was changed again since, so nothing of it is left to take back. "
+        "Undo the later change first.",
+        later=later,
+    )
 
 
 def _check_may_still(coder, act: Act) -> None:
@@ -196,7 +252,7 @@ def _repeated(transcript, coder, act_id, digest) -> Act | None:
     return act
 
 
-def _new_act(transcript, coder, act_id, verb, digest, inverts=None) -> Act:
+def _new_act(transcript, coder, act_id, verb, digest, inverts=None, batch=None) -> Act:
     last = Act.objects.filter(transcript=transcript).aggregate(order=Max("order"))["order"]
     return Act.objects.create(
         id=act_id,
@@ -206,53 +262,21 @@ def _new_act(transcript, coder, act_id, verb, digest, inverts=None) -> Act:
         verb=verb,
         payload_sha256=digest,
         inverts=inverts,
+        batch=batch,
     )
 
 
-def _settle(act: Act, change: Change) -> None:
+def _settle(act: Act, verb: str, change: Change) -> None:
     """Keep what the act did, bring derived rows up to date, and write the audit event."""
+    change = act_rows.followed(act, verb, change)
     act.added, act.removed = change.added, change.removed
     act.save(update_fields=["added", "removed"])
-    touched = {kind: _ids(change, kind) for kind in {**change.added, **change.removed}}
-    for kind, ids in touched.items():
-        rows = list(ROW_KINDS[kind].model.objects.filter(pk__in=ids))
-        if (waiting := _waiting.get()) is None:
-            _refresh(act.transcript, kind, rows)
-        else:
-            waiting[act.transcript, kind] += rows
+    count = act_rows.refresh(act.transcript, change)
     audit.record(
         actor=act.coder,
         verb=act.verb,
         kind="transcript",
         object_id=act.transcript_id,
         study=act.transcript.study,
-        count=sum(len(ids) for ids in touched.values()),
+        count=count,
     )
-
-
-def _refresh(transcript: Transcript, kind: str, rows: list) -> None:
-    for refresh in ROW_KINDS[kind].refreshers:
-        refresh(transcript, rows)
-
-
-def _ids(change: Change, kind: str) -> list[int]:
-    return [*change.added.get(kind, []), *change.removed.get(kind, [])]
-
-
-def _each(rows: Rows, do: Callable[[str, list[int]], list[int]]) -> Rows:
-    return {kind: do(kind, ids) for kind, ids in rows.items()}
-
-
-def _remove(kind: str, ids: list[int], act: Act) -> list[int]:
-    rows = ROW_KINDS[kind].model.objects.filter(pk__in=ids, removed_by=None)
-    removed = list(rows.values_list("pk", flat=True))
-    rows.update(removed_by=act)
-    return removed
-
-
-def _revive(kind: str, ids: list[int], act: Act) -> list[int]:
-    model = ROW_KINDS[kind].model
-    rows = ROW_KINDS[kind].revivable(model.objects.filter(pk__in=ids, removed_by=act))
-    revived = list(rows.values_list("pk", flat=True))
-    model.objects.filter(pk__in=revived).update(removed_by=None)
-    return revived

@@ -2,11 +2,11 @@
 
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Exists, OuterRef, Subquery, Sum
 
 from interviews import permissions
 from interviews.actions import acts
-from interviews.errors import ActConflictError, PhaseDoesNotApplyError
+from interviews.errors import ActConflictError, ChangedSinceError, PhaseDoesNotApplyError
 from interviews.models import Act, ParticipantPhase, Phase, PhaseSpan, Transcript
 from interviews.places import words_between
 from interviews.spans import merged, without
@@ -83,7 +83,7 @@ def refresh_unphased_words(transcript: Transcript, rows=()) -> None:
 
 
 def revivable(rows):
-    """Leave out removed marks of phases that have been said not to apply since, and of turns marked anew since.
+    """Leave out removed marks of phases that have been said not to apply since; refuse where turns were marked anew.
 
     Marks are shared: what somebody else has marked over this place meanwhile stands.
     """
@@ -93,7 +93,13 @@ def revivable(rows):
         end__gt=OuterRef("start"),
         added_by__order__gt=OuterRef("removed_by__order"),
     )
-    return rows.exclude(Exists(not_applying())).exclude(Exists(marked_anew))
+    later = marked_anew.order_by("-added_by__order").values("added_by")[:1]
+    if held := rows.annotate(later=Subquery(later)).exclude(later=None).first():
+        raise ChangedSinceError(
+            "These turns were marked anew since, so this can't be taken back by itself.",
+            later=Act.objects.get(pk=held.later),
+        )
+    return rows.exclude(Exists(not_applying()))
 
 
 def not_applying():

@@ -11,6 +11,7 @@ from coding.models import CodedPassage, CodingState
 from interviews.actions import acts, members
 from interviews.errors import (
     ActConflictError,
+    ChangedSinceError,
     EmptySpanError,
     NotAllowedError,
     NothingToUndoError,
@@ -269,10 +270,11 @@ def test_undoing_a_removal_does_not_double_what_was_coded_again(transcript, alic
     passages.uncode_passages(
         transcript=transcript, coder=alice, act_id=uuid4(), passages=[live(transcript).get().pk]
     )
-    again = code_words(transcript, alice, GARDEN, hope)
-    Act.objects.filter(pk=again.pk).update(order=0)  # as if it had come from another page before
+    removal = Act.objects.get(verb="uncode")
+    code_words(transcript, alice, GARDEN, hope)
 
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
+    with pytest.raises(ChangedSinceError):
+        acts.undo(transcript=transcript, coder=alice, act_id=uuid4(), target=removal.pk)
 
     assert words_coded(transcript) == {(GARDEN, "Hope")}
     assert live(transcript).count() == 1

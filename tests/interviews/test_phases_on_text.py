@@ -7,7 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from interviews.actions import acts, phases
-from interviews.errors import ActConflictError, NotAllowedError, PhaseDoesNotApplyError
+from interviews.errors import (
+    ActConflictError,
+    ChangedSinceError,
+    NotAllowedError,
+    NothingToUndoError,
+    PhaseDoesNotApplyError,
+)
 from interviews.models import PhaseSpan
 from tests import factories
 
@@ -132,7 +138,21 @@ def test_undo_leaves_what_somebody_else_marked_over_it_since(talk, alice, lena):
     mark(talk, lena, "After stopping", 2, 3)
     before = phases_by_turn(talk)
 
-    acts.undo(transcript=talk, coder=alice, act_id=uuid4())
+    with pytest.raises(NothingToUndoError):
+        acts.undo(transcript=talk, coder=alice, act_id=uuid4())
+
+    assert phases_by_turn(talk) == before
+
+
+def test_undo_takes_no_mark_off_whose_place_somebody_else_marked_since(talk, alice, lena):
+    mark(talk, lena, "Diagnosis", 1, 4)
+    mark(talk, alice, "On imatinib", 1, 2)
+    mark(talk, lena, "After stopping", 3, 4, beside=True)
+    mark(talk, lena, "Diagnosis", 5, 6)
+    before = phases_by_turn(talk)
+
+    with pytest.raises((NothingToUndoError, ChangedSinceError)):
+        acts.undo(transcript=talk, coder=alice, act_id=uuid4())
 
     assert phases_by_turn(talk) == before
 
