@@ -51,6 +51,30 @@ class PassagesApartError(LifelineError):
     """Passages can't be joined: they carry no common code, or uncoded talk lies between them."""
 
 
+class MemoError(LifelineError):
+    """A memo can't be saved; its words stay with who wrote them."""
+
+
+class MemoEmptyError(MemoError):
+    """A memo has no words."""
+
+
+class MemoTooLongError(MemoError):
+    """A memo has more characters than it may have."""
+
+
+class MemoPlaceError(MemoError):
+    """A memo is on words or a turn that are not there."""
+
+
+class MemoGoneError(MemoError):
+    """A memo to be changed was deleted, or is somebody else's."""
+
+
+class MemoChangedMeanwhileError(MemoError):
+    """A memo reads otherwise than when its author began to change it."""
+
+
 class DemoFileError(LifelineError):
     """A file of the demo study is missing, or names words or codes that are not there."""
 

@@ -8,6 +8,7 @@ from coding.views import (
     codebook,
     codes,
     exports,
+    memos,
     passages,
     studies,
     study_detail,
@@ -28,6 +29,7 @@ _workspace = [
         workspace.passage_facts,
         name="passage_facts",
     ),
+    path("transcripts/<int:pk>/memos/", memos.memos, name="memos"),
     path("transcripts/<int:pk>/finished/", acts.finished, name="finished"),
 ]
 _codes = [

@@ -3,7 +3,7 @@
 import hashlib
 from uuid import uuid4
 
-from coding.actions import codes, passages, reshaping
+from coding.actions import codes, memos, passages, reshaping
 from interviews.actions import imports, members, participants, studies
 from interviews.freezing import freeze
 from interviews.importers.base import ParsedTranscript, ParsedTurn
@@ -105,3 +105,16 @@ def resize(transcript, coder, rows, quote: str):
         quote_sha256=hashlib.sha256(quote.encode()).hexdigest(),
     )
     return act
+
+
+def write_memo(transcript, author, words: str, quote: str = "", *, turn: int | None = None):
+    """Write a memo on the words `quote`, on a turn, or on the whole; return its id."""
+    place = memos.MemoPlace(turn=turn)
+    if quote:
+        span = span_of(transcript, quote)
+        place = memos.MemoPlace(None, span.start, span.end, transcript.text_sha256)
+    memo = uuid4()
+    memos.write_memo(
+        transcript=transcript, author=author, act_id=uuid4(), memo=memo, words=words, place=place
+    )
+    return memo

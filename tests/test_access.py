@@ -38,6 +38,7 @@ OBJECTS = {
     "coding:undo": "transcript",
     "coding:redo": "transcript",
     "coding:finished": "transcript",
+    "coding:memos": "transcript",
     "coding:changes": "transcript",
 }
 

@@ -1,7 +1,7 @@
 """Tell the acts of `interviews` what coded passages are and what follows when they, or phase marks, change."""
 
-from coding.actions import counts, overrides, passage_rows, passages
-from coding.models import CodedPassage, PhaseOverride
+from coding.actions import counts, followers, memos, overrides, passage_rows, passages
+from coding.models import CodedPassage, MemoRevision, PhaseOverride
 from interviews import permissions
 from interviews.actions import acts, phase_uses, phases
 
@@ -16,7 +16,7 @@ OVERRIDES = phase_uses.PhaseUse(
 
 
 def register() -> None:
-    """Enter passages and overrides among the rows that acts make, and keep counts up to date with every act."""
+    """Enter passages, overrides and memos among the rows that acts make, and keep counts up to date with every act."""
     acts.ROW_KINDS[passage_rows.ROWS] = acts.RowKind(
         model=CodedPassage,
         right=permissions.Right.CODE,
@@ -24,12 +24,16 @@ def register() -> None:
         together=passage_rows.together,
         place=passage_rows.PLACE,
         revivable=passages.revivable,
+        followers=[followers.follow],
     )
     acts.ROW_KINDS[overrides.ROWS] = acts.RowKind(
         model=PhaseOverride,
         right=permissions.Right.CODE,
         refreshers=[counts.refresh_overrides],
         revivable=overrides.revivable,
+    )
+    acts.ROW_KINDS[memos.ROWS] = acts.RowKind(
+        model=MemoRevision, right=permissions.Right.CODE, together=lambda _: ("memo_id",)
     )
     phase_uses.enter(OVERRIDES)
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:

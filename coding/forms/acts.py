@@ -8,6 +8,8 @@ from interviews.spans import Span
 MOST_AT_ONCE = 500
 # No database gives a row a larger id, and none can be asked for one.
 LARGEST_ID = 2**63 - 1
+# Nor has any transcript a larger turn, or anybody done more here.
+LARGEST_TURN = 2**31 - 1
 
 
 class IdsField(forms.Field):
@@ -181,6 +183,48 @@ class MarkPhaseForm(TurnsForm):
 
 class ClearPhaseForm(TurnsForm):
     """Take every phase off a run of turns."""
+
+
+class MemoForm(ActForm):
+    """An act on a memo, whose id the browser made."""
+
+    memo = forms.UUIDField()
+
+
+class BaseField(forms.Field):
+    """What somebody had before them who changes a memo: the id of a revision, or of an act that wrote one."""
+
+    def clean(self, value):
+        if value is None or _is_id(value):
+            return value
+        return forms.UUIDField().clean(value if isinstance(value, str) else "?")
+
+
+class MemoWriteForm(MemoForm):
+    """Write or change a memo: on words, on a turn, or on the whole transcript."""
+
+    base = BaseField(required=False)
+    # How many there may be is for the action to say, so that a long memo is kept in the tray.
+    words = forms.CharField(required=False, strip=False)
+    text = DigestField(required=False)
+    start = forms.IntegerField(min_value=0, required=False)
+    end = forms.IntegerField(min_value=1, required=False)
+    turn = forms.IntegerField(min_value=1, max_value=LARGEST_TURN, required=False)
+
+    def clean(self):
+        cleaned = super().clean()
+        start, end, turn = (cleaned.get(name) for name in ("start", "end", "turn"))
+        on_words = start is not None or end is not None
+        whole = start is not None and end is not None and start < end and cleaned.get("text")
+        if on_words and (turn is not None or not whole):
+            raise forms.ValidationError("A memo is on words, on a turn, or on the interview.")
+        return cleaned
+
+
+class BeforeForm(forms.Form):
+    """Where a page of the timeline ends: before the act of this number."""
+
+    before = forms.IntegerField(min_value=1, max_value=LARGEST_TURN, required=False)
 
 
 class InvertForm(ActForm):

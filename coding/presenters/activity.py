@@ -18,6 +18,9 @@ SENTENCES = {
     ("transcript", "override_phases"): "said what a passage in {thing} is about",
     ("transcript", "split"): "divided a passage in {thing}",
     ("transcript", "merge"): "joined passages in {thing}",
+    ("transcript", "memo_write"): "wrote a memo in {thing}",
+    ("transcript", "memo_remove"): "deleted a memo in {thing}",
+    ("memo", "list"): "read memos in {thing} ({count})",
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
@@ -31,6 +34,7 @@ UNITS = {
     ("theme_counts", "export"): ("row", "rows"),
     ("passage", "list"): ("passage", "passages"),
     ("transcript", "list"): ("passage", "passages"),
+    ("memo", "list"): ("memo", "memos"),
     ("transcript", "quote"): ("quote", "quotes"),
 }
 
@@ -40,6 +44,8 @@ def register() -> None:
     activity.SENTENCES.update(SENTENCES)
     activity.UNITS.update(UNITS)
     activity.NAMERS["code"] = _codes
+    # A memo is told by the transcript it is in.
+    activity.NAMERS["memo"] = activity.NAMERS["transcript"]
 
 
 def _codes(ids) -> activity.Names:

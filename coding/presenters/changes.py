@@ -11,6 +11,7 @@ from coding.actions.overrides import ROWS as OVERRIDES
 from coding.actions.passage_rows import ROWS as PASSAGES
 from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
+from coding.presenters.memos import memos_answer
 from coding.presenters.overrides import overrides_now
 from coding.presenters.workspace import (
     PASSAGE_FIELDS,
@@ -78,6 +79,8 @@ def news_of(user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | N
         answer |= _phases(transcript, acts)
     if overrides := ids_of(acts, OVERRIDES):
         answer["overrides"] = overrides_now(user, transcript, overrides, coder_pk)
+    if revisions := ids_of(acts, "memo"):
+        answer["memos"] = memos_answer(user, revisions)
     by = frozenset(act.coder_id for act in acts)
     coders = workspace.coders_seen(user, transcript) if by - {user.pk} else []
     return News(answer, by, [coder for coder in coders if coder.pk != user.pk or coder.pk in by])

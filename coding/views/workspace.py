@@ -19,6 +19,9 @@ from interviews.models import Transcript
 from interviews.permissions import Right, asked_once
 from interviews.views.common import study_context
 
+# What the page's scripts ask, by the name of its address.
+URLS = ("act_create", "undo", "redo", "finished", "changes", "memos")
+
 
 @require_safe
 @ensure_csrf_cookie
@@ -129,6 +132,6 @@ def _of_transcript(transcript: Transcript, user, rights, coder_pk: int | None) -
                 args=[transcript.pk],
                 query={"coder": coder_pk} if coder_pk else None,
             )
-            for name in ("act_create", "undo", "redo", "finished", "changes")
+            for name in URLS
         },
     }
