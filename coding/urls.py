@@ -13,6 +13,7 @@ from coding.views import (
     studies,
     study_detail,
     themes,
+    timeline,
     workspace,
 )
 
@@ -30,6 +31,7 @@ _workspace = [
         name="passage_facts",
     ),
     path("transcripts/<int:pk>/memos/", memos.memos, name="memos"),
+    path("transcripts/<int:pk>/timeline/", timeline.timeline, name="timeline"),
     path("transcripts/<int:pk>/finished/", acts.finished, name="finished"),
 ]
 _codes = [

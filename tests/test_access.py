@@ -39,6 +39,7 @@ OBJECTS = {
     "coding:redo": "transcript",
     "coding:finished": "transcript",
     "coding:memos": "transcript",
+    "coding:timeline": "transcript",
     "coding:changes": "transcript",
 }
 

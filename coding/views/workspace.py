@@ -20,7 +20,7 @@ from interviews.permissions import Right, asked_once
 from interviews.views.common import study_context
 
 # What the page's scripts ask, by the name of its address.
-URLS = ("act_create", "undo", "redo", "finished", "changes", "memos")
+URLS = ("act_create", "undo", "redo", "finished", "changes", "memos", "timeline")
 
 
 @require_safe
