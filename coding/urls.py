@@ -8,6 +8,7 @@ from coding.views import (
     codebook,
     codes,
     exports,
+    memo_list,
     memos,
     passages,
     studies,
@@ -50,5 +51,7 @@ _study = [
     path("studies/<slug:slug>/themes/", themes.theme_counts, name="theme_counts"),
     path("studies/<slug:slug>/themes.csv", themes.theme_counts_csv, name="theme_counts_csv"),
     path("studies/<slug:slug>/passages/", passages.passage_list, name="passage_list"),
+    path("studies/<slug:slug>/memos/", memo_list.memo_list, name="memo_list"),
+    path("studies/<slug:slug>/memos.csv", memo_list.memo_list_csv, name="memo_list_csv"),
 ]
 urlpatterns = [*_workspace, *_codes, *_study]

@@ -21,6 +21,9 @@ SENTENCES = {
     ("transcript", "memo_write"): "wrote a memo in {thing}",
     ("transcript", "memo_remove"): "deleted a memo in {thing}",
     ("memo", "list"): "read memos in {thing} ({count})",
+    ("memo", "export"): "downloaded memos ({count})",
+    ("transcript", "list_memos"): "read memos on {thing} in a list ({count})",
+    ("transcript", "export_memos"): "downloaded memos on {thing} ({count})",
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
@@ -35,6 +38,9 @@ UNITS = {
     ("passage", "list"): ("passage", "passages"),
     ("transcript", "list"): ("passage", "passages"),
     ("memo", "list"): ("memo", "memos"),
+    ("memo", "export"): ("memo", "memos"),
+    ("transcript", "list_memos"): ("memo", "memos"),
+    ("transcript", "export_memos"): ("memo", "memos"),
     ("transcript", "quote"): ("quote", "quotes"),
 }
 

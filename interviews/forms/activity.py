@@ -14,6 +14,7 @@ KINDS = {
     "codebook": "Codebook in Word",
     "theme_counts": "Theme counts",
     "passage": "Lists of passages",
+    "memo": "Memos",
     "member": "Members",
     "study": "Study",
 }

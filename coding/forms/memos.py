@@ -1,0 +1,64 @@
+"""Which memos of a study to list."""
+
+from urllib.parse import urlencode
+
+from django import forms
+
+from coding.models import Memo
+from coding.summaries.memo_list import MemoScope
+from interviews.models import User
+
+SELECT = {"class": "form-select"}
+
+
+class MemoListForm(forms.Form):
+    """By what they are on, author, participant and words; what can't be chosen is not filtered by."""
+
+    ON = (
+        ("", "anything"),
+        ("words", "words"),
+        ("turn", "a turn"),
+        ("transcript", "a whole interview"),
+    )
+
+    on = forms.ChoiceField(choices=ON, required=False, widget=forms.Select(attrs=SELECT))
+    author = forms.ModelChoiceField(
+        User.objects.none(),
+        required=False,
+        empty_label="anybody",
+        widget=forms.Select(attrs=SELECT),
+    )
+    participant = forms.ModelChoiceField(
+        None, required=False, empty_label="any", widget=forms.Select(attrs=SELECT)
+    )
+    words = forms.CharField(
+        required=False, max_length=200, widget=forms.TextInput(attrs={"class": "form-control"})
+    )
+
+    def __init__(self, data, *, study, user):
+        super().__init__(data)
+        self.study, self.user = study, user
+        seen = Memo.objects.visible_to(user).filter(transcript__study=study)
+        self.fields["author"].queryset = User.objects.filter(
+            pk__in=seen.order_by().values("author")
+        ).order_by("username")
+        self.fields["participant"].queryset = study.participants.all()
+
+    def scope(self) -> MemoScope:
+        """Return what is asked for; nonsense in an address asks for nothing."""
+        self.is_valid()
+        asked = self.cleaned_data
+        return MemoScope(
+            study=self.study,
+            reader=self.user,
+            on=asked.get("on", ""),
+            author=asked.get("author"),
+            participant=asked.get("participant"),
+            words=asked.get("words", ""),
+        )
+
+    @property
+    def query(self) -> str:
+        """The same choice as an address says it, after its question mark."""
+        given = {name: self.data.get(name) for name in self.fields if self.cleaned_data.get(name)}
+        return urlencode(given)

@@ -1,0 +1,57 @@
+"""All memos of a study in one list: the page, and the same as CSV."""
+
+from collections import Counter
+
+from django.core.paginator import Paginator
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from coding.exports import memos_csv
+from coding.forms.memos import MemoListForm
+from coding.summaries.memo_list import listed, memo_ids
+from interviews.actions import audit
+from interviews.permissions import Right
+from interviews.views.common import get_study, get_study_for, study_context
+
+ON_A_PAGE = 50
+
+
+@require_safe
+@transaction.atomic
+def memo_list(request, slug):
+    study = get_study(request, slug)
+    form = MemoListForm(request.GET, study=study, user=request.user)
+    scope = form.scope()
+    page = Paginator(memo_ids(scope), ON_A_PAGE).get_page(request.GET.get("page"))
+    memos = listed(scope, list(page.object_list))
+    _record(request.user, study, memos, "list")
+    context = study_context(request, study, "memos") | {
+        "form": form,
+        "scope": scope,
+        "memos": memos,
+        "page": page,
+    }
+    return render(request, "coding/memo_list.html", context)
+
+
+@require_safe
+@transaction.atomic
+def memo_list_csv(request, slug):
+    study = get_study_for(request, slug, Right.EXPORT)
+    scope = MemoListForm(request.GET, study=study, user=request.user).scope()
+    memos = listed(scope, memo_ids(scope))
+    audit.record(actor=request.user, verb="export", kind="memo", study=study, count=len(memos))
+    _record(request.user, study, memos, "export")
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, f"{study.slug}-memos.csv")
+    memos_csv.write(memos, response)
+    return response
+
+
+def _record(reader, study, memos, verb: str) -> None:
+    """Write down in which transcripts memos, which may hold words of the talk, were read."""
+    shown = Counter(found.transcript.pk for found in memos)
+    audit.record_shown(reader=reader, verb=f"{verb}_memos", study=study, transcripts=shown)
