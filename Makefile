@@ -88,6 +88,7 @@ screenshots: setup ## Take the pictures in docs/images anew, from the demo study
 .PHONY: bench
 bench: setup ## Measure the speed (DATABASES="sqlite postgresql" picks the databases)
 	@chromium=$$(tools/provide.sh chromium) || { echo "Without a browser: $$chromium"; chromium=; }; \
+	peer=$$(tools/peer.sh) || { echo "Without the program beside it: $$peer"; peer=; }; \
 	for database in $(DATABASES); do \
-	  LIFELINE_CHROMIUM=$$chromium tools/scratch.sh $$database $(BIN)/python -m bench $(ARGS) || exit 1; \
+	  LIFELINE_CHROMIUM=$$chromium LIFELINE_PEER_PYTHON=$$peer tools/scratch.sh $$database $(BIN)/python -m bench $(ARGS) || exit 1; \
 	done

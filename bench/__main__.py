@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import nullcontext
 
 import django
 
@@ -12,9 +13,23 @@ from django.conf import settings  # noqa: E402 (settings come first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import server, together  # noqa: E402
+from bench import peer, server, together, workspace  # noqa: E402
 
 PARTS = ("imports", "workspace", "themes", "browser", "together")
+
+
+def of_workspace(wanted: list[str]) -> None:
+    transcripts = server.coded_transcripts()
+    python = os.environ.get("LIFELINE_PEER_PYTHON")
+    with peer.running(python) if python else nullcontext() as beside:
+        if beside:
+            beside.load([transcript for _, transcript in transcripts])
+        if "workspace" in wanted:
+            workspace.measure(transcripts, beside)
+        if "browser" in wanted and os.environ.get("LIFELINE_CHROMIUM"):
+            from bench import browser  # noqa: PLC0415 (needs the browser library)
+
+            browser.measure(transcripts, beside)
 
 
 def main(wanted: list[str]) -> None:
@@ -25,14 +40,7 @@ def main(wanted: list[str]) -> None:
     if "imports" in wanted:
         server.imports_of_files()
     if {"workspace", "browser"} & set(wanted):
-        transcripts = server.coded_transcripts()
-        if "workspace" in wanted:
-            server.opening(transcripts)
-            server.saving(transcripts)
-        if "browser" in wanted and os.environ.get("LIFELINE_CHROMIUM"):
-            from bench import browser  # noqa: PLC0415 (needs the browser library)
-
-            browser.measure(transcripts)
+        of_workspace(wanted)
     if "themes" in wanted:
         server.theme_page()
     if "together" in wanted:

@@ -1,21 +1,17 @@
 """What the coder waits for, in a real browser: readable and painted, key press to paint, key press to saved."""
 
 import os
-import socket
+import re
 import statistics
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
-from contextlib import contextmanager
+from pathlib import Path
 
 from django.conf import settings
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import sync_playwright
 
-from bench import timing
+from bench import peer_pages, serving, timing
+from bench.peer import NAME
+from bench.server import WORDS, coder_of
 
 FLAGS = [
     "--no-sandbox",
@@ -57,30 +53,63 @@ TIME_KEY = """(key) => {
 }"""
 
 
-def measure(transcripts) -> None:
-    """Open each transcript as its coder and code a few sentences by keyboard."""
+# Notes the time of every frame until told to stop; stops of more than a frame are what the eye sees.
+WATCH_FRAMES = """() => {
+  window.frames_ = [];
+  let last = performance.now();
+  const next = (now) => { frames_.push(now - last); last = now; if (!window.enough) requestAnimationFrame(next); };
+  requestAnimationFrame(next);
+}"""
+
+
+def measure(transcripts, peer) -> None:
+    """Open each transcript as its coder, code a few sentences by keyboard, and scroll through it; the peer beside."""
     # The browser library runs a loop of its own, in which the database can't be asked: so that comes first.
     visits = [
-        (how_many, _session(transcript), _path(transcript)) for how_many, transcript in transcripts
+        (how_many, serving.session_of(coder_of(transcript)), _path(transcript))
+        for how_many, transcript in transcripts
     ]
-    with _server() as address, sync_playwright() as playwright:
+    with serving.lifeline() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ["LIFELINE_CHROMIUM"], args=FLAGS
         )
-        rows = [
-            [how_many, *_figures(browser, address, session, address + path)]
-            for how_many, session, path in visits
-        ]
+        rows, moving = [], []
+        for document, (how_many, session, path) in enumerate(visits, start=1):
+            *ours, frames, memory = _figures(browser, address, session, address + path)
+            theirs = peer_pages.figures(browser, peer, document) if peer else ("–", "–")
+            rows.append(
+                [how_many, ours[0], theirs[0], _times(ours[0], theirs[0]), *ours[1:], theirs[1]]
+            )
+            moving.append([how_many, *frames, *memory])
         browser.close()
     timing.table(
-        "In Chromium, a transcript of 20,000 words (median)",
+        f"In Chromium, a transcript of {WORDS:,} words (median)",
+        ["passages", "ms to readable and painted", f"ms {NAME}", "times faster"]
+        + ["ms key press to paint", "ms key press to saved", f"ms {NAME} save to paint"],
+        rows,
+    )
+    timing.table(
+        "Scrolling through the whole of it by wheel, and memory of the tab",
         [
             "passages",
-            "ms to readable and painted",
-            "ms key press to paint",
-            "ms key press to saved",
+            "frames",
+            "ms median",
+            "ms longest",
+            "over 50 ms",
+            "MB of scripts",
+            "MB of the tab",
         ],
-        rows,
+        moving,
+    )
+
+
+def _times(ours: float, theirs: float | str) -> float | str:
+    if isinstance(theirs, float | int):
+        return theirs / ours
+    return (
+        f"over {peer_pages.LIMIT_SECONDS * 1000 / ours:.0f}"
+        if peer_pages and theirs != "–"
+        else "–"
     )
 
 
@@ -88,20 +117,68 @@ def _path(transcript) -> str:
     return reverse("coding:workspace", args=[transcript.pk])
 
 
-def _session(transcript) -> str:
-    client = Client()
-    client.force_login(transcript.study.memberships.get(user__username="bench-coder").user)
-    return client.cookies[settings.SESSION_COOKIE_NAME].value
-
-
-def _figures(browser, address: str, session: str, workspace: str) -> tuple[float, float, float]:
+def _figures(browser, address: str, session: str, workspace: str) -> tuple:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": address}])
     page = context.new_page()
+    empty = _renderers()
     ready = [_opened(page, workspace) for _ in range(TIMES + 1)][1:]
     painted, saved = zip(*(_coded(page) for _ in range(TIMES)), strict=True)
+    frames = _scrolled(page)
+    memory = _memory(context, page, empty)
     context.close()
-    return statistics.median(ready), statistics.median(painted), statistics.median(saved)
+    return (
+        statistics.median(ready),
+        statistics.median(painted),
+        statistics.median(saved),
+        frames,
+        memory,
+    )
+
+
+def _scrolled(page) -> tuple[int, float, float, int]:
+    """Turn the wheel to the end of the text; return how many frames, their median, the longest, and those over 50 ms."""
+    page.evaluate("() => document.querySelector('[data-scroller]').scrollTo(0, 0)")
+    page.mouse.move(700, 500)
+    page.wait_for_timeout(1000)
+    page.evaluate(WATCH_FRAMES)
+    top, before = 0, -1
+    while top != before:
+        before = top
+        for _ in range(10):
+            page.mouse.wheel(0, 240)
+            page.wait_for_timeout(16)
+        top = page.evaluate("() => document.querySelector('[data-scroller]').scrollTop")
+    frames = page.evaluate("() => { window.enough = true; return frames_.slice(1); }")
+    return len(frames), statistics.median(frames), max(frames), sum(frame > 50 for frame in frames)
+
+
+def _memory(context, page, empty: dict[int, float]) -> tuple[float, float | str]:
+    """Return what scripts hold, and how much the process of the tab has grown since it showed nothing."""
+    session = context.new_cdp_session(page)
+    session.send("HeapProfiler.collectGarbage")
+    session.send("Performance.enable")
+    metrics = {
+        row["name"]: row["value"] for row in session.send("Performance.getMetrics")["metrics"]
+    }
+    grown = [
+        now - empty.get(pid, min(empty.values(), default=0)) for pid, now in _renderers().items()
+    ]
+    return metrics["JSHeapUsedSize"] / 1e6, max(grown, default="–")
+
+
+def _renderers() -> dict[int, float]:
+    """Return the private memory of every tab's process, in MB (Linux; nothing elsewhere)."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if b"--type=renderer" in (folder / "cmdline").read_bytes() and _is_ours(folder):
+                rollup = (folder / "smaps_rollup").read_text()
+                private = re.findall(r"Private_(?:Clean|Dirty): +([0-9]+) kB", rollup)
+                found[int(folder.name)] = sum(map(int, private)) / 1000
+        except OSError:
+            continue  # it has ended meanwhile
+    return found
 
 
 def _opened(page, workspace: str) -> float:
@@ -120,31 +197,11 @@ def _coded(page) -> tuple[float, float]:
     return painted, saved
 
 
-@contextmanager
-def _server():
-    """Run the web server of an installation on a free port of this machine."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    address = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(  # noqa: S603 (a fixed command)
-        [*command, "--threads", "4", "--log-level", "error"]
-    )
-    try:
-        _wait_for(address)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _wait_for(address: str, seconds: int = 20) -> None:
-    for _ in range(seconds * 10):
-        try:
-            urllib.request.urlopen(f"{address}/sign-in/")  # noqa: S310 (our own server)
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-        else:
-            return
-    raise SystemExit("The web server did not start.")
+def _is_ours(process: Path) -> bool:
+    """Tell whether it descends from this program: others may run a browser on this machine as well."""
+    while process.name not in ("0", "1"):
+        if process.name == str(os.getpid()):
+            return True
+        parent = (process / "stat").read_text().rpartition(")")[2].split()[1]
+        process = process.parent / parent
+    return False

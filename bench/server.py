@@ -1,24 +1,17 @@
-"""Server time and bytes: importing, opening, saving, and the theme page."""
+"""Server time and bytes: importing, and the theme page; and the transcripts that are opened and coded."""
 
-import gzip
-import hashlib
-import json
-import random
 import time
 from functools import partial
-from uuid import uuid4
 
 from django.test import Client
 from django.urls import reverse
 
 from bench import seeds, timing
-from coding.models import CodedPassage
 from interviews.actions import imports, participants
 from interviews.importers import read_transcript
 from interviews.models import Speaker, Transcript
-from interviews.words import word_starts
 
-PASSAGES = (0, 200, 2_000, 10_000)
+PASSAGES = (0, 200, 1_000, 2_000, 10_000)
 WORDS = 20_000
 WHOLE_UP_TO = 100
 HEADERS = {"X-Requested-With": "lifeline", "Accept-Encoding": "gzip"}
@@ -66,41 +59,8 @@ def coded_transcripts() -> list[tuple[int, Transcript]]:
     return found
 
 
-def opening(transcripts) -> None:
-    rows = []
-    for how_many, transcript in transcripts:
-        client = signed_in(_coder(transcript))
-        address = reverse("coding:workspace", args=[transcript.pk])
-        page = client.get(address)
-        whole = (
-            gzip.decompress(page.content) if page.has_header("Content-Encoding") else page.content
-        )
-        rows.append(
-            [
-                how_many,
-                timing.median_ms(partial(client.get, address)),
-                len(page.content) / 1000,
-                len(whole) / 1000,
-            ]
-        )
-    timing.table(
-        f"Opening a transcript of {WORDS:,} words (server)",
-        ["passages", "ms", "kB compressed", "kB"],
-        rows,
-    )
-
-
-def saving(transcripts, times: int = 15) -> None:
-    rows = []
-    for how_many, transcript in transcripts:
-        client = signed_in(_coder(transcript))
-        added, removed = _acts(client, transcript, times)
-        rows.append([how_many, added, removed])
-    timing.table(
-        "Saving one act in it (server, median)",
-        ["passages", "ms to code", "ms to uncode"],
-        rows,
-    )
+def coder_of(transcript: Transcript):
+    return transcript.study.memberships.get(user__username="bench-coder").user
 
 
 def theme_page(sizes=(9, 100, 1_000), passages: int = 1_000, words: int = 4_000) -> None:
@@ -131,42 +91,3 @@ def theme_page(sizes=(9, 100, 1_000), passages: int = 1_000, words: int = 4_000)
         ["transcripts", "passages counted", "ms themes", "kB compressed", "ms list"],
         rows,
     )
-
-
-def _coder(transcript):
-    return transcript.study.memberships.get(user__username="bench-coder").user
-
-
-def _acts(client, transcript, times: int) -> tuple[float, float]:
-    """Return the median milliseconds to code a passage and to take it off again."""
-    address = reverse("coding:act_create", args=[transcript.pk])
-    code = transcript.study.codes.filter(is_parked=False, children=None).first()
-    starts = word_starts(transcript.text)
-    chance, coded, uncoded = random.Random(7), [], []
-    for _ in range(times):
-        first = chance.randrange(len(starts) - 30)
-        start, end = starts[first], starts[first + 21] - 1
-        quote = hashlib.sha256(transcript.text[start:end].encode()).hexdigest()
-        payload = {
-            "act": str(uuid4()),
-            "verb": "code",
-            "text": transcript.text_sha256,
-            "start": start,
-            "end": end,
-            "quote": quote,
-            "codes": [code.pk],
-        }
-        coded.append(_post(client, address, payload))
-        passage = CodedPassage.objects.live().filter(transcript=transcript).latest("pk")
-        payload = {"act": str(uuid4()), "verb": "uncode", "passages": [passage.pk]}
-        uncoded.append(_post(client, address, payload))
-    return sorted(coded)[times // 2] * 1000, sorted(uncoded)[times // 2] * 1000
-
-
-def _post(client, address: str, payload: dict) -> float:
-    started = time.perf_counter()
-    answer = client.post(address, json.dumps(payload), content_type="application/json")
-    taken = time.perf_counter() - started
-    if answer.status_code != 200:
-        raise SystemExit(f"{address} answered {answer.status_code}: {answer.content[:200]!r}")
-    return taken

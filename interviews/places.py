@@ -1,6 +1,6 @@
 """From places in a text (code points) to participant words."""
 
-from interviews.models import Speaker, Transcript, Turn
+from interviews.models import Speaker, Transcript
 from interviews.words import count_words_before
 
 
@@ -9,24 +9,23 @@ def words_between(transcript: Transcript, start: int, end: int) -> dict[str, int
 
     As `first_word` and `end_word`, ordinals in the whole transcript; equal where no participant word begins.
     """
+    # The turns from the last that begins before `start` (a line end may lie between) to the last before `end`.
+    nearby = transcript.turns.filter(start__lt=end, end__gte=start - 1).order_by("start")
+    turns = list(nearby.values_list("start", "end", "speaker", "first_word", "words"))
     return {
-        "first_word": _ordinal(transcript, start),
-        "end_word": _ordinal(transcript, end),
+        "first_word": _ordinal(transcript, turns, start),
+        "end_word": _ordinal(transcript, turns, end),
     }
 
 
-def _ordinal(transcript: Transcript, position: int) -> int:
+def _ordinal(transcript: Transcript, turns: list[tuple], position: int) -> int:
     """Return how many participant words begin before `position`."""
-    turn = transcript.turns.filter(start__lt=position).order_by("start").last()
-    if turn is None:
+    before = [turn for turn in turns if turn[0] < position]
+    if not before:
         return 0
-    if turn.speaker != Speaker.PARTICIPANT:
-        return turn.first_word
-    return turn.first_word + _words_said_before(transcript, turn, position)
-
-
-def _words_said_before(transcript: Transcript, turn: Turn, position: int) -> int:
-    if position >= turn.end:
-        return turn.words
-    said = transcript.text[turn.start : turn.end]
-    return count_words_before(said, position - turn.start)
+    start, end, speaker, first_word, words = before[-1]
+    if speaker != Speaker.PARTICIPANT:
+        return first_word
+    if position >= end:
+        return first_word + words
+    return first_word + count_words_before(transcript.text[start:end], position - start)
