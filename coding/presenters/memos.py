@@ -13,6 +13,7 @@ def memo_rows(revisions: Iterable[MemoRevision]) -> list[dict]:
             "id": str(row.memo_id),
             "revision": row.pk,
             "author": row.memo.author_id,
+            "author_name": str(row.memo.author),
             "words": row.words,
             "turn": row.turn,
             "start": row.start,

@@ -18,7 +18,7 @@ def memos_seen(user) -> QuerySet[MemoRevision]:
         MemoRevision.objects.live()
         .filter(memo__in=Memo.objects.visible_to(user))
         .annotate(begun_at=Subquery(all_of_it.annotate(first=Min("made_at")).values("first")))
-        .select_related("memo")
+        .select_related("memo__author")
     )
 
 

@@ -191,6 +191,7 @@ def test_unsure_shows_by_more_than_color_and_goes_by_the_same_key(
     expect(margin.get_by_role("button", name="Hope ?")).to_be_visible()
     page.wait_for_function("CSS.highlights.get('lifeline-unsure').size === 1")
     assert highlight(page, "unsure") == ["out in the garden"]
+    expect(page.locator("#turn-2 .coded")).to_have_text("Coded: Hope (unsure).")
     assert CodedPassage.objects.live().get().is_unsure
 
     page.keyboard.press("u")
@@ -296,3 +297,65 @@ def test_another_persons_passage_is_not_changed(open_transcript, alice, bobs):
         page.keyboard.press(key)
         expect(say(page)).to_have_text("This is another person's passage.")
         page.evaluate("document.querySelector('[data-live]').textContent = ''")
+
+
+def test_a_passage_is_divided_at_a_place_chosen_by_arrows(
+    open_transcript, alice, transcript, garden
+):
+    page = open_transcript(alice)
+    click(page, "out in the garden")
+
+    page.keyboard.press("d")
+    box = page.get_by_role("dialog", name="Divide this passage")
+    expect(box).to_contain_text("out in |the garden")
+    page.keyboard.press("ArrowLeft")
+    expect(box).to_contain_text("out |in the garden")
+    page.keyboard.press("Enter")
+    saved(page)
+
+    assert passages_of(transcript) == [("out", "Hope"), ("in the garden", "Hope")]
+    expect(say(page)).to_have_text("Divided in two.")
+
+
+def test_a_click_in_the_words_chooses_the_place_and_escape_leaves(
+    open_transcript, alice, transcript, garden
+):
+    page = open_transcript(alice)
+    click(page, "out in the garden")
+    page.keyboard.press("d")
+    box = page.get_by_role("dialog", name="Divide this passage")
+
+    left, top, _, _ = place_of(page, "garden before")
+    page.mouse.click(left + 1, top)
+    expect(box).to_contain_text("out in the |garden")
+    page.keyboard.press("Escape")
+
+    expect(box).to_be_hidden()
+    expect(say(page)).to_have_text("The passage stays whole.")
+    assert passages_of(transcript) == [("out in the garden", "Hope")]
+
+
+def test_neighbors_of_one_code_are_merged(open_transcript, alice, transcript, hope):
+    factories.code_words(transcript, alice, "It was early spring", hope)
+    factories.code_words(transcript, alice, "Every day I did", hope)
+    page = open_transcript(alice)
+    click(page, "It was early spring")
+
+    page.keyboard.press("a")
+    saved(page)
+
+    assert passages_of(transcript) == [("It was early spring. Every day I did", "Hope")]
+    expect(say(page)).to_have_text("Merged into one.")
+
+
+def test_what_has_words_between_is_not_merged(open_transcript, alice, transcript, hope, energy):
+    factories.code_words(transcript, alice, "out in the garden", hope)
+    factories.code_words(transcript, alice, "early spring", hope)
+    factories.code_words(transcript, alice, "before anyone", energy)
+    page = open_transcript(alice)
+    click(page, "out in the garden")
+
+    page.keyboard.press("a")
+
+    expect(say(page)).to_contain_text("No passage of the same code lies right beside this one.")
+    assert len(passages_of(transcript)) == 3

@@ -79,10 +79,19 @@ export class Acts extends EventTarget {
     this.#send({ verb: "override_phases", text: this.#page.text, start, end, phases }, []);
   }
 
-  /** Write or change a memo on words (`start`, `end`), on a `turn`, or on the whole interview. `base` is the revision that was read. */
+  /** Undo one's own act `target`, or do it again, whatever came after it. */
+  undoAct(target) {
+    this.#queue({ url: this.#page.urls.undo, body: { act: newActId(), target }, verb: "undo" });
+  }
+
+  redoAct(target) {
+    this.#queue({ url: this.#page.urls.redo, body: { act: newActId(), target }, verb: "redo" });
+  }
+
+  /** Write or change a memo on words (`start`, `end`), on a `turn`, or on the whole interview. `base` is the revision that was read, or the act that wrote it. Return the id of the act. */
   writeMemo({ memo, base = null, words, start, end, turn }) {
     const place = start !== undefined ? { text: this.#page.text, start, end } : turn !== undefined ? { turn } : {};
-    this.#send({ verb: "memo_write", memo, base, words, ...place }, []);
+    return this.#send({ verb: "memo_write", memo, base, words, ...place }, []);
   }
 
   removeMemo(memo) {
@@ -128,6 +137,7 @@ export class Acts extends EventTarget {
     const act = newActId();
     this.#paint(act, paint);
     this.#queue({ url: this.#page.urls.act_create, body: { act, ...body }, verb: body.verb, paint });
+    return act;
   }
 
   #queue(item) {

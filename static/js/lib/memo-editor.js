@@ -1,7 +1,10 @@
-// A field in which a memo is written. It is saved as one act when one leaves it, however one leaves.
+// A field in which a memo is written. It is saved as one act when one leaves it, however one leaves, or pauses.
 
 import { make } from "./dom.js";
 import { bylineOf } from "./memos.js";
+
+// So long after the last key (milliseconds) what is written is saved, though the field has not been left.
+const PAUSE = 5000;
 
 /** Emits "closed". */
 export class MemoEditor extends EventTarget {
@@ -9,6 +12,7 @@ export class MemoEditor extends EventTarget {
   #memo;
   #field;
   #isClosed = false;
+  #pause = null;
 
   /** Edit `memo`; a new one has no words yet. */
   constructor(page, memo) {
@@ -16,12 +20,12 @@ export class MemoEditor extends EventTarget {
     this.#page = page;
     this.#memo = memo;
     this.element = this.#made();
-    this.#field.addEventListener("input", () => this.#grow());
+    this.#field.addEventListener("input", () => this.#typed());
     this.#field.addEventListener("keydown", (event) => this.#pressed(event));
     this.element.addEventListener("focusout", ({ relatedTarget }) => this.element.contains(relatedTarget) || this.save());
     this.element.addEventListener("click", ({ target }) => this.#clicked(target));
-    addEventListener("pagehide", this.#hidden);
-    document.addEventListener("visibilitychange", this.#hidden);
+    addEventListener("pagehide", this.#left);
+    document.addEventListener("visibilitychange", this.#left);
   }
 
   get memo() {
@@ -40,6 +44,7 @@ export class MemoEditor extends EventTarget {
 
   /** Save what is written. A memo that was emptied is kept as it was: to delete it is a step of its own. */
   save() {
+    clearTimeout(this.#pause);
     const words = this.#field.value.trim();
     if (this.#isClosed || !words || !this.isDirty) return;
     this.#page.memos.write(this.#memo, words);
@@ -50,12 +55,17 @@ export class MemoEditor extends EventTarget {
     if (this.#isClosed) return;
     this.save();
     this.#isClosed = true;
-    removeEventListener("pagehide", this.#hidden);
-    document.removeEventListener("visibilitychange", this.#hidden);
+    this.#forget();
     this.dispatchEvent(new CustomEvent("closed"));
   }
 
-  #hidden = () => document.hidden && this.save();
+  #left = ({ type }) => (type === "pagehide" || document.hidden) && this.save();
+
+  #forget() {
+    clearTimeout(this.#pause);
+    removeEventListener("pagehide", this.#left);
+    document.removeEventListener("visibilitychange", this.#left);
+  }
 
   #made() {
     const { memos } = this.#page;
@@ -76,6 +86,12 @@ export class MemoEditor extends EventTarget {
         known ? make("button", { type: "button", class: "button button-small", "data-delete": true }, "Delete…") : null,
       ),
     );
+  }
+
+  #typed() {
+    this.#grow();
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => this.save(), PAUSE);
   }
 
   #grow() {
@@ -110,6 +126,7 @@ export class MemoEditor extends EventTarget {
 
   #delete() {
     this.#isClosed = true;
+    this.#forget();
     this.#page.memos.remove(this.#memo);
     this.dispatchEvent(new CustomEvent("closed"));
   }

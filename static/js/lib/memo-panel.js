@@ -49,8 +49,9 @@ export class MemoPanel {
   /** What one has already written at the very same place is gone on with. */
   #begin(place) {
     if (!this.#page.data.may.code) return this.#page.say("Your role in this study does not let you write memos.");
-    const isThere = (memo) => this.#page.memos.isMine(memo) && memo.start === place.start && memo.end === place.end && memo.turn === place.turn;
-    const known = place.turn === null ? this.#page.memos.all.find(isThere) : this.#page.memos.all.find((memo) => this.#page.memos.isMine(memo) && memo.turn === place.turn);
+    // The server knows where a turn is in the text; here its number says it.
+    const isThere = (memo) => memo.turn === place.turn && (place.turn !== null || (memo.start === place.start && memo.end === place.end));
+    const known = this.#page.memos.all.find((memo) => this.#page.memos.isMine(memo) && isThere(memo));
     this.#page.panel.tabs.reveal("memos");
     return this.#edit(known ?? { ...place, id: newActId(), words: "" });
   }

@@ -19,7 +19,7 @@ export class Memos extends EventTarget {
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail));
     page.saving.addEventListener("refused", ({ detail }) => this.#settled(detail.item));
     const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
-    if (page.urls.memos) later(() => this.#load());
+    later(() => this.#load());
   }
 
   get(id) {
@@ -45,9 +45,8 @@ export class Memos extends EventTarget {
     return memo.author === this.#page.data.me;
   }
 
-  authorOf({ author }) {
-    if (author === this.#page.data.me) return "you";
-    return this.#page.data.coders.find(([id]) => id === author)?.[1] ?? "another person";
+  authorOf({ author, authorName }) {
+    return author === this.#page.data.me ? "you" : authorName;
   }
 
   /** Say what a memo is on, in a few words. */
@@ -63,9 +62,10 @@ export class Memos extends EventTarget {
     const known = this.get(memo.id);
     if (words === (known?.words ?? "")) return;
     const { id, start, end, turn } = memo;
-    this.#waiting.set(id, { ...memo, words, author: this.#page.data.me, isWaiting: true, at: known?.at ?? null });
     const place = turn !== null ? { turn } : start !== null ? { start, end } : {};
-    this.#page.acts.writeMemo({ memo: id, base: this.#memos.get(id)?.revision ?? null, words, ...place });
+    // A memo whose answer is still to come is known by the act that wrote it.
+    const act = this.#page.acts.writeMemo({ memo: id, base: known?.revision ?? null, words, ...place });
+    this.#waiting.set(id, { ...memo, words, revision: act, author: this.#page.data.me, isWaiting: true, at: known?.at ?? null, changedAt: known?.changedAt ?? null });
     this.#tell();
   }
 
@@ -87,15 +87,21 @@ export class Memos extends EventTarget {
   }
 
   #changed({ answer, item }) {
+    if (answer.memos) {
+      for (const id of answer.memos.removed) this.#memos.delete(id);
+      for (const memo of answer.memos.added) this.#memos.set(memo.id, memoOf(memo));
+    }
     if (item) this.#settled(item);
-    if (!answer.memos) return;
-    for (const id of answer.memos.removed) this.#memos.delete(id);
-    for (const memo of answer.memos.added) this.#memos.set(memo.id, memoOf(memo));
-    this.#tell();
+    if (answer.memos) this.#tell();
   }
 
+  /** An answer settles what it was asked; what was written since still waits. */
   #settled({ body }) {
-    if (body.memo && this.#waiting.delete(body.memo)) this.#tell();
+    if (!body?.memo || !this.#waiting.has(body.memo)) return;
+    const waiting = this.#waiting.get(body.memo);
+    if (waiting && waiting.revision !== body.act) return;
+    this.#waiting.delete(body.memo);
+    this.#tell();
   }
 
   #tell() {
@@ -103,8 +109,8 @@ export class Memos extends EventTarget {
   }
 }
 
-function memoOf({ id, revision, author, words, turn, start, end, made_at: madeAt, changed_at: changedAt }) {
-  return { id, revision, author, words, turn: turn ?? null, start: start ?? null, end: end ?? null, at: madeAt, changedAt: changedAt ?? null };
+function memoOf({ id, revision, author, author_name: authorName, words, turn, start, end, made_at: madeAt, changed_at: changedAt }) {
+  return { id, revision, author, authorName, words, turn: turn ?? null, start: start ?? null, end: end ?? null, at: madeAt, changedAt: changedAt ?? null };
 }
 
 /** Return the line that says whose a memo is, and since when it reads so. */

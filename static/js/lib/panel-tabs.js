@@ -4,10 +4,9 @@ export class PanelTabs {
   #root;
   #tabs;
 
-  constructor(root, urls) {
+  constructor(root) {
     this.#root = root;
-    this.#tabs = Array.from(root.querySelectorAll("[role=tab]")).filter(({ dataset }) => dataset.tab === "passage" || urls[dataset.tab]);
-    for (const tab of this.#tabs) tab.hidden = false;
+    this.#tabs = Array.from(root.querySelectorAll("[role=tab]"));
     const list = root.querySelector("[role=tablist]");
     list.addEventListener("click", ({ target }) => target.closest("[role=tab]") && this.show(target.closest("[role=tab]").dataset.tab));
     list.addEventListener("keydown", (event) => this.#pressed(event));

@@ -11,7 +11,7 @@ export class Panel {
   constructor(page, root) {
     this.#page = page;
     this.#root = root;
-    this.tabs = new PanelTabs(root, page.urls);
+    this.tabs = new PanelTabs(root);
     page.picked.addEventListener("picked", ({ detail }) => this.#picked(detail));
     page.resizing.addEventListener("changed", () => this.show(page.picked.group));
     page.memos.addEventListener("changed", () => page.picked.group && this.show(page.picked.group));

@@ -75,7 +75,7 @@ function item(action, words, key) {
 /** What is done often stands there; the rest is behind "More", and every part has its key. */
 function actions(page, isMine) {
   const { may } = page.data;
-  const memo = may.code && page.urls.memos ? button("memo", "Memo", "t") : null;
+  const memo = may.code ? button("memo", "Memo", "t") : null;
   if (!isMine) return make("div", { class: "actions" }, memo, button("link", "Copy link"));
   const more = make(
     "details",

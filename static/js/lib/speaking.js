@@ -1,5 +1,7 @@
 // What a screen reader hears: each act, and what is coded in a turn.
 
+import { flagSentence } from "./flags.js";
+
 const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark: "Marked", split: "Divided in two", merge: "Merged into one", override_phases: "Said what phase the passage is about", memo_write: "Memo saved", memo_remove: "Memo deleted", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
 
 /** Say a sentence in the live region, and show it for a moment. */
@@ -31,9 +33,14 @@ function turnsOf(page, blocks) {
 function describe(page, turns) {
   for (const turn of turns) {
     const rows = page.passages.over(Number(turn.dataset.start), Number(turn.dataset.end));
-    const labels = [...new Set(rows.map((row) => page.codes.get(row.code).label))];
+    const labels = [...new Set(rows.map((row) => named(page, row)))];
     turn.querySelector(".coded").textContent = labels.length ? ` Coded: ${labels.join(", ")}.` : "";
   }
+}
+
+function named(page, row) {
+  const flags = flagSentence(row);
+  return page.codes.get(row.code).label + (flags ? ` (${flags})` : "");
 }
 
 function sentenceOf(page, { item, answer, added }) {

@@ -6,6 +6,12 @@ import { askInPlace } from "./asked.js";
 const today = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const earlier = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
+const EXCERPT = 80;
+const WAY = {
+  undo: "What this did was changed by something later. Undo that first.",
+  redo: "Something later stands in the way of doing this again. Undo that first.",
+};
+
 export class Timeline {
   #page;
   #root;
@@ -94,12 +100,19 @@ export class Timeline {
   #item(act, index) {
     const { undone, words, count } = act;
     const said = make("span", { class: "done-words", dir: "auto" }, words);
-    const inside = [undone ? make("s", {}, said) : said, make("small", {}, [timeOf(act), count > 1 ? `${count} passages` : "", undone ? "undone" : ""].filter(Boolean).join(", "))];
+    const inside = [undone ? make("s", {}, said) : said, this.#excerpt(act), make("small", {}, [timeOf(act), count > 1 ? `${count} passages` : "", undone ? "undone" : ""].filter(Boolean).join(", "))];
     const place = make("button", { type: "button", class: "done-place" }, ...inside);
-    const undo = make("button", { type: "button", class: "button button-small done-undo", "data-invert": undone ? "redo" : "undo", "aria-label": `${undone ? "Redo" : "Undo"}: ${words}` }, undone ? "Redo" : "Undo");
+    const undo = make("button", { type: "button", class: "button button-small done-undo", "data-invert": undone ? "redo" : "undo", "aria-disabled": act.possible === false ? "true" : null, "aria-label": `${undone ? "Redo" : "Undo"}: ${words}` }, undone ? "Redo" : "Undo");
     const isLater = this.#acts.slice(0, index).some((later) => !later.undone);
-    const all = !undone && isLater ? make("button", { type: "button", class: "button-link done-all", "data-undo-all": true }, "Undo all from here up") : null;
+    const all = !undone && isLater ? make("button", { type: "button", class: "button-link done-all", "data-undo-all": true, "aria-label": `Undo this and all above: ${words}` }, "and all above") : null;
     return make("li", { "data-act": act.act, class: undone ? "undone" : null }, place, undo, all);
+  }
+
+  /** The words it is on; the list itself brings none. */
+  #excerpt({ place }) {
+    const { blocks } = this.#page;
+    if (!place || place[0] >= blocks.end) return null;
+    return make("span", { class: "excerpt", dir: "auto" }, blocks.cut(place[0], Math.min(place[1], place[0] + EXCERPT)));
   }
 
   #clicked(target) {
@@ -110,7 +123,8 @@ export class Timeline {
     if (at < 0) return undefined;
     const act = this.#acts[at];
     const invert = target.closest("[data-invert]")?.dataset.invert;
-    if (invert) return this.#page.acts[invert](act.act);
+    if (invert && act.possible === false) return this.#page.say(WAY[invert]);
+    if (invert) return this.#page.acts[`${invert}Act`](act.act);
     if (target.closest("[data-undo-all]")) return this.#askUndoAll(item, at);
     return target.closest(".done-place") && this.#goTo(act);
   }
@@ -120,7 +134,7 @@ export class Timeline {
     const acts = this.#acts.slice(0, at + 1).filter(({ undone }) => !undone);
     const question = `Undo ${acts.length} acts, back to before “${this.#acts[at].words}”? Each can be done again.`;
     askInPlace(item, { question, yes: `Undo ${acts.length} acts`, no: "Leave them" }, () => {
-      for (const { act } of acts) this.#page.acts.undo(act);
+      for (const { act } of acts) this.#page.acts.undoAct(act);
       this.#page.say(`Undoing ${acts.length} acts.`);
     });
   }
