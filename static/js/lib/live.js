@@ -10,7 +10,7 @@ const PATIENCE = 20000;
 const QUIET = 600;
 
 /**
- * Events: "here" {here} who else has this open, "coders" who coded, "coded" {rows} passages new to this page, "gone" {group} the
+ * Events: "here" {here} who else has this open, "coded" {rows} passages new to this page, "gone" {group} the
  * passage in hand was removed elsewhere, "silent" {sentence} nothing new is shown any more, "heard" it is again.
  */
 export class Live extends EventTarget {
@@ -82,7 +82,6 @@ export class Live extends EventTarget {
     // Whose last passage is gone keeps the name it had here.
     const gone = this.#page.data.coders.filter(([id]) => !coders.some(([other]) => other === id));
     this.#page.data.coders = [...coders, ...gone];
-    this.#tell("coders");
   }
 
   /** Hand the answer to the acts; they may hold it back while a pointer selects. */

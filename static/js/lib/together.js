@@ -62,14 +62,19 @@ function byWhom(data, coder) {
 function showHere(place, here) {
   const shown = here.slice(0, here.length > MOST_SHOWN ? MOST_SHOWN - 1 : MOST_SHOWN);
   const more = here.slice(shown.length);
-  const items = shown.map(([, name, initials]) => person(initials, `${name} has this open too`));
-  if (more.length) items.push(person(`+${more.length}`, `${more.map(([, name]) => name).join(", ")} have this open too`));
+  const items = shown.map((one) => person(one[2], sentenceOf([one])));
+  if (more.length) items.push(person(`+${more.length}`, sentenceOf(more)));
+  if (here.length) items.push(person(here.length === 1 ? here[0][2] : String(here.length), sentenceOf(here), "all"));
   place.replaceChildren(...items);
   place.hidden = here.length === 0;
 }
 
-function person(short, sentence) {
-  return make("li", { title: sentence }, make("span", { "aria-hidden": "true" }, short), make("span", { class: "visually-hidden" }, sentence));
+function sentenceOf(here) {
+  return `${here.map(([, name]) => name).join(", ")} ${here.length === 1 ? "has" : "have"} this open too`;
+}
+
+function person(short, sentence, kind = null) {
+  return make("li", { class: kind, title: sentence }, make("span", { "aria-hidden": "true" }, short), make("span", { class: "visually-hidden" }, sentence));
 }
 
 /** Say in the bar that nothing new is shown any more, and why; null: it is again. */
