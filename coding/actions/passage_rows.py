@@ -14,7 +14,7 @@ from coding.models import Code, CodedPassage
 from interviews import permissions
 from interviews.errors import ActConflictError
 from interviews.models import Act, Transcript
-from interviews.places import words_between
+from interviews.places import words_in_each
 from interviews.spans import Span
 
 ROWS = "passage"
@@ -133,9 +133,7 @@ def add_rows(
     words = {
         span_of(row): {"first_word": row.first_word, "end_word": row.end_word} for row in instead
     }
-    words |= {
-        span: words_between(transcript, span.start, span.end) for span in spans - words.keys()
-    }
+    words |= words_in_each(transcript, spans - words.keys())
     made = {
         (new.code.pk, new.span): CodedPassage(
             # An act may make several passages of one code, so the place is part of the name.
