@@ -16,6 +16,8 @@ K1 = 1.2
 B = 0.75
 # A long passage is looked for by the terms that tell most.
 MOST_TERMS = 60
+# A term is given as a reason if it tells at least so much of what the most telling one does.
+LEAST_TELLING = 0.2
 
 
 def terms_of(folded: str) -> list[str]:
@@ -40,7 +42,7 @@ def _is_unspaced(character: str) -> bool:
 
 @dataclass(frozen=True)
 class Match:
-    """A document (its place in the corpus), how well it fits, and the terms it shares, the most telling first."""
+    """A document (its place in the corpus), how well it fits, and the telling terms it shares, the best first."""
 
     document: int
     score: float
@@ -96,5 +98,7 @@ class Corpus:
             for term, count in counts.items()
             if term in weights
         }
-        shared = sorted(scores, key=lambda term: (-scores[term], term))
+        least = LEAST_TELLING * max(scores.values(), default=0)
+        telling = (term for term in scores if scores[term] >= least)
+        shared = sorted(telling, key=lambda term: (-scores[term], term))
         return Match(number, sum(scores.values()), tuple(shared))

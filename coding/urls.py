@@ -4,10 +4,12 @@ from django.urls import path
 
 from coding.views import (
     acts,
+    batches,
     changes,
     codebook,
     codes,
     exports,
+    find,
     memo_list,
     memos,
     passages,
@@ -54,4 +56,11 @@ _study = [
     path("studies/<slug:slug>/memos/", memo_list.memo_list, name="memo_list"),
     path("studies/<slug:slug>/memos.csv", memo_list.memo_list_csv, name="memo_list_csv"),
 ]
-urlpatterns = [*_workspace, *_codes, *_study]
+_find = [
+    path("studies/<slug:slug>/find/", find.find, name="find"),
+    path("studies/<slug:slug>/find/plan/", batches.find_plan, name="find_plan"),
+    path("studies/<slug:slug>/find/code/", batches.find_code, name="find_code"),
+    path("studies/<slug:slug>/find/undo/", batches.find_undo, name="find_undo"),
+    path("studies/<slug:slug>/find/redo/", batches.find_redo, name="find_redo"),
+]
+urlpatterns = [*_find, *_workspace, *_codes, *_study]

@@ -171,18 +171,24 @@ class PassageForm(ScopeForm):
         return urlencode(self.carried())
 
     def scope(self) -> PassageScope:
-        chosen = self.participants
-        if participant := self.cleaned_data["participant"]:
-            chosen = [participant] if chosen is None or participant in chosen else []
         return PassageScope(
             study=self.study,
             layer=self.cleaned_data["layer"],
             code=self.cleaned_data["code"],
-            column=self._column(),
-            participants=chosen,
+            column=self.column,
+            participants=self.people,
         )
 
-    def _column(self) -> Column:
+    @property
+    def people(self) -> list[Participant] | None:
+        """The participants chosen by attributes and by name; None where all are."""
+        chosen = self.participants
+        if participant := self.cleaned_data["participant"]:
+            chosen = [participant] if chosen is None or participant in chosen else []
+        return chosen
+
+    @property
+    def column(self) -> Column:
         phase = self.cleaned_data["phase"]
         if not phase:
             return TOTAL

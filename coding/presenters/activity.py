@@ -30,6 +30,13 @@ SENTENCES = {
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("passage", "list"): "looked through a list of passages ({count})",
     ("transcript", "list"): "read words of {thing} in a list ({count})",
+    ("study", "find"): "searched the interviews ({count})",
+    ("study", "find_similar"): "looked for talk like a stretch of talk ({count})",
+    ("transcript", "find"): "read words of {thing} among the hits of a search ({count})",
+    (
+        "transcript",
+        "find_similar",
+    ): "read words of {thing} while looking for similar talk ({count})",
     ("transcript", "quote"): "took words of {thing} into a codebook for Word ({count})",
 }
 UNITS = {
@@ -41,6 +48,10 @@ UNITS = {
     ("memo", "export"): ("memo", "memos"),
     ("transcript", "list_memos"): ("memo", "memos"),
     ("transcript", "export_memos"): ("memo", "memos"),
+    ("study", "find"): ("hit", "hits"),
+    ("study", "find_similar"): ("stretch found", "stretches found"),
+    ("transcript", "find"): ("hit", "hits"),
+    ("transcript", "find_similar"): ("stretch", "stretches"),
     ("transcript", "quote"): ("quote", "quotes"),
 }
 

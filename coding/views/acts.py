@@ -1,7 +1,7 @@
 """The acts of the transcript workspace: what its scripts send, one request an act."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import wraps
 
 from django import forms as django_forms
@@ -54,7 +54,7 @@ def answers_json(view):
 @asked_once()
 def act_create(request, pk):
     transcript = get_transcript(request, pk)
-    sent = _sent(request)
+    sent = read_json(request)
     verb = sent.get("verb")
     if not isinstance(verb, str) or verb not in VERBS:
         raise MalformedError("This page asks for something the server does not know. Reload it.")
@@ -84,7 +84,7 @@ def redo(request, pk):
 @asked_once()
 def finished(request, pk):
     transcript = get_transcript(request, pk)
-    wanted = cleaned(forms.FinishedForm, _sent(request))
+    wanted = cleaned(forms.FinishedForm, read_json(request))
     state = CodingState.State.FINISHED if wanted["finished"] else CodingState.State.IN_WORK
     states.declare(transcript=transcript, coder=request.user, state=state)
     return JsonResponse({"state": state.value})
@@ -92,7 +92,7 @@ def finished(request, pk):
 
 def _invert(request, pk, invert):
     transcript = get_transcript(request, pk)
-    wanted = cleaned(forms.InvertForm, _sent(request))
+    wanted = cleaned(forms.InvertForm, read_json(request))
     try:
         act = invert(
             transcript=transcript,
@@ -195,11 +195,7 @@ VERBS = {
 
 
 def _with_codes(transcript, coder, wanted, apply):
-    codes = list(Code.objects.filter(study=transcript.study, pk__in=wanted["codes"]))
-    if len(codes) != len(set(wanted["codes"])):
-        raise CodeFromAnotherStudyError(
-            "This code is not in this study's codebook any more. Reload the page and choose again."
-        )
+    codes = chosen_codes(transcript.study, wanted["codes"])
     if not wanted["new_code"]:
         return apply(codes)
     return new_codes.apply_with_new_code(
@@ -212,7 +208,18 @@ def _with_codes(transcript, coder, wanted, apply):
     )
 
 
-def _sent(request) -> dict:
+def chosen_codes(study, pks: Collection[int]) -> list[Code]:
+    """Return these codes (ids) of the study's codebook; refuse where one is not there."""
+    codes = list(Code.objects.filter(study=study, pk__in=pks))
+    if len(codes) != len(set(pks)):
+        raise CodeFromAnotherStudyError(
+            "This code is not in this study's codebook any more. Reload the page and choose again."
+        )
+    return codes
+
+
+def read_json(request) -> dict:
+    """Return the object that a script sent."""
     try:
         sent = json.loads(request.body)
     except (ValueError, RecursionError) as error:  # the second where lists are nested without end

@@ -133,5 +133,6 @@ def _of_transcript(transcript: Transcript, user, rights, coder_pk: int | None) -
                 query={"coder": coder_pk} if coder_pk else None,
             )
             for name in URLS
-        },
+        }
+        | {"find": reverse("coding:find", args=[transcript.study.slug])},
     }

@@ -1,6 +1,7 @@
 // What can be done, by name: the keys, the buttons and the menus all ask for these.
 
 import { mergeWithNeighbor } from "./merging.js";
+import { openSimilar } from "./similar.js";
 
 /** Return the commands of the page; each is a function. */
 export function commandsOf(page) {
@@ -44,6 +45,7 @@ export function commandsOf(page) {
     jump: () => jump(page),
     help: () => document.querySelector("[data-help]").showModal(),
     phases: () => page.phases.open(turns.current),
+    similar: () => openSimilar(page),
   };
 }
 

@@ -6,7 +6,7 @@ const STORED = "lifeline-keys";
 export function listenToKeys(page) {
   const table = tableOf(page);
   const toggle = document.querySelector("[data-keys-switch]");
-  toggle.checked = stored() !== "off";
+  toggle.checked = keysAreOn();
   toggle.addEventListener("change", () => store(toggle.checked ? "on" : "off"));
   document.addEventListener("keydown", (event) => {
     if (isElsewhere(event)) return;
@@ -69,6 +69,7 @@ function tableOf({ commands, selecting, picked, turns, say }) {
     "Ctrl+y": commands.redo,
     g: commands.jump,
     m: commands.phases,
+    y: commands.similar,
     "?": commands.help,
     Escape: commands.leave,
   };
@@ -97,6 +98,11 @@ function isElsewhere({ target, isComposing, defaultPrevented, key }) {
   if (target.closest("input, select, textarea, [contenteditable], [role=menu], code-picker")) return true;
   // Enter and the space bar belong to whatever button has the focus.
   return (key === "Enter" || key === " ") && target.closest("button, a, summary") !== null;
+}
+
+/** Tell whether single letters are to act as keys: a choice kept in this browser. */
+export function keysAreOn() {
+  return stored() !== "off";
 }
 
 function stored() {

@@ -1,0 +1,100 @@
+// Searches without leaving the page. The words stand behind the # of the address, which browsers never send: the
+// address can be kept and opened again, and no log of a server ever holds it.
+
+const NOT_KEPT = new Set(["csrfmiddlewaretoken", "page"]);
+
+/** Events: "found" {isNew} when other results are shown. */
+export class FindSearch extends EventTarget {
+  #form;
+  #results;
+  #asked = null;
+  #shown;
+
+  constructor(form, results) {
+    super();
+    this.#form = form;
+    this.#results = results;
+    this.#shown = this.#fields;
+    form.addEventListener("submit", (event) => this.#submitted(event));
+    // Going back and forth in the browser goes from search to search.
+    addEventListener("hashchange", () => this.#fromAddress());
+    form.elements.q.addEventListener("input", () => this.#typed());
+  }
+
+  /** The search whose results are shown: name → value. The form may say something else by now. */
+  get shown() {
+    return this.#shown;
+  }
+
+  get #fields() {
+    const given = Array.from(new FormData(this.#form)).filter(([name, value]) => value && !NOT_KEPT.has(name));
+    return Object.fromEntries(given);
+  }
+
+  /** Show what the address asks for, if anything. */
+  start() {
+    if (isSearch(location.hash)) this.#fromAddress();
+  }
+
+  #fromAddress() {
+    if (!isSearch(location.hash)) return;
+    const asked = new URLSearchParams(location.hash.slice(1));
+    for (const field of this.#form.elements) {
+      if (!field.name || NOT_KEPT.has(field.name)) continue;
+      if (field.type === "radio") field.checked = field.value === (asked.get("mode") ?? "words");
+      else field.value = asked.get(field.name) ?? (field.tagName === "SELECT" ? field.options[0].value : "");
+    }
+    this.#show("", { isNew: true });
+  }
+
+  #submitted(event) {
+    event.preventDefault();
+    const page = event.submitter?.name === "page" ? event.submitter.value : "";
+    if (!page) this.#keep();
+    this.#show(page, { isNew: !page });
+  }
+
+  #typed() {
+    // Words typed anew stand in place of the talk that was pointed at.
+    for (const name of ["like", "of", "start", "end"]) this.#form.elements[name].value = "";
+  }
+
+  #keep() {
+    const address = `${this.#form.getAttribute("action")}#${new URLSearchParams(this.#fields)}`;
+    if (address !== location.pathname + location.search + location.hash) history.pushState(null, "", address);
+  }
+
+  async #show(page, { isNew }) {
+    const fields = this.#fields;
+    this.#asked?.abort();
+    this.#asked = new AbortController();
+    this.#results.classList.add("is-loading");
+    try {
+      const html = await this.#ask(page, this.#asked.signal);
+      const answer = new DOMParser().parseFromString(html, "text/html");
+      this.#results.replaceChildren(...answer.body.childNodes);
+      this.#results.classList.remove("is-loading");
+      this.#shown = fields;
+      this.dispatchEvent(new CustomEvent("found", { detail: { isNew } }));
+    } catch (error) {
+      if (error.name === "AbortError") return;
+      this.#results.classList.remove("is-loading");
+      this.dispatchEvent(new CustomEvent("failed", { detail: { problem: error.problem ?? "The server can't be reached. Try again in a moment." } }));
+    }
+  }
+
+  async #ask(page, signal) {
+    const body = new FormData(this.#form);
+    if (page) body.set("page", page);
+    const headers = { "X-Requested-With": "lifeline" };
+    const response = await fetch(this.#form.action, { method: "POST", body, headers, signal });
+    if (response.ok) return response.text();
+    const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
+    const said = isJson ? (await response.json()).problem : `The server has a problem (${response.status}). Try again in a moment.`;
+    throw Object.assign(new Error("not found"), { problem: said });
+  }
+}
+
+function isSearch(hash) {
+  return hash.includes("=");
+}
