@@ -30,7 +30,11 @@ class FindForm(PassageForm):
     mode = forms.ChoiceField(choices=MODES, required=False, widget=forms.RadioSelect)
     talk = forms.ChoiceField(choices=TALK, required=False, widget=forms.Select(attrs=SELECT))
     coded = forms.ChoiceField(
-        choices=[("", "either"), (Coded.WITH, "is coded"), (Coded.WITHOUT, "is not coded")],
+        choices=[
+            ("", "coded or not"),
+            (Coded.WITH, "only coded"),
+            (Coded.WITHOUT, "only not coded"),
+        ],
         required=False,
         widget=forms.Select(attrs=SELECT),
     )

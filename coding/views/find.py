@@ -112,7 +112,7 @@ def _hit_results(request, form: FindForm, mode: Mode) -> dict:
         "page": page,
         "groups": presenter.grouped(found, page.object_list),
         "summary": presenter.summary(found, presenter.people_in(scope)),
-        "misses": [(where, hits) for where, hits in misses if hits],
+        "misses": [miss for miss in misses if miss.hits],
     }
 
 

@@ -112,14 +112,16 @@ def test_a_coder_who_works_blind_is_not_told_of_others_coding(client, study, bob
 
 
 def test_no_hits_say_where_there_are_some(client, study, second):
-    page = search(client, study, "never there", talk="participant")
-    assert page.context["misses"] == [("with any of these words", 1)]
+    def misses(typed, **more):
+        found = search(client, study, typed, **more).context["misses"]
+        return [(miss.hits, miss.where, miss.field, miss.value) for miss in found]
 
-    page = search(client, study, "was")
-    assert page.context["misses"] == [("in talk that does not count", 1)]
-
-    page = search(client, study, "gard")
-    assert page.context["misses"] == [("as part of a word", 1)]
+    assert misses("never there") == [(1, "with any of these words", "mode", "any")]
+    assert misses("was") == [(1, "in talk that does not count", "talk", "all")]
+    assert misses("gard") == [(1, "as part of a word", "mode", "part")]
+    assert misses("garden", coded="with") == [
+        (1, "without the limits on participant, phase and coding", "", "")
+    ]
 
     assert b"These words are in no interview" in search(client, study, "chemotherapy").content
 

@@ -49,7 +49,10 @@ export class FindSearch extends EventTarget {
 
   #submitted(event) {
     event.preventDefault();
-    const page = event.submitter?.name === "page" ? event.submitter.value : "";
+    const { name, value } = event.submitter ?? {};
+    const page = name === "page" ? value : "";
+    // A button of the results may stand for another choice, such as all talk.
+    if (name && !page) this.#form.elements[name].value = value;
     if (!page) this.#keep();
     this.#show(page, { isNew: !page });
   }
