@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -174,3 +175,32 @@ def test_it_fits_a_phone_and_a_reader_is_offered_no_coding(find_page, rita):
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     expect(page.locator("mark").first).to_be_visible()
     expect(page.locator("[data-tick]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(find_page, alice, transcript, hope, scheme):
+    factories.code_words(transcript, alice, "Then the letter came.", hope)
+    page = find_page(alice, color_scheme=scheme)
+    violations = [problems(page)]
+    search(page, "letter")
+    violations.append(problems(page))
+    page.keyboard.press("c")
+    page.keyboard.type("hope")
+    violations.append(problems(page))
+    page.keyboard.press("Enter")
+    page.locator("dialog[open]").wait_for()
+    violations.append(problems(page))
+    page.keyboard.press("Escape")
+    page.get_by_label("More like this").check()
+    search(page, "the letter came")
+    page.get_by_role("heading", name="More like this").wait_for()
+    violations.append(problems(page))
+
+    assert violations == [[], [], [], [], []]
+
+
+def problems(page):
+    # What is on its way is shown faintly for a moment.
+    page.locator("[data-results]:not(.is-loading)").wait_for()
+    found = Axe().run(page, options={"preload": False}).response["violations"]
+    return [(each["id"], each["nodes"][0]["html"]) for each in found]

@@ -3,6 +3,8 @@
 import pytest
 from django.urls import reverse
 
+from coding.finding import Mode, find, read_search
+from coding.summaries.finding import FindScope, search_talk
 from interviews.models import AuditEvent
 from tests import factories
 
@@ -223,3 +225,52 @@ def test_another_persons_hidden_passage_is_not_there_to_be_compared(
 
 def test_a_place_beyond_the_text_is_not_there(client, study, transcript):
     assert like(client, study, of=transcript.pk, start=10_000, end=10_100).status_code == 404
+
+
+ODD = [
+    "a_b 50% c:\\d",
+    "ØYA Straße é e\u0301",
+    "“Don’t”, she said",
+    "很好 很 好",
+    "שָׁלוֹם",
+    "😀 👩\u200d⚕️",
+    "x",
+]
+TYPED = [
+    "a_b",
+    "50%",
+    "\\",
+    "%",
+    "_",
+    "oya",
+    "STRASSE",
+    "é",
+    "don't",
+    "很",
+    "好",
+    "שלום",
+    "😀",
+    "x",
+]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_the_database_leaves_out_no_turn_that_has_a_hit(lena, study, mode):
+    transcript = factories.make_transcript(
+        factories.make_participant(study, "P09"), *[f"P: {words}" for words in ODD]
+    )
+    turns = [
+        (turn, transcript.text[turn.start : turn.end])
+        for turn in transcript.turns.order_by("number")
+    ]
+    for typed in TYPED:
+        if mode is Mode.PART and typed in ("é", "x"):
+            continue  # refused: a single letter says too little
+        search_for = read_search(mode, typed)
+        slow = [
+            (turn.start + start, turn.start + end)
+            for turn, said in turns
+            for start, end in find(search_for, said, turn.folded)
+        ]
+        hits = search_talk(FindScope(study, lena), search_for).hits
+        assert [hit[1:3] for hit in hits] == slow != [], typed
