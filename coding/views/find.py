@@ -32,7 +32,6 @@ ON_A_PAGE = 100
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @ensure_csrf_cookie
-@transaction.atomic
 def find(request, slug):
     """Show the find page: empty, with hits, or with what is like a stretch of talk; to a script, its results only."""
     study = get_study(request, slug)
@@ -128,8 +127,12 @@ def _like_results(request, form: FindForm, source: Source) -> dict:
     }
 
 
+@transaction.atomic
 def _record(reader, study, verb: str, count: int, shown) -> None:
-    """Write down that somebody searched and whose words were shown; never what was searched for."""
+    """Write down that somebody searched and whose words were shown; never what was searched for.
+
+    Only this is a transaction: on SQLite a search inside one would keep everybody else from saving meanwhile.
+    """
     audit.record(
         actor=reader, verb=verb, kind="study", object_id=study.pk, study=study, count=count
     )
