@@ -68,7 +68,10 @@ def test_finds_in_any_script_over_the_ends_of_turns(open_transcript, alice, part
     ):
         find(page, typed)
         expect(count(page)).to_have_text(f"1 of {len(hits)}")
-        assert highlight(page, "found") == hits
+        page.wait_for_function(
+            "(hits) => Array.from(CSS.highlights.get('lifeline-found'), String).join() === hits",
+            arg=",".join(hits),
+        )
         page.keyboard.press("Escape")
 
 
