@@ -1,6 +1,7 @@
 // The transcript workspace: finds what is on the page and joins the modules that make it work.
 import "./components/code-picker.js";
 import { Acts } from "./lib/acts.js";
+import { alone } from "./lib/alone.js";
 import { showBar } from "./lib/bar.js";
 import { Codes } from "./lib/codes.js";
 import { Coding } from "./lib/coding.js";
@@ -11,6 +12,7 @@ import { Flags } from "./lib/flags.js";
 import { flasher } from "./lib/flash.js";
 import { Handles } from "./lib/handles.js";
 import { Highlights } from "./lib/highlights.js";
+import { Keeping } from "./lib/keeping.js";
 import { listenToKeys } from "./lib/keys.js";
 import { Lanes } from "./lib/lanes.js";
 import { Live } from "./lib/live.js";
@@ -25,16 +27,18 @@ import { Passages } from "./lib/passages.js";
 import { Phases } from "./lib/phases.js";
 import { Picked } from "./lib/picked.js";
 import { Place } from "./lib/place.js";
+import { StoredQueue } from "./lib/queue-store.js";
 import { Blocks } from "./lib/ranges.js";
 import { Resizing } from "./lib/resizing.js";
 import { showSaved } from "./lib/saved.js";
-import { Saving, sender } from "./lib/saving.js";
+import { Saving, newActId, sender } from "./lib/saving.js";
 import { seeEverything } from "./lib/seeing.js";
 import { Selecting } from "./lib/selecting.js";
 import { Sidebar } from "./lib/sidebar.js";
 import { announce, describeTurns, tell } from "./lib/speaking.js";
 import { Timeline } from "./lib/timeline.js";
 import { showTogether } from "./lib/together.js";
+import { Tray } from "./lib/tray.js";
 import { Turns } from "./lib/turns.js";
 
 const find = (selector) => document.querySelector(selector);
@@ -50,7 +54,11 @@ page.passages = new Passages(data.passages);
 page.highlights = new Highlights();
 page.near = new NearView(page);
 page.filters = new Filters(page);
-page.saving = new Saving(sender(data.me));
+page.keeping = new Keeping(() => StoredQueue.open(data.me));
+page.saving = new Saving(page.keeping, sender(data.me), {
+  alone: alone(data.me, page.keeping, newActId()),
+  channel: globalThis.BroadcastChannel ? new BroadcastChannel(`lifeline-acts-${data.me}`) : null,
+});
 page.turns = new Turns(page);
 page.place = new Place(page);
 page.acts = new Acts(page);
@@ -73,6 +81,7 @@ page.lanes = new Lanes(page);
 page.sidebar = new Sidebar(page, find("[data-codebook]"));
 page.commands = commandsOf(page);
 seeEverything(page);
+page.tray = new Tray(page, find("[data-tray]"));
 showSaved(page);
 showBar(page);
 showNotes(page);
@@ -80,4 +89,6 @@ describeTurns(page);
 listenToKeys(page);
 page.live = new Live(page);
 showTogether(page);
+page.saving.start();
+page.tray.look();
 document.body.dataset.ready = "yes";

@@ -19,6 +19,12 @@ def code(page, words, typed="hope"):
     page.keyboard.press("Enter")
 
 
+def hear_nothing(page, watch):
+    """Keep from a page what happens elsewhere."""
+    watch.expect("Failed to load resource")
+    page.route("**/changes/**", lambda route: route.abort())
+
+
 def test_a_session_that_expires_mid_save_loses_nothing(
     open_transcript, live_server, alice, transcript, hope, watch
 ):
@@ -80,6 +86,11 @@ def test_a_refused_act_can_be_discarded(open_transcript, alice, lena, hope, watc
     code(page, "the letter came")
     tray = page.get_by_role("region", name="Could not be saved")
     tray.get_by_role("button", name="Discard").click()
+    expect(tray).to_contain_text("Discard this? Coding in turn 4 as Hope will be lost.")
+    tray.get_by_role("button", name="Keep it").click()
+    expect(tray.get_by_role("button", name="Try again")).to_be_visible()
+    tray.get_by_role("button", name="Discard").click()
+    tray.get_by_role("button", name="Discard for good").click()
 
     expect(tray).to_be_hidden()
     assert not CodedPassage.objects.exists()
@@ -189,6 +200,7 @@ def test_a_passage_removed_in_another_tab_is_explained(
     watch.expect("409")
     factories.code_words(transcript, alice, "the letter came", hope)
     first, second = open_transcript(alice), open_transcript(alice)
+    hear_nothing(second, watch)
     for page in (first, second):
         page.keyboard.press("n")
     first.keyboard.press("x")
@@ -207,6 +219,7 @@ def test_undoing_what_another_tab_has_undone_says_so_and_is_no_loss(
     watch.expect("409")
     factories.code_words(transcript, alice, "the letter came", hope)
     first, second = open_transcript(alice), open_transcript(alice)
+    hear_nothing(second, watch)
     first.keyboard.press("z")
     expect(first.locator("[data-o] .p")).to_have_count(0)
 

@@ -1,11 +1,15 @@
 // The acts of a coder: made here, painted at once, sent by the queue, and settled by the server's answer.
 
+import { idsOf, inPlaceOf, painted, provisional, stepBack, takingBack } from "./painting.js";
 import { rowsOf } from "./passages.js";
 import { newActId } from "./saving.js";
 import { sha256 } from "./sha256.js";
 import { keepSteady } from "./steady.js";
 
 const NOTHING = { passages: { added: { pk: [] }, removed: [] }, blocks: {}, counts: {} };
+
+export const CHANGING = "This passage has a change that is not saved yet. Undo that with z, or wait until it is saved.";
+const UNPAINTED = { adds: [], removes: [] };
 
 /**
  * Events: "changed" {item, answer, added} when passages or numbers changed (`item` is null where it was not this page
@@ -14,7 +18,11 @@ const NOTHING = { passages: { added: { pk: [] }, removed: [] }, blocks: {}, coun
  */
 export class Acts extends EventTarget {
   #page;
-  #pending = new Map();
+  // Acts on this interview whose outcome this page does not show yet, in order; by id.
+  #waiting = new Map();
+  // Those of them that are not stored yet, and so not shown.
+  #unstored = new Set();
+  #painted = painted([]);
   #deferred = [];
   #isHeld = false;
 
@@ -22,8 +30,9 @@ export class Acts extends EventTarget {
     super();
     this.#page = page;
     page.order = page.data.order ?? 0;
-    page.saving.addEventListener("answer", ({ detail }) => this.receive(detail.answer, detail.item));
-    page.saving.addEventListener("refused", ({ detail }) => this.#refused(detail.item));
+    page.saving.addEventListener("came", ({ detail }) => this.#came(detail.items));
+    page.saving.addEventListener("answer", ({ detail }) => this.#answered(detail));
+    page.saving.addEventListener("refused", ({ detail }) => this.#unpaint(detail.item));
     // A block must not be swapped under a pointer that is selecting in it.
     addEventListener("pointerdown", (event) => (this.#isHeld = page.transcript.contains(event.target)), true);
     for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => this.#release(), true);
@@ -31,98 +40,116 @@ export class Acts extends EventTarget {
     addEventListener("blur", ({ target }) => target === window && this.#release());
   }
 
-  /** Spans of acts on their way. */
+  /** Spans of acts on their way: {start, end, label, hue}. */
   get pending() {
-    return Array.from(this.#pending.values()).flat();
+    return this.#painted.adds.map((span) => ({ ...span, ...this.#looks(span) }));
+  }
+
+  /** The ids of passages that acts on their way take away. */
+  get leaving() {
+    return this.#painted.removes;
+  }
+
+  /** Tell whether an act on its way takes these passages away: nothing else can be done to them until it is answered. */
+  isChanging(rows) {
+    const { removes } = painted(Array.from(this.#waiting.values()));
+    return rows.some(({ id }) => removes.has(id));
   }
 
   /** Give codes to words; `marks` may say {unsure: true, reality: "imagined" or "lived"}. */
   code(span, codes, newCode = null, marks = {}) {
     const body = { verb: "code", ...this.#words(span), codes: codes.map(({ id }) => id), ...marks };
     this.#applied(codes);
-    this.#send(newCode ? { ...body, new_code: newCode } : body, this.#provisional(span, codes, newCode));
+    this.#send(newCode ? { ...body, new_code: newCode } : body, { adds: provisional(span, codes, newCode), removes: [] });
   }
 
   recode(group, codes, newCode = null) {
     const body = { verb: "recode", passages: idsOf(group), codes: codes.map(({ id }) => id) };
     this.#applied(codes);
-    this.#send(newCode ? { ...body, new_code: newCode } : body, this.#provisional(group, codes, newCode));
+    this.#send(newCode ? { ...body, new_code: newCode } : body, { adds: provisional(group, codes, newCode), removes: idsOf(group) });
   }
 
   uncode(rows) {
-    this.#send({ verb: "uncode", passages: rows.map(({ id }) => id) }, []);
+    const passages = rows.map(({ id }) => id);
+    this.#send({ verb: "uncode", passages }, { adds: [], removes: passages });
   }
 
   resize(group, span) {
-    const codes = group.rows.map((row) => this.#page.codes.get(row.code));
     const body = { verb: "resize", passages: idsOf(group), ...this.#words(span) };
-    this.#send(body, this.#provisional(span, codes, null));
+    this.#send(body, { adds: inPlaceOf(group.rows, [span]), removes: idsOf(group) });
   }
 
   /** Say of passages how sure the coder is and whether they were lived: {unsure} (true, false), {reality} ("imagined", "lived", ""). */
   mark(rows, marks) {
-    this.#send({ verb: "mark", passages: rows.map(({ id }) => id), ...marks }, []);
+    const passages = rows.map(({ id }) => id);
+    const adds = rows.map(({ start, end, code }) => ({ start, end, code }));
+    this.#send({ verb: "mark", passages, ...marks }, { adds, removes: passages });
   }
 
   /** Make two passages of one, cut at the code point `at`. */
   split(group, at) {
-    this.#send({ verb: "split", passages: idsOf(group), text: this.#page.text, at }, []);
+    const { blocks, text } = this.#page;
+    const parts = [blocks.trimmed(group.start, at), blocks.trimmed(at, group.end)].filter(Boolean);
+    this.#send({ verb: "split", passages: idsOf(group), text, at }, { adds: inPlaceOf(group.rows, parts), removes: idsOf(group) });
   }
 
   /** Make one passage of neighbors that carry the same code. */
   merge(rows) {
-    this.#send({ verb: "merge", passages: rows.map(({ id }) => id), text: this.#page.text }, []);
+    const passages = rows.map(({ id }) => id);
+    const whole = { start: Math.min(...rows.map(({ start }) => start)), end: Math.max(...rows.map(({ end }) => end)) };
+    this.#send({ verb: "merge", passages, text: this.#page.text }, { adds: inPlaceOf(rows, [whole]), removes: passages });
   }
 
   /** Say what phases a passage is about: their ids, none of them, or null for what the phase marks say. */
   overridePhases({ start, end }, phases) {
-    this.#send({ verb: "override_phases", text: this.#page.text, start, end, phases }, []);
+    this.#send({ verb: "override_phases", text: this.#page.text, start, end, phases });
   }
 
   /** Undo one's own act `target`, or do it again, whatever came after it. */
   undoAct(target) {
-    this.#queue({ url: this.#page.urls.undo, body: { act: newActId(), target }, verb: "undo" });
+    this.#stepTo("undo", target, UNPAINTED);
   }
 
   redoAct(target) {
-    this.#queue({ url: this.#page.urls.redo, body: { act: newActId(), target }, verb: "redo" });
+    this.#stepTo("redo", target, UNPAINTED);
   }
 
   /** Write or change a memo on words (`start`, `end`), on a `turn`, or on the whole interview. `base` is the revision that was read, or the act that wrote it. Return the id of the act. */
   writeMemo({ memo, base = null, words, start, end, turn }) {
     const place = start !== undefined ? { text: this.#page.text, start, end } : turn !== undefined ? { turn } : {};
-    return this.#send({ verb: "memo_write", memo, base, words, ...place }, []);
+    return this.#send({ verb: "memo_write", memo, base, words, ...place });
   }
 
   removeMemo(memo) {
-    this.#send({ verb: "memo_remove", memo }, []);
+    this.#send({ verb: "memo_remove", memo });
   }
 
   markPhase({ phase, from, to, beside }) {
-    this.#send({ verb: "mark_phase", phase, from, to, beside }, []);
+    this.#send({ verb: "mark_phase", phase, from, to, beside });
   }
 
   clearPhase({ from, to }) {
-    this.#send({ verb: "clear_phase", from, to }, []);
+    this.#send({ verb: "clear_phase", from, to });
   }
 
   undo() {
-    this.#queue({ url: this.#page.urls.undo, body: { act: newActId() }, verb: "undo" });
+    this.#invert("undo");
   }
 
   redo() {
-    this.#queue({ url: this.#page.urls.redo, body: { act: newActId() }, verb: "redo" });
+    this.#invert("redo");
   }
 
   finish(finished) {
-    this.#queue({ url: this.#page.urls.finished, body: { finished }, verb: "finished" });
+    this.#queue({ id: newActId(), url: this.#page.urls.finished, body: { finished }, verb: "finished" });
   }
 
   /** Send a refused act once more, as a new one. */
-  repeat(item) {
+  async repeat(entry) {
     const act = newActId();
-    if (item.paint) this.#paint(act, item.paint);
-    this.#queue({ ...item, body: { ...item.body, act } });
+    const { key, ...item } = entry.item;
+    const again = { ...item, id: act, body: "act" in item.body ? { ...item.body, act } : item.body };
+    if (await this.#page.saving.again(entry, again)) this.#came([again]);
   }
 
   /**
@@ -130,47 +157,75 @@ export class Acts extends EventTarget {
    * the place on the page stay as they are. Parts that are not in `answer` stay as they were.
    */
   receive(answer, item = null) {
-    this.#hold(() => this.#apply(answer, item));
+    this.#hold(() => this.#apply(answer, item, item?.id));
   }
 
-  #send(body, paint) {
+  #send(body, paint = UNPAINTED) {
+    if (this.isChanging((body.passages ?? []).map((id) => ({ id })))) return this.#page.say(CHANGING);
     const act = newActId();
-    this.#paint(act, paint);
-    this.#queue({ url: this.#page.urls.act_create, body: { act, ...body }, verb: body.verb, paint });
+    this.#queue({ id: act, url: this.#page.urls.act_create, body: { act, ...body }, verb: body.verb, paint });
     return act;
   }
 
-  #queue(item) {
-    this.#page.saving.add(item);
+  /** Undo and redo name the act they mean, also one that is still on its way. */
+  #invert(verb) {
+    const next = this.#page.next[verb];
+    const step = stepBack(verb, painted(Array.from(this.#waiting.values())).effective, next && { ...next, restores: this.#restored(next.restores) });
+    if (!step) return this.#page.say(`There is nothing to ${verb}.`);
+    return this.#stepTo(verb, step.target, step.paint ?? UNPAINTED);
+  }
+
+  #stepTo(verb, target, paint) {
+    const act = newActId();
+    const body = target ? { act, target } : { act };
+    this.#queue({ id: act, url: this.#page.urls[verb], body, verb, paint });
+  }
+
+  /** An act is shown when it is stored, and not before: what is seen is never lost. */
+  async #queue(item) {
+    const { data } = this.#page;
+    const whole = { ...item, transcript: data.transcript, page: location.pathname };
+    this.#waiting.set(whole.id, whole);
+    this.#unstored.add(whole.id);
+    await this.#page.saving.add(whole);
+    this.#unstored.delete(whole.id);
+    this.#repaint();
   }
 
   #words({ start, end }) {
     return { text: this.#page.text, start, end, quote: sha256(this.#page.blocks.cut(start, end)) };
   }
 
-  #provisional({ start, end }, codes, newCode) {
-    const labels = codes.map(({ label, hue }) => ({ label, hue }));
-    if (newCode) labels.push({ label: newCode.label, hue: 1 });
-    return labels.map(({ label, hue }) => ({ start, end, label, hue }));
-  }
-
   #applied(codes) {
     this.dispatchEvent(new CustomEvent("applied", { detail: { codes } }));
   }
 
-  #paint(act, spans) {
-    if (!spans.length) return;
-    this.#pending.set(act, spans);
-    this.#repaint();
+  #looks({ code, label, hue }) {
+    const { label: name, hue: color } = this.#page.codes.get(code) ?? { label: label ?? "a code that was deleted", hue: hue ?? 1 };
+    return { label: name, hue: color };
   }
 
-  #unpaint(act) {
-    if (this.#pending.delete(act)) this.#repaint();
+  #restored(restores) {
+    const { all } = this.#page.codes;
+    return restores.map(([start, end, hue, label]) => ({ start, end, hue, code: all.find((code) => code.label === label && code.hue === hue)?.id ?? null }));
+  }
+
+  #came(items) {
+    const here = items.filter((item) => item.transcript === this.#page.data.transcript && !this.#waiting.has(item.id));
+    for (const item of here) this.#waiting.set(item.id, item);
+    if (here.length) this.#repaint();
+  }
+
+  #unpaint(item) {
+    if (this.#waiting.delete(item.id)) this.#repaint();
   }
 
   #repaint() {
-    const { blocks, highlights } = this.#page;
-    highlights.paint("pending", this.pending.map(({ start, end }) => blocks.range(start, end)));
+    const { blocks, highlights, passages } = this.#page;
+    this.#painted = painted(Array.from(this.#waiting.values()).filter(({ id }) => !this.#unstored.has(id)));
+    const rangesOf = (spans) => spans.filter(({ end }) => end <= blocks.end).map(({ start, end }) => blocks.range(start, end));
+    highlights.paint("leaving", rangesOf(Array.from(this.leaving, (id) => passages.get(id)).filter(Boolean)));
+    highlights.paint("pending", rangesOf(this.#painted.adds));
     this.dispatchEvent(new CustomEvent("painted"));
   }
 
@@ -187,27 +242,41 @@ export class Acts extends EventTarget {
     });
   }
 
-  #refused(item) {
-    this.#unpaint(item.body.act);
+  /** An outcome that another tab was told, of an act it made, is not announced here. */
+  #answered({ item, answer, isMine }) {
+    if (item.transcript !== this.#page.data.transcript) return;
+    this.#hold(() => this.#apply(answer, isMine ? item : null, item.id));
   }
 
-  #apply(given, item) {
-    if (item?.verb === "finished") {
+  #apply(given, item, id = null) {
+    // Only the answer to "finished" says nothing of passages.
+    if (id && given.state && !given.act) {
+      this.#waiting.delete(id);
       this.dispatchEvent(new CustomEvent("state", { detail: { finished: given.state === "finished" } }));
       return;
     }
     const answer = { ...NOTHING, ...given };
     this.#noteOrder(answer);
     if (answer.codes) this.#page.codes.load(answer.codes);
-    this.#page.passages.remove(answer.passages.removed);
+    const removed = answer.passages.removed.map((row) => this.#page.passages.get(row)).filter(Boolean);
     const added = rowsOf(answer.passages.added);
+    this.#page.passages.remove(answer.passages.removed);
     this.#page.passages.add(added);
     for (const [start, html] of Object.entries(answer.blocks)) this.#swap(start, html);
-    if (item) this.#pending.delete(item.body.act);
+    if (id) this.#settled(id, { added, removed });
+    // Another tab's answer may be older than what is shown: what came since is asked for once more.
+    if (id && !item && answer.order) this.#page.order = Math.min(this.#page.order, answer.order);
     this.#repaint();
     if (answer.bands) keepSteady(this.#page, () => this.dispatchEvent(new CustomEvent("phases", { detail: answer })));
     if (Object.keys(answer.blocks).length) this.#page.selecting.renew();
     this.dispatchEvent(new CustomEvent("changed", { detail: { item, answer, added } }));
+  }
+
+  #settled(id, rows) {
+    this.#waiting.delete(id);
+    for (const item of this.#waiting.values()) {
+      if (item.paint?.inverts === id) item.paint = takingBack(rows);
+    }
   }
 
   /** An answer to an own act knows nothing of others' acts between the last one known and this one. */
@@ -226,8 +295,4 @@ export class Acts extends EventTarget {
     markup.innerHTML = html;
     block.replaceChildren(markup.content);
   }
-}
-
-function idsOf(group) {
-  return group.rows.map(({ id }) => id);
 }

@@ -1,5 +1,6 @@
 // What can be done, by name: the keys, the buttons and the menus all ask for these.
 
+import { CHANGING } from "./acts.js";
 import { mergeWithNeighbor } from "./merging.js";
 import { openSimilar } from "./similar.js";
 
@@ -9,6 +10,7 @@ export function commandsOf(page) {
   const withPassage = (then) => () => {
     if (!picked.group) return page.say("Choose a passage first: click it, or press n.");
     if (!picked.isMine || !page.data.may.code) return page.say("This is another person's passage.");
+    if (acts.isChanging(picked.group.rows)) return page.say(CHANGING);
     return then(picked.group);
   };
   const invert = (name, then) => () => {

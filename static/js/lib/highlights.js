@@ -3,7 +3,7 @@
 
 // What a choice of themes or coders leaves: their words in the colors of their codes.
 const HUES = Array.from({ length: 12 }, (_, index) => `hue-${index + 1}`);
-const NAMES = [...HUES, "noted", "unsure", "lit", "pending", "found", "found-here", "hover", "picked", "selection", "flash"];
+const NAMES = [...HUES, "noted", "unsure", "leaving", "lit", "pending", "found", "found-here", "hover", "picked", "selection", "flash"];
 
 export class Highlights {
   #painted = new Map();

@@ -18,6 +18,8 @@ export class Memos extends EventTarget {
     this.#page = page;
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail));
     page.saving.addEventListener("refused", ({ detail }) => this.#settled(detail.item));
+    page.saving.addEventListener("answer", ({ detail }) => detail.isMine || this.#settled(detail.item));
+    page.saving.addEventListener("came", ({ detail }) => this.#adopt(detail.items));
     const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
     later(() => this.#load());
   }
@@ -93,6 +95,17 @@ export class Memos extends EventTarget {
     }
     if (item) this.#settled(item);
     if (answer.memos) this.#tell();
+  }
+
+  /** What another page of this person wrote, perhaps one that was killed, waits here as well. */
+  #adopt(items) {
+    const { me, transcript } = this.#page.data;
+    for (const { body, transcript: of } of items) {
+      if (!body.memo || of !== transcript) continue;
+      const { memo: id, words, start = null, end = null, turn = null } = body;
+      this.#waiting.set(id, words === undefined ? null : { id, words, start, end, turn, author: me, revision: body.act, isWaiting: true, at: null });
+    }
+    this.#tell();
   }
 
   /** An answer settles what it was asked; what was written since still waits. */

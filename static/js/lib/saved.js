@@ -1,79 +1,78 @@
-// What is saved, what waits and what could not be saved: always in view, and announced.
+// Whether everything is saved: always in view, and announced when it changes its kind, not at every act.
 
 import { make } from "./dom.js";
+import { waitingElsewhere } from "./tray.js";
 
-const VERBS = {
-  code: "Coding",
-  uncode: "Removing a passage",
-  recode: "Changing codes",
-  resize: "New ends of a passage",
-  mark_phase: "Marking a phase",
-  clear_phase: "Clearing a phase",
-  undo: "Undo",
-  redo: "Redo",
-  finished: "Finished or not",
+const SAID = {
+  waiting: "What you do is kept and will be sent when the server can be reached.",
+  offline: "You are offline. What you do is kept and will be sent later.",
+  "signed-out": "You were signed out. What you do is kept until you sign in again.",
+  refused: "Something could not be saved. See below the text.",
+  saved: "Everything is saved again.",
 };
+const IN_MEMORY = "This browser keeps nothing for this page: what is not sent yet is lost when you close or reload it.";
 
-/** Show the state of `page.saving` in [data-saved], and refused acts in [data-tray]. */
+/** Show the state of `page.saving` in [data-saved], and say it in [data-saved-said]. */
 export function showSaved(page) {
+  const { saving, tray, keeping } = page;
   const place = document.querySelector("[data-saved]");
-  page.saving.addEventListener("state", ({ detail }) => show(place, detail));
-  page.saving.addEventListener("refused", ({ detail }) => refuse(page, detail));
-  addEventListener("online", () => page.saving.retry());
-  addEventListener("focus", () => page.saving.retry());
-  document.addEventListener("visibilitychange", () => document.hidden || page.saving.retry());
-  addEventListener("beforeunload", (event) => page.saving.waiting && event.preventDefault());
+  const said = document.querySelector("[data-saved-said]");
+  const retry = () => saving.retry();
+  const update = () => {
+    const before = place.dataset.kind;
+    const kind = kindOf(saving.state, tray.here.length);
+    place.dataset.kind = kind;
+    place.replaceChildren(...wordsOf(kind, page));
+    announce(said, before, kind);
+  };
+  saving.addEventListener("state", update);
+  tray.addEventListener("shown", update);
+  keeping.addEventListener("memory", () => warn(page));
+  addEventListener("online", () => (update(), retry()));
+  addEventListener("offline", update);
+  addEventListener("focus", retry);
+  document.addEventListener("visibilitychange", () => document.hidden || retry());
+  addEventListener("beforeunload", (event) => hereOf(page) && event.preventDefault());
 }
 
-function show(place, { kind, waiting, sentence }) {
-  const refused = document.querySelectorAll("[data-tray] li").length;
-  place.dataset.kind = kind === "saved" && refused ? "refused" : kind;
-  if (kind === "saved") place.replaceChildren(refused ? `Not saved: ${refused}, see below` : "Saved");
-  if (kind === "saving") place.replaceChildren(waiting > 1 ? `Saving ${waiting}…` : "Saving…");
-  if (kind === "waiting") place.replaceChildren(`${waiting} waiting. ${sentence} Trying again…`);
-  if (kind === "signed-out") place.replaceChildren(`${waiting} waiting. ${sentence} `, signInLink());
+function kindOf({ kind }, refused) {
+  if (kind === "signed-out") return kind;
+  if (!navigator.onLine) return "offline";
+  return kind === "saved" && refused ? "refused" : kind;
+}
+
+function wordsOf(kind, page) {
+  const { waiting, sentence } = page.saving.state;
+  const elsewhere = waitingElsewhere(page);
+  if (kind === "saved") return ["Saved"];
+  if (kind === "refused") return [`Not saved: ${page.tray.here.length}, see below`];
+  if (kind === "saving") return [waiting > 1 ? `Saving ${waiting}…` : "Saving…"];
+  if (kind === "offline") return [waiting ? `Offline, ${waiting} waiting` : "Offline", ...elsewhere];
+  if (kind === "waiting") return [`${waiting} waiting. ${sentence} Trying again…`, ...elsewhere];
+  return [`${waiting} waiting. ${sentence} `, signInLink(), ...elsewhere];
+}
+
+function announce(said, before, kind) {
+  const isRoutine = kind === "saving" || (kind === "saved" && ["saved", "saving"].includes(before));
+  if (kind === before || isRoutine) {
+    // Passing through "saving" on the way back from trouble is no news; that all is saved again is.
+    if (kind === "saved" && said.textContent && said.textContent !== SAID.saved) said.textContent = SAID.saved;
+    return;
+  }
+  said.textContent = SAID[kind] ?? "";
 }
 
 function signInLink() {
   return make("a", { href: document.querySelector("[data-saved]").dataset.signIn, target: "_blank", rel: "noopener" }, "Sign in in a new tab");
 }
 
-function refuse(page, { item, problem }) {
-  // Nothing left to undo is no loss: it was undone before, in another tab.
-  if (item.verb === "undo" || item.verb === "redo") return page.say(problem);
-  const tray = document.querySelector("[data-tray]");
-  const discard = make("button", { type: "button", class: "button button-small button-quiet" }, "Discard");
-  const retry = make("button", { type: "button", class: "button button-small" }, "Try again");
-  const entry = make(
-    "li",
-    {},
-    make("p", {}, make("b", {}, `${VERBS[item.verb] ?? "This"}${placeOf(page, item)} could not be saved. `), problem),
-    make("p", { class: "actions" }, retry, showLink(page, item), discard),
-  );
-  const gone = () => {
-    entry.remove();
-    tray.hidden = tray.querySelector("li") === null;
-    if (!page.saving.waiting) show(document.querySelector("[data-saved]"), { kind: "saved" });
-  };
-  discard.addEventListener("click", gone);
-  retry.addEventListener("click", () => {
-    gone();
-    page.acts.repeat(item);
-  });
-  tray.querySelector("ul").append(entry);
-  tray.hidden = false;
-  if (!page.saving.waiting) show(document.querySelector("[data-saved]"), { kind: "saved" });
-  return undefined;
+function hereOf({ saving, data }) {
+  return saving.items.some(({ transcript }) => transcript === data.transcript);
 }
 
-function placeOf(page, { body }) {
-  if (body.start === undefined) return body.from ? ` from turn ${body.from}` : "";
-  return ` in turn ${page.turns.at(body.start).dataset.turn}`;
-}
-
-function showLink(page, { body }) {
-  if (body.start === undefined) return null;
-  const button = make("button", { type: "button", class: "button button-small button-quiet" }, "Show the place");
-  button.addEventListener("click", () => page.selecting.select({ start: body.start, end: body.end }) ?? page.turns.follow(body));
-  return button;
+function warn(page) {
+  const place = document.querySelector("[data-memory]");
+  place.textContent = IN_MEMORY;
+  place.hidden = false;
+  page.say(IN_MEMORY);
 }
