@@ -1,10 +1,14 @@
 """Read the folder of the demo study: a table of participants, and a folder each."""
 
 import csv
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from coding.errors import DemoFileError
+
+Row = TypeVar("Row")
 
 # Columns of study.csv, and the attributes of the GIST template that they fill.
 ATTRIBUTES = {
@@ -35,8 +39,27 @@ class CodingRow:
 
 
 @dataclass(frozen=True)
+class MarkRow:
+    """What the coder of the passage on `quote` in `turn` says of it: unsure or not, imagined or lived or neither."""
+
+    turn: int
+    quote: str
+    is_unsure: bool
+    reality: str
+
+
+@dataclass(frozen=True)
+class MemoRow:
+    """What a coder writes on the words `quote` of `turn`, on the turn (no quote), or on the whole (no turn)."""
+
+    turn: int | None
+    quote: str
+    words: str
+
+
+@dataclass(frozen=True)
 class DemoParticipant:
-    """What the folder says of one participant; `codings` by coder."""
+    """What the folder says of one participant; `codings`, `marks` and `memos` by coder."""
 
     code: str
     attributes: dict[str, str]
@@ -45,6 +68,8 @@ class DemoParticipant:
     interview: Path
     phases: list[PhaseRow]
     codings: dict[str, list[CodingRow]]
+    marks: dict[str, list[MarkRow]]
+    memos: dict[str, list[MemoRow]]
 
 
 def read_folder(folder: Path) -> list[DemoParticipant]:
@@ -71,14 +96,29 @@ def _participant(folder: Path, row: dict) -> DemoParticipant:
             PhaseRow(int(mark["from_turn"]), int(mark["to_turn"]), mark["phase"])
             for mark in _rows(folder / "phases.csv")
         ],
-        codings={
-            path.stem.removeprefix("coding-"): [
-                CodingRow(int(passage["turn"]), passage["quote"], passage["code"])
-                for passage in _rows(path)
-            ]
-            for path in sorted(folder.glob("coding-*.csv"))
-        },
+        codings=_by_coder(folder, "coding", _coding),
+        marks=_by_coder(folder, "marks", _mark),
+        memos=_by_coder(folder, "memos", _memo),
     )
+
+
+def _by_coder(folder: Path, table: str, read: Callable[[dict], Row]) -> dict[str, list[Row]]:
+    return {
+        path.stem.removeprefix(f"{table}-"): [read(row) for row in _rows(path)]
+        for path in sorted(folder.glob(f"{table}-*.csv"))
+    }
+
+
+def _coding(row: dict) -> CodingRow:
+    return CodingRow(int(row["turn"]), row["quote"], row["code"])
+
+
+def _mark(row: dict) -> MarkRow:
+    return MarkRow(int(row["turn"]), row["quote"], row["unsure"] == "yes", row["reality"])
+
+
+def _memo(row: dict) -> MemoRow:
+    return MemoRow(int(row["turn"]) if row["turn"] else None, row["quote"], row["words"])
 
 
 def _rows(path: Path) -> list[dict]:

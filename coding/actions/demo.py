@@ -3,28 +3,24 @@
 import hashlib
 from itertools import groupby
 from pathlib import Path
-from uuid import UUID, uuid5
+from uuid import uuid5
 
 from django.db import transaction
 
-from coding.actions import codes, passages, starting, states
+from coding.actions import codes, demo_notes, passages, starting, states
+from coding.actions.demo_notes import NAMESPACE, anchor
 from coding.demo_files import CodingRow, DemoParticipant, coders, read_folder
 from coding.errors import DemoFileError
 from coding.models import Code, CodingState
 from interviews.actions import acts, imports, members, participants, phases, studies
-from interviews.freezing import freeze
 from interviews.importers import read_transcript
 from interviews.importers.labels import guess_role
 from interviews.models import Role, Speaker, Study, Transcript, User
-from interviews.spans import Span
 
 SLUG = "demo"
 TITLE = "GIST after imatinib (demo)"
 LEAD = "demo-lead"
 OTHER_ROLES = {"demo-steward": Role.STEWARD, "demo-reader": Role.READER}
-
-# The acts of the demo have the same ids wherever it is loaded.
-NAMESPACE = UUID("5f6cf7a4-3a4e-5c1b-9a55-0d6f0c0d7e11")
 
 
 @transaction.atomic
@@ -95,6 +91,10 @@ def _load_participant(study, lead, person: DemoParticipant, by_coder: dict[str, 
         )
     for coder, rows in person.codings.items():
         _code(transcript, by_coder[coder], coder, rows)
+    for coder, rows in person.marks.items():
+        demo_notes.mark(transcript, by_coder[coder], rows)
+    for coder, rows in person.memos.items():
+        demo_notes.write_memos(transcript, by_coder[coder], rows)
 
 
 def _import(study, lead, person: DemoParticipant) -> Transcript:
@@ -121,7 +121,7 @@ def _code(transcript: Transcript, user: User, coder: str, rows: list[CodingRow])
     by_label = {code.label: code for code in transcript.study.codes.all()}
     for (turn, quote), same in groupby(rows, key=lambda row: (row.turn, row.quote)):
         labels = [row.code for row in same]
-        span = _anchor(transcript, turn, freeze(quote))
+        span = anchor(transcript, turn, quote)
         passages.code_passage(
             transcript=transcript,
             coder=user,
@@ -140,16 +140,3 @@ def _named(by_label: dict[str, Code], label: str) -> Code:
     if label not in by_label:
         raise DemoFileError(f"“{label}” is not in the starter codebook.")
     return by_label[label]
-
-
-def _anchor(transcript: Transcript, number: int, quote: str) -> Span:
-    """Return where `quote` stands in a turn; it must stand there exactly once."""
-    turn = transcript.turns.filter(number=number).first()
-    said = transcript.text[turn.start : turn.end] if turn else ""
-    if said.count(quote) != 1:
-        raise DemoFileError(
-            f"{transcript.participant.code}, turn {number}: the words “{quote[:60]}” stand there "
-            f"{said.count(quote)} times; they must stand there once."
-        )
-    start = turn.start + said.index(quote)
-    return Span(start, start + len(quote))

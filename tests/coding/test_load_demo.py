@@ -1,5 +1,6 @@
 """`manage.py load_demo`: the study that shows everything."""
 
+import csv
 from uuid import uuid4
 
 import pytest
@@ -7,7 +8,7 @@ from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 
 from coding.actions import passages
-from coding.models import CodeCount, CodedPassage, CodingState
+from coding.models import CodeCount, CodedPassage, CodingState, MemoRevision
 from interviews.models import Act, AuditEvent, PhaseSpan, Study, Transcript, User
 from tests import factories
 
@@ -24,6 +25,8 @@ def short(db, tmp_path, settings):
     settings.DEMO_DIR = _copied(tmp_path)
     for table in tmp_path.glob("*/coding-*.csv"):
         table.write_text("".join(table.read_text().splitlines(keepends=True)[:5]))
+    for table in tmp_path.glob("*/marks-*.csv"):
+        table.unlink()
 
 
 @pytest.fixture
@@ -43,6 +46,41 @@ def test_loads_synthetic_interviews_that_are_marked_and_coded(demo):
         assert transcript.phase_spans.live().exists()
         assert transcript.passages.live().exists()
         assert transcript.coding_states.filter(state="finished").exists()
+
+
+def test_memos_stand_on_words_on_turns_and_on_whole_interviews(demo):
+    memos = MemoRevision.objects.filter(memo__transcript__study=demo)
+
+    assert memos.filter(start=None).exists()
+    assert memos.filter(turn__isnull=False).exists()
+    assert memos.filter(turn=None, start__isnull=False).exists()
+
+
+def test_passages_are_marked_as_their_table_says(short, settings):
+    coded = settings.DEMO_DIR / "P01" / "coding-coder1.csv"
+    with coded.open(newline="") as file:
+        first = next(csv.DictReader(file))
+    table = settings.DEMO_DIR / "P01" / "marks-coder1.csv"
+    with table.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["turn", "quote", "unsure", "reality"])
+        rows.writerow([first["turn"], first["quote"], "yes", "lived"])
+
+    call_command("load_demo", verbosity=0)
+
+    marked = CodedPassage.objects.live().filter(is_unsure=True, reality="lived")
+    assert {row.transcript.text[row.start : row.end] for row in marked} == {first["quote"]}
+
+
+def test_a_mark_on_words_that_are_not_coded_refuses_the_demo(short, settings):
+    table = settings.DEMO_DIR / "P01" / "marks-coder1.csv"
+    quote = "Synthetic interview, not a real patient"
+    table.write_text(f'turn,quote,unsure,reality\n0,"{quote}",yes,\n', encoding="utf-8")
+
+    with pytest.raises(CommandError, match="carry no code"):
+        call_command("load_demo")
+
+    assert not Study.objects.exists()
 
 
 def test_its_counts_are_what_a_rebuild_makes(demo):
