@@ -156,11 +156,13 @@ export class CodePicker extends HTMLElement {
   }
 
   #pressed(event) {
+    // Arrows scroll the rule where it has the focus.
+    if (event.key.startsWith("Arrow") && event.target.closest("[data-rule]")) return event.stopPropagation();
     const act = this.#keys(event);
-    if (!act) return;
+    if (!act) return undefined;
     event.preventDefault();
     event.stopPropagation();
-    act();
+    return act();
   }
 
   #keys(event) {

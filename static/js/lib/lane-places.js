@@ -2,8 +2,8 @@
 
 /** How many lanes are told apart; what lies deeper shares the last one. */
 export const MOST_LANES = 6;
-/** The height of a name. */
-export const LINE = 19;
+/** The height of a name: what a finger or an unsteady hand can hit (WCAG 2.2). */
+export const LINE = 24;
 
 /** Give every item, from top to bottom, the leftmost lane that is free there. */
 export function assignLanes(items) {
@@ -26,7 +26,7 @@ export function lanesBeside(items, lanes, top) {
 }
 
 /** Put names under each other without touching; what would slip far below its passage is summed up. */
-export function spreadNames(items, farthest = 90) {
+export function spreadNames(items, farthest = 110) {
   const placed = [];
   let free = -Infinity;
   for (const item of items) {

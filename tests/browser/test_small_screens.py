@@ -1,0 +1,50 @@
+"""A phone, and a page at twice its size: what opens lies whole in view."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests import factories
+from tests.browser.words import select
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+SCREENS = {
+    "phone": {"viewport": {"width": 390, "height": 844}},
+    "twice the size": {"viewport": {"width": 720, "height": 450}, "device_scale_factor": 2},
+}
+
+SCROLLED = """(element) => {
+  window.scrolled = new Promise((done) => element.addEventListener("scroll", () => done(element.scrollTop), { once: true }));
+}"""
+
+
+@pytest.fixture(params=SCREENS)
+def small(request):
+    return SCREENS[request.param]
+
+
+def test_the_field_that_finds_lies_under_the_bar(open_transcript, alice, small):
+    page = open_transcript(alice, **small)
+
+    page.keyboard.press("/")
+
+    field = page.get_by_role("search", name="Find in the text")
+    expect(field).to_be_visible()
+    assert field.bounding_box()["y"] >= page.locator(".paper").bounding_box()["y"]
+
+
+def test_the_rule_of_a_code_can_be_read_and_scrolled_by_keys(open_transcript, alice, study, small):
+    factories.make_code(study, "Garden", use_when="Somebody digs. " * 60)
+    page = open_transcript(alice, **small)
+    select(page, "the seeds")
+    page.keyboard.type("garden")
+
+    rule = page.get_by_role("region", name="When to use this code")
+    expect(rule).to_contain_text("Somebody digs.")
+    box = rule.bounding_box()
+    assert box["height"] >= 48
+    assert box["y"] + box["height"] <= small["viewport"]["height"] + 1
+    rule.focus()
+    rule.evaluate(SCROLLED)
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("window.scrolled") > 0
