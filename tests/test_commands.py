@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command, get_commands
 
+from tests import short_demo
+
 PAGE = (django_settings.BASE_DIR / "docs/reference/commands.md").read_text()
 FILES = {
     "first.txt": "I: How was it?\n\nP01: I slept for a week.\n",
@@ -39,7 +41,7 @@ def run(line: str) -> str:
 
 def test_every_example_prints_what_the_page_says(db, tmp_path, monkeypatch, settings):
     monkeypatch.chdir(tmp_path)
-    settings.DEMO_DIR = _short_demo(tmp_path)
+    settings.DEMO_DIR = short_demo.copy_to(tmp_path, rows=1)
     for name, text in FILES.items():
         Path(name).write_text(text)
 
@@ -53,15 +55,3 @@ def test_every_example_prints_what_the_page_says(db, tmp_path, monkeypatch, sett
 )
 def test_every_command_of_ours_has_an_example(name):
     assert any(line.split()[0] == name for line, _ in examples())
-
-
-def _short_demo(folder):
-    """Copy the demo with the first lines of its tables, which loads quickly."""
-    copy = folder / "demo"
-    for source in django_settings.DEMO_DIR.rglob("*.*"):
-        target = copy / source.relative_to(django_settings.DEMO_DIR)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(source.read_bytes())
-    for table in copy.glob("*/*.csv"):
-        table.write_text("".join(table.read_text().splitlines(keepends=True)[:2]))
-    return copy

@@ -4,13 +4,12 @@ import csv
 from uuid import uuid4
 
 import pytest
-from django.conf import settings as django_settings
 from django.core.management import CommandError, call_command
 
 from coding.actions import passages
 from coding.models import CodeCount, CodedPassage, CodingState, MemoRevision
 from interviews.models import Act, AuditEvent, PhaseSpan, Study, Transcript, User
-from tests import factories
+from tests import factories, short_demo
 
 TABLES = (Study, Transcript, CodedPassage, PhaseSpan, Act, AuditEvent, User, CodingState, CodeCount)
 
@@ -22,11 +21,7 @@ def everything() -> dict:
 @pytest.fixture
 def short(db, tmp_path, settings):
     """The demo's folder with the first few passages of each interview only, which loads quickly."""
-    settings.DEMO_DIR = _copied(tmp_path)
-    for table in tmp_path.glob("*/coding-*.csv"):
-        table.write_text("".join(table.read_text().splitlines(keepends=True)[:5]))
-    for table in tmp_path.glob("*/marks-*.csv"):
-        table.unlink()
+    settings.DEMO_DIR = short_demo.copy_to(tmp_path, rows=4)
 
 
 @pytest.fixture
@@ -162,13 +157,3 @@ def _counts() -> set:
             "transcript", "code", "coder", "phase", "is_total", "islands", "spans", "words"
         )
     )
-
-
-def _copied(folder):
-    for source in django_settings.DEMO_DIR.rglob("*"):
-        target = folder / source.relative_to(django_settings.DEMO_DIR)
-        if source.is_dir():
-            target.mkdir(exist_ok=True)
-        else:
-            target.write_bytes(source.read_bytes())
-    return folder
