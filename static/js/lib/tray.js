@@ -93,7 +93,7 @@ export class Tray extends EventTarget {
       actions.querySelector("button:last-child").focus();
     });
     const discard = button("Discard for good", "button-quiet", () => this.#discard(entry));
-    const sentence = make("span", { class: "question" }, `Discard this? ${this.#named(entry.item)}${this.#labels(entry.item)} will be lost. `);
+    const sentence = make("span", { class: "sure" }, `Discard this? ${this.#named(entry.item)}${this.#labels(entry.item)} will be lost. `);
     const question = make("p", { class: "actions", role: "group", "aria-label": "Discard this?" }, sentence, discard, keep);
     actions.replaceWith(question);
     keep.focus();
