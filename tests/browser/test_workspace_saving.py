@@ -35,6 +35,7 @@ def test_a_session_that_expires_mid_save_loses_nothing(
     code(page, "the letter came")
     expect(page.locator("[data-saved]")).to_contain_text("1 waiting. You were signed out.")
     expect(page.get_by_role("link", name="Sign in in a new tab")).to_be_visible()
+    page.wait_for_function("() => CSS.highlights.get('lifeline-pending').size === 1")
     assert highlight(page, "pending") == ["the letter came"]
 
     page.context.add_cookies([session_of(alice, live_server.url)])
@@ -129,6 +130,7 @@ def test_acts_wait_in_order_while_the_network_is_gone(
     for words in ("the letter came", "in the garden", "for a week"):
         code(page, words)
     expect(page.locator("[data-saved]")).to_contain_text("3 waiting")
+    page.wait_for_function("() => CSS.highlights.get('lifeline-pending').size === 3")
     assert sorted(highlight(page, "pending")) == ["for a week", "in the garden", "the letter came"]
 
     page.context.set_offline(False)
@@ -224,8 +226,10 @@ def test_undoing_what_another_tab_has_undone_undoes_nothing_else(
     expect(first.locator("[data-o] .p")).to_have_text(["for a week"])
 
     second.keyboard.press("z")
+    saved(second)
+    second.unroute("**/changes/**")
+    second.evaluate("dispatchEvent(new Event('focus'))")
 
     expect(second.locator("[data-o] .p")).to_have_text(["for a week"])
-    saved(second)
     expect(second.get_by_role("region", name="Could not be saved")).to_be_hidden()
     assert CodedPassage.objects.live().count() == 1
