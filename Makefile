@@ -86,9 +86,10 @@ screenshots: setup ## Take the pictures in docs/images anew, from the demo study
 	LIFELINE_CHROMIUM=$$chromium tools/scratch.sh sqlite $(BIN)/python tools/screenshots.py docs/images
 
 .PHONY: bench
-bench: setup ## Measure the speed (DATABASES="sqlite postgresql" picks the databases)
+bench: PEER = 1
+bench: setup ## Measure the speed (DATABASES="sqlite postgresql" picks the databases; PEER= leaves out the program beside it)
 	@chromium=$$(tools/provide.sh chromium) || { echo "Without a browser: $$chromium"; chromium=; }; \
-	peer=$$(tools/peer.sh) || { echo "Without the program beside it: $$peer"; peer=; }; \
+	peer=; [ -z "$(PEER)" ] || peer=$$(tools/peer.sh) || { echo "Without the program beside it: $$peer"; peer=; }; \
 	for database in $(DATABASES); do \
 	  LIFELINE_CHROMIUM=$$chromium LIFELINE_PEER_PYTHON=$$peer tools/scratch.sh $$database $(BIN)/python -m bench $(ARGS) || exit 1; \
 	done

@@ -1,68 +1,69 @@
-"""The peer in the same browser: readable and painted, save to paint, and a new tag shown."""
+"""The peer in a browser of its own: readable and painted, and save to paint.
 
+A browser of its own, asked by a program of its own: with many highlights its page can be busy for minutes, and who
+asks it anything waits as long. The program and its browser are ended when time is up.
+"""
+
+import contextlib
+import json
+import os
+import signal
 import statistics
-
-from playwright.sync_api import TimeoutError as TooLongError
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
 
 from bench.peer import Peer
 
-TIMES = 3
 # Beyond this the peer is not waited for; the table says so.
 LIMIT_SECONDS = 60
 
-# Milliseconds since the navigation began, once all highlights are there and two frames were shown.
-READY = """() => new Promise((done) => {
-  const frames = () => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now())));
-  const look = () => (typeof current_document !== "undefined" && current_document !== null ? frames() : setTimeout(look, 5));
-  look();
-})"""
 
-# Saves a highlight through the form of the page; tells when the frame with it was shown.
-TIME_SAVE = """([start, end, tag]) => new Promise((done) => {
-  document.getElementById("highlight-add-start").value = start;
-  document.getElementById("highlight-add-end").value = end;
-  document.getElementById("highlight-add-id").value = "";
-  document.getElementById(`highlight-add-tags-${tag}`).checked = true;
-  const before = Object.keys(highlights).length;
-  const began = performance.now();
-  setTimeout(() => done(null), 10_000);
-  const painted = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
-  new MutationObserver((_, observer) => {
-    if (Object.keys(highlights).length > before) { observer.disconnect(); painted(); }
-  }).observe(document.getElementById("document-contents"), { childList: true, subtree: true });
-  document.getElementById("highlight-add-form").requestSubmit();
-})"""
-
-
-def figures(browser, peer: Peer, document: int) -> tuple[float | str, float | str]:
+def figures(peer: Peer, document: int) -> tuple[float | str, float | str]:
     """Return milliseconds to readable and painted, and from saving to paint; or that it took too long."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.add_cookies(
-        [
-            {"name": name, "value": value, "url": peer.address}
-            for name, value in peer.visitor.cookies.items()
-        ]
+    found: dict[str, list[float]] = {"opened": [], "saved": []}
+    for name, taken in _visited(peer, document):
+        found[name].append(taken)
+    opened, saved = found["opened"], found["saved"]
+    return (
+        statistics.median(opened) if opened else f"over {LIMIT_SECONDS} s",
+        statistics.median(saved) if saved else "–",
     )
-    page = context.new_page()
-    page.set_default_timeout(LIMIT_SECONDS * 1000)
+
+
+def _visited(peer: Peer, document: int) -> Iterator[tuple[str, float]]:
+    """Yield what the visit measures, until it is over or its time is."""
+    asked = json.dumps([peer.address, peer.page_of(document), peer.visitor.cookies, document])
+    visit = subprocess.Popen(  # noqa: S603 (a fixed command)
+        [sys.executable, "-m", "bench.peer_visit", asked], stdout=subprocess.PIPE, text=True
+    )
+    ending = threading.Timer(LIMIT_SECONDS, _end, [visit.pid])
+    ending.start()
     try:
-        opened = _opened(page, peer, document)
-        # What takes long is measured once.
-        times = TIMES if opened < 10_000 else 0
-        opened = statistics.median([opened, *(_opened(page, peer, document) for _ in range(times))])
-        places = ([500 + 40 * at, 530 + 40 * at, document * 1000] for at in range(TIMES))
-        saved = [
-            taken for place in places if (taken := page.evaluate(TIME_SAVE, place)) is not None
-        ]
-        return opened, statistics.median(saved) if saved else "over 10 s"
-    except TooLongError:
-        return f"over {LIMIT_SECONDS} s", "–"
+        for line in visit.stdout:
+            yield tuple(json.loads(line))
+        if visit.wait() > 0:
+            raise SystemExit("The visit to the page of the program beside failed; see above.")
     finally:
-        context.close()
+        ending.cancel()
+        _end(visit.pid)
+        visit.wait()
 
 
-def _opened(page, peer: Peer, document: int) -> float:
-    page.goto(peer.address + peer.page_of(document), wait_until="commit")
-    # Waits for a handle, since only that has a limit of time.
-    handle = page.wait_for_function(f"() => (window.opening ??= ({READY})(), window.opening)")
-    return handle.json_value()
+def _end(pid: int) -> None:
+    """End a process and all that it has started, at once."""
+    for each in (*_descendants(pid), pid):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(each, signal.SIGKILL)
+
+
+def _descendants(pid: int) -> list[int]:
+    """Return the processes that this one has started, and what those have (Linux; none elsewhere)."""
+    found = []
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):
+        with contextlib.suppress(OSError):
+            for child in map(int, listed.read_text().split()):
+                found += [child, *_descendants(child)]
+    return found
