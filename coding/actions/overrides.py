@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
+from coding.actions.passage_rows import check_text
 from coding.errors import PassageGoneError
 from coding.models import CodedPassage, PhaseOverride
 from interviews import permissions
@@ -35,7 +36,7 @@ def override_phases(
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
 
     def change(act):
-        _check_text(transcript, text_sha256)
+        check_text(transcript, text_sha256)
         passage = _own_passage(transcript, coder, span)
         wanted = _checked(transcript, about)
         here = _live_at(transcript, coder, span)
@@ -69,13 +70,6 @@ def revivable(rows):
     said_since = PhaseOverride.objects.live().filter(**at_this_span)
     rows = rows.filter(Exists(passages)).exclude(Exists(said_since))
     return rows.exclude(Exists(phases.not_applying()))
-
-
-def _check_text(transcript: Transcript, text_sha256: str) -> None:
-    if text_sha256 != transcript.text_sha256:
-        raise ActConflictError(
-            "The interview differs from the one your page shows, so nothing was saved. Reload the page and try again."
-        )
 
 
 def _own_passage(transcript: Transcript, coder, span: Span) -> CodedPassage:

@@ -23,6 +23,7 @@ from coding.models import (
     CodingState,
     Island,
     IslandPhase,
+    PhaseOverride,
     PhaseShift,
     PhaseTalk,
 )
@@ -33,6 +34,7 @@ from coding.summaries.theme_rows import rows_by
 from coding.summaries.themes import ThemeCounts
 from interviews.actions import acts, phases
 from interviews.errors import LifelineError
+from interviews.models import Act
 from interviews.spans import Span
 from tests import factories
 from tests.coding import oracle
@@ -54,7 +56,10 @@ VERBS = {
     "uncode": 2,
     "recode": 2,
     "resize": 2,
+    "split": 2,
+    "merge": 2,
     "undo": 3,
+    "undo_any": 1,
     "redo": 2,
     "phase": 4,
     "clear": 1,
@@ -121,6 +126,29 @@ class Team:
             span=span,
             quote_sha256=hashlib.sha256(span.of(where["transcript"].text).encode()).hexdigest(),
         )
+
+    def _split(self, where, chance):
+        row = CodedPassage.objects.get(pk__in=self._own(where, chance)[:1])
+        reshaping.split_passages(
+            **where,
+            act_id=uuid4(),
+            passages=[row.pk],
+            text_sha256=where["transcript"].text_sha256,
+            at=chance.randint(row.start, row.end),
+        )
+
+    def _merge(self, where, chance):
+        rows = list(CodedPassage.objects.live().filter(**where, code=chance.choice(self.codes)))
+        reshaping.merge_passages(
+            **where,
+            act_id=uuid4(),
+            passages=[row.pk for row in chance.sample(rows, min(len(rows), 2))],
+            text_sha256=where["transcript"].text_sha256,
+        )
+
+    def _undo_any(self, where, chance):
+        done = list(Act.objects.filter(**where, inverts=None, undone_by=None).order_by("order"))
+        acts.undo(**where, act_id=uuid4(), target=chance.choice(done).pk)
 
     def _undo(self, where, chance):
         acts.undo(**where, act_id=uuid4())
@@ -194,8 +222,10 @@ def taken_back():
 
 def perform(team, chance):
     """Play a story of many steps; those that are refused change nothing."""
+    # Where there is nothing to do something to, nothing is done.
+    nothing_there = (LifelineError, CodedPassage.DoesNotExist, IndexError)
     for verb in chance.choices([*VERBS], [*VERBS.values()], k=STEPS):
-        with suppress(LifelineError), transaction.atomic():
+        with suppress(*nothing_there), transaction.atomic():
             team.do(verb, chance)
 
 
@@ -234,6 +264,16 @@ def test_maintained_rows_are_what_a_rebuild_makes(team, chance):
         counts.rebuild_study(team.study)
 
         assert kept == maintained()
+
+
+@anything_can_happen(examples=10)
+def test_no_override_outlives_its_passage(team, chance):
+    with taken_back():
+        perform(team, chance)
+
+        place = ("transcript", "coder", "start", "end")
+        passages_there = set(CodedPassage.objects.live().values_list(*place))
+        assert set(PhaseOverride.objects.live().values_list(*place)) <= passages_there
 
 
 def expected_cell(obvious, layer, code, column, people, coders):
