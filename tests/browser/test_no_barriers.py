@@ -120,3 +120,21 @@ def test_axe_finds_nothing_in_the_workspace_whatever_is_open(
             found[state] = there
 
     assert as_text(found) == ""
+
+
+@pytest.mark.parametrize("color_scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_hits_and_in_passages_behind_a_number(
+    sign_in, watch, live_server, rich, lena, color_scheme
+):
+    watch.expect("Applying inline style")
+    page = sign_in(lena, color_scheme=color_scheme)
+    page.goto(live_server.url + reverse("coding:find", args=[rich.study.slug]))
+    page.get_by_label("Words to find").fill("garden")
+    page.keyboard.press("Enter")
+    page.locator(".hit-words").first.wait_for()
+    assert as_text({"hits": barriers(page)}) == ""
+
+    page.goto(live_server.url + reverse("coding:theme_counts", args=[rich.study.slug]))
+    page.locator(".theme-table a.number, .theme-table td a").first.click()
+    page.locator(".passage-card").first.wait_for()
+    assert as_text({"passages": barriers(page)}) == ""

@@ -1,6 +1,6 @@
 """Hands of a coder: select words as people do, and look at what the page shows."""
 
-FIND = """(words) => {
+FIND = """async (words) => {
   const walker = document.createTreeWalker(document.querySelector("[data-transcript]"), NodeFilter.SHOW_TEXT);
   const nodes = [];
   let text = "";
@@ -19,7 +19,12 @@ FIND = """(words) => {
   range.setStart(...place(at));
   const [last, end] = place(at + words.length - 1);
   range.setEnd(last, end + 1);
-  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+  // Turns that were out of view get their true height only once they come into view, which moves the others.
+  const frame = () => new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(next)));
+  for (let before = null, top = NaN; before !== top; before = top, top = range.getBoundingClientRect().top) {
+    range.startContainer.parentElement.scrollIntoView({ block: "center" });
+    await frame();
+  }
   const rects = Array.from(range.getClientRects()).filter(({ width }) => width > 0);
   const first = rects[0], final = rects[rects.length - 1];
   return [first.left + 1, first.top + first.height / 2, final.right, final.top + final.height / 2];
