@@ -1,5 +1,6 @@
 // The memos of this interview: on words (with or without a code), on a turn, or on the whole. Positions are code points.
 
+import { askJson } from "./ask-json.js";
 import { make } from "./dom.js";
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -78,14 +79,14 @@ export class Memos extends EventTarget {
   }
 
   async #load() {
-    const answer = await fetch(this.#page.urls.memos, { headers: { "X-Requested-With": "lifeline" } }).catch(() => null);
-    if (!answer?.ok) return; // without a connection they come with the next page
-    const { memos } = await answer.json();
+    const answer = await askJson(this.#page.urls.memos);
+    // Without a connection they come when there is one again.
+    if (!answer) return addEventListener("online", () => this.#load(), { once: true });
     // What an act has brought meanwhile is newer.
-    for (const memo of memos) if (!this.#memos.has(memo.id)) this.#memos.set(memo.id, memoOf(memo));
+    for (const memo of answer.memos) if (!this.#memos.has(memo.id)) this.#memos.set(memo.id, memoOf(memo));
     this.isLoaded = true;
     this.dispatchEvent(new CustomEvent("loaded"));
-    this.#tell();
+    return this.#tell();
   }
 
   #changed({ answer, item }) {

@@ -1,5 +1,6 @@
 // What the side panel shows of the passage in hand: its words, codes, phase and marks, and what can be done to it.
 
+import { askJson } from "./ask-json.js";
 import { make, swatch } from "./dom.js";
 import { flagButtons, flagSentence, flagsOf } from "./flags.js";
 import { memosBeside } from "./memo-panel.js";
@@ -51,10 +52,7 @@ function coderOf({ data }, { coder }) {
 function time(group) {
   const place = make("span");
   const address = new URL(`passages/${group.rows[0].id}/`, location.origin + location.pathname);
-  fetch(address, { headers: { "X-Requested-With": "lifeline" } })
-    .then((response) => (response.ok ? response.json() : null))
-    .then((known) => known && place.append(`, ${when.format(new Date(known.made_at))}`))
-    .catch(() => place.remove()); // without a connection the panel does without the time
+  askJson(address).then((known) => known && place.append(`, ${when.format(new Date(known.made_at))}`));
   return place;
 }
 

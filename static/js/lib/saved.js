@@ -1,5 +1,6 @@
 // Whether everything is saved: always in view, and announced when it changes its kind, not at every act.
 
+import { askInPlace } from "./asked.js";
 import { make } from "./dom.js";
 import { waitingElsewhere } from "./tray.js";
 
@@ -32,7 +33,20 @@ export function showSaved(page) {
   addEventListener("offline", update);
   addEventListener("focus", retry);
   document.addEventListener("visibilitychange", () => document.hidden || retry());
-  addEventListener("beforeunload", (event) => hereOf(page) && event.preventDefault());
+  addEventListener("beforeunload", (event) => isAsked(page) && event.preventDefault());
+  document.querySelector("[data-sign-out]")?.addEventListener("submit", (event) => askBeforeSigningOut(page, event));
+}
+
+function askBeforeSigningOut({ saving, keeping }, event) {
+  const form = event.target;
+  if (!saving.waiting || form.dataset.sure) return;
+  event.preventDefault();
+  const fate = keeping.isInMemory ? "lost when you sign out." : "kept in this browser, and sent when you sign in here again.";
+  const question = `${saving.waiting === 1 ? "1 thing you did is" : `${saving.waiting} things you did are`} not saved yet: ${fate}`;
+  askInPlace(form, { question, yes: "Sign out all the same", no: "Stay" }, () => {
+    form.dataset.sure = "yes";
+    form.requestSubmit();
+  });
 }
 
 function kindOf({ kind }, refused) {
@@ -66,8 +80,10 @@ function signInLink() {
   return make("a", { href: document.querySelector("[data-saved]").dataset.signIn, target: "_blank", rel: "noopener" }, "Sign in in a new tab");
 }
 
-function hereOf({ saving, data }) {
-  return saving.items.some(({ transcript }) => transcript === data.transcript);
+/** Tell whether leaving is asked about: something of this interview waits, and the person did not just say so. */
+function isAsked({ saving, data }) {
+  const isSure = document.querySelector("[data-sign-out][data-sure]") !== null;
+  return !isSure && saving.items.some(({ transcript }) => transcript === data.transcript);
 }
 
 function warn(page) {

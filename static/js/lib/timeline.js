@@ -1,5 +1,6 @@
 // "Done here": one's own acts in this interview, the latest first; any of them can be undone or done again.
 
+import { askJson } from "./ask-json.js";
 import { make } from "./dom.js";
 import { askInPlace } from "./asked.js";
 
@@ -69,11 +70,10 @@ export class Timeline {
     return this.#root.querySelectorAll("[data-act] .done-place")[at]?.focus();
   }
 
-  async #fetch(before) {
+  #fetch(before) {
     const address = new URL(this.#page.urls.timeline, location.origin);
     if (before) address.searchParams.set("before", before);
-    const answer = await fetch(address, { headers: { "X-Requested-With": "lifeline" } }).catch(() => null);
-    return answer?.ok ? answer.json() : null;
+    return askJson(address);
   }
 
   #fail() {
