@@ -21,6 +21,7 @@ from coding.actions.strands import (
     codes_above,
     counted_passages,
     is_one_of,
+    stretches_in,
 )
 from coding.islands import PhaseLayers, Stretch, chains, phases_of
 from coding.models import Code, CodeCount, CodedPassage, Island, IslandPhase, PhaseOverride
@@ -145,7 +146,7 @@ def _renew_islands(
             gone.append(pk)
             low, high = reach[code, coder]
             reach[code, coder] = (min(low, start), max(high, end))
-    stretches = _stretches_in(transcript, reach, above)
+    stretches = stretches_in(transcript, reach, above)
     IslandPhase.objects.filter(island__in=gone).delete()
     Island.objects.filter(pk__in=gone).delete()
     _store_islands(stretches, phase_layers([transcript.pk]))
@@ -154,34 +155,6 @@ def _renew_islands(
 def _islands_at(transcript: Transcript, touched: Range):
     rows = Island.objects.filter(transcript=transcript, start__lt=touched[1], end__gt=touched[0])
     return rows.order_by().values_list("pk", "code_id", "coder_id", "start", "end")
-
-
-def _stretches_in(transcript: Transcript, reach: dict[Strand, Range], above: Above) -> Stretches:
-    """Return the counted passages of every strand inside its reach.
-
-    Islands are maximal, so that a passage which shares anything with the reach lies wholly inside.
-    """
-    starts, ends = zip(*reach.values(), strict=True)
-    nearby = Q(start__lt=max(ends), end__gt=min(starts))
-    stretches = defaultdict(set)
-    targets = {}
-    for _, code, coder, *place in counted_passages([transcript.pk], nearby):
-        if (code, coder) not in targets:
-            strands = [
-                found for found in product(above[code], (coder, ALL_CODERS)) if found in reach
-            ]
-            targets[code, coder] = [
-                (stretches[transcript.pk, *strand], reach[strand]) for strand in strands
-            ]
-        stretch = Stretch(*place)
-        for places, within in targets[code, coder]:
-            if _shares(stretch, within):
-                places.add(stretch)
-    return stretches
-
-
-def _shares(stretch: Stretch, reach: Range) -> bool:
-    return stretch.start < reach[1] and stretch.end > reach[0]
 
 
 def _recount(

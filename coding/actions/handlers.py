@@ -1,6 +1,6 @@
 """Tell the acts of `interviews` what coded passages are and what follows when they, or phase marks, change."""
 
-from coding.actions import counts, followers, memos, overrides, passage_rows, passages
+from coding.actions import count_steps, counts, followers, memos, overrides, passage_rows, passages
 from coding.models import CodedPassage, MemoRevision, PhaseOverride
 from interviews import permissions
 from interviews.actions import acts, phase_uses, phases
@@ -21,6 +21,7 @@ def register() -> None:
         model=CodedPassage,
         right=permissions.Right.CODE,
         refreshers=[counts.refresh],
+        shortcut=count_steps.refresh_few,
         together=passage_rows.together,
         place=passage_rows.PLACE,
         revivable=passages.revivable,

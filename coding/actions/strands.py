@@ -4,12 +4,15 @@ A *strand* is what one coder (or, coder None, everybody) coded with one code or 
 with any code) in one transcript.
 """
 
+from collections import defaultdict
 from collections.abc import Collection
+from itertools import product
 
 from django.db.models import Q
 
 from coding.islands import Stretch
 from coding.models import Code, CodedPassage
+from interviews.models import Transcript
 
 ANY_CODE = None
 ALL_CODERS = None
@@ -49,3 +52,31 @@ def is_one_of(field: str, values: Collection[int | None]) -> Q:
     """Return the condition that `field` is one of `values`, among which None stands for an empty field."""
     condition = Q(**{f"{field}__in": [value for value in values if value is not None]})
     return condition | Q(**{field: None}) if None in values else condition
+
+
+def stretches_in(transcript: Transcript, reach: dict[Strand, Range], above: Above) -> Stretches:
+    """Return the counted passages of every strand inside its reach.
+
+    Islands are maximal, so that a passage which shares anything with the reach lies wholly inside.
+    """
+    starts, ends = zip(*reach.values(), strict=True)
+    nearby = Q(start__lt=max(ends), end__gt=min(starts))
+    stretches = defaultdict(set)
+    targets = {}
+    for _, code, coder, *place in counted_passages([transcript.pk], nearby):
+        if (code, coder) not in targets:
+            strands = [
+                found for found in product(above[code], (coder, ALL_CODERS)) if found in reach
+            ]
+            targets[code, coder] = [
+                (stretches[transcript.pk, *strand], reach[strand]) for strand in strands
+            ]
+        stretch = Stretch(*place)
+        for places, within in targets[code, coder]:
+            if _shares(stretch, within):
+                places.add(stretch)
+    return stretches
+
+
+def _shares(stretch: Stretch, reach: Range) -> bool:
+    return stretch.start < reach[1] and stretch.end > reach[0]

@@ -43,7 +43,8 @@ class RowKind:
     """A kind of row that acts make and take away, such as coded passages, and the right it takes.
 
     `refreshers` are called with the transcript and the rows that came or went, to keep up what is derived from
-    them. `revivable` leaves out rows that can't come back any more, or refuses.
+    them. `shortcut` is tried first where one act touched rows of this kind and of no other that anything is derived from;
+    it tells whether it did what they would. `revivable` leaves out rows that can't come back any more, or refuses.
     `together` names, for the verb of an act, the fields in which rows of the act are alike that are one thing in two
     shapes; without any, all are. No two rows may be in one `place` (the names of fields). `followers` are called with an act, the verb it does or inverts, and its change, and
     return what else comes and goes with it.
@@ -52,6 +53,7 @@ class RowKind:
     model: type[models.Model]
     right: permissions.Right
     refreshers: list[Callable] = field(default_factory=list)
+    shortcut: Callable[[Transcript, list], bool] = lambda transcript, rows: False
     revivable: Callable = lambda rows: rows
     together: Callable[[str], tuple[str, ...]] = lambda _: ()
     place: tuple[str, ...] = ()
@@ -88,12 +90,13 @@ def followed(act: Act, verb: str, change: Change) -> Change:
 def refresh(transcript: Transcript, change: Change) -> int:
     """Bring up to date what is derived from the rows of a change; return how many rows these are."""
     touched = {kind: _ids(change, kind) for kind in {**change.added, **change.removed}}
-    for kind, ids in touched.items():
+    derived = {kind: ids for kind, ids in touched.items() if ids and ROW_KINDS[kind].refreshers}
+    for kind, ids in derived.items():
         rows = list(ROW_KINDS[kind].model.objects.filter(pk__in=ids))
-        if (waiting := _waiting.get()) is None:
-            _refresh(transcript, kind, rows)
-        else:
+        if (waiting := _waiting.get()) is not None:
             waiting[transcript, kind] += rows
+        elif len(derived) > 1 or not ROW_KINDS[kind].shortcut(transcript, rows):
+            _refresh(transcript, kind, rows)
     return sum(len(ids) for ids in touched.values())
 
 

@@ -1,0 +1,69 @@
+"""Add what islands gained and lost to the sums that are stored of them."""
+
+from collections import defaultdict
+
+from coding.actions.strands import Strand, is_one_of
+from coding.island_steps import Isle
+from coding.islands import PhaseMap, Tally
+from coding.models import CodeCount
+from interviews.models import Transcript
+
+# Which row: code, coder, phase, and whether it is the total.
+Cell = tuple[int | None, int | None, int | None, bool]
+
+
+class Sums:
+    """By how much the counts of one transcript change."""
+
+    def __init__(self) -> None:
+        self._changes: dict[Cell, Tally] = defaultdict(Tally)
+
+    def add(self, strand: Strand, isle: Isle, phases: PhaseMap, sign: int) -> None:
+        """Note that an island came (`sign` 1) or went (-1)."""
+        self._changes[*strand, None, True].add(sign, sign * isle.spans, sign * isle.words)
+        for phase, (words, spans) in isle.parts(phases).items():
+            self._changes[*strand, phase, False].add(sign, sign * spans, sign * words)
+
+    def store(self, transcript: Transcript) -> bool:
+        """Write the rows that change; nothing, and return False, where one would be below nothing."""
+        changes = {cell: by for cell, by in self._changes.items() if by != Tally()}
+        if not changes:
+            return True
+        gone = []
+        for pk, *cell, islands, spans, words in self._stored(transcript, changes):
+            if by := changes.get(tuple(cell)):
+                gone.append(pk)
+                by.add(islands, spans, words)
+        if any(min(sums.islands, sums.spans, sums.words) < 0 for sums in changes.values()):
+            return False
+        if gone:
+            CodeCount.objects.filter(pk__in=gone).delete()
+        CodeCount.objects.bulk_create(
+            _row(transcript, cell, sums) for cell, sums in changes.items() if sums.islands
+        )
+        return True
+
+    def _stored(self, transcript: Transcript, changes: dict[Cell, Tally]):
+        codes, coders = ({cell[at] for cell in changes} for at in (0, 1))
+        rows = CodeCount.objects.filter(
+            is_one_of("code", codes) & is_one_of("coder", coders), transcript=transcript
+        )
+        return rows.order_by().values_list(
+            "pk", "code", "coder", "phase", "is_total", "islands", "spans", "words"
+        )
+
+
+def _row(transcript: Transcript, cell: Cell, sums: Tally) -> CodeCount:
+    code, coder, phase, is_total = cell
+    return CodeCount(
+        study_id=transcript.study_id,
+        participant_id=transcript.participant_id,
+        transcript=transcript,
+        code_id=code,
+        coder_id=coder,
+        phase_id=phase,
+        is_total=is_total,
+        islands=sums.islands,
+        spans=sums.spans,
+        words=sums.words,
+    )
