@@ -160,7 +160,7 @@ def test_the_page_writes_reads_and_deletes_memos(client, transcript, alice):
     (row,) = written["memos"]["added"]
     assert (row["id"], row["words"], row["author"]) == (memo, "A thought", alice.pk)
     assert (row["start"], row["end"], row["turn"]) == (span.start, span.end, None)
-    assert written["undo"]["words"] == "memo"
+    assert written["undo"]["words"] == "write memo on words"
     assert send(client, transcript, body).json()["memos"] == written["memos"]
 
     body |= {"act": str(uuid4()), "base": row["revision"], "words": "A better thought"}

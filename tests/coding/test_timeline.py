@@ -41,7 +41,7 @@ def test_lists_what_one_did_the_latest_first(client, transcript, alice, bob, hop
     rows = answer.json()["acts"]
     assert [row["words"] for row in rows] == [
         "phase Diagnosis",
-        "memo",
+        "write memo on words",
         "code Energy surplus, Hope",
     ]
     assert [row["order"] for row in rows] == [3, 2, 1]
