@@ -14,11 +14,17 @@ from interviews.models import Study
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@transaction.atomic
 def export_codebook(*, study: Study, exported_by) -> bytes:
     """Return the codebook of a study as a .docx, with the counts and quotes that this person may see."""
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
     report = codebook_report(study, exported_by)
+    _record(study, exported_by, report)
+    return file_bytes(codebook_document(report))
+
+
+@transaction.atomic
+def _record(study: Study, exported_by, report) -> None:
+    """Write down the export, and whose words it quotes; long reads stay outside of the transaction."""
     audit.record(
         actor=exported_by,
         verb="export",
@@ -29,4 +35,3 @@ def export_codebook(*, study: Study, exported_by) -> bytes:
     )
     quoted = Counter(quote.transcript for code in report.codes for quote in code.quotes)
     audit.record_shown(reader=exported_by, verb="quote", study=study, transcripts=quoted)
-    return file_bytes(codebook_document(report))

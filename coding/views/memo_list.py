@@ -20,7 +20,6 @@ ON_A_PAGE = 50
 
 
 @require_safe
-@transaction.atomic
 def memo_list(request, slug):
     study = get_study(request, slug)
     form = MemoListForm(request.GET, study=study, user=request.user)
@@ -38,12 +37,10 @@ def memo_list(request, slug):
 
 
 @require_safe
-@transaction.atomic
 def memo_list_csv(request, slug):
     study = get_study_for(request, slug, Right.EXPORT)
     scope = MemoListForm(request.GET, study=study, user=request.user).scope()
     memos = listed(scope, memo_ids(scope))
-    audit.record(actor=request.user, verb="export", kind="memo", study=study, count=len(memos))
     _record(request.user, study, memos, "export")
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{study.slug}-memos.csv")
@@ -51,7 +48,10 @@ def memo_list_csv(request, slug):
     return response
 
 
+@transaction.atomic
 def _record(reader, study, memos, verb: str) -> None:
-    """Write down in which transcripts memos, which may hold words of the talk, were read."""
+    """Write down in which transcripts memos, which may hold words of the talk, were read; and an export as such."""
+    if verb == "export":
+        audit.record(actor=reader, verb=verb, kind="memo", study=study, count=len(memos))
     shown = Counter(found.transcript.pk for found in memos)
     audit.record_shown(reader=reader, verb=f"{verb}_memos", study=study, transcripts=shown)

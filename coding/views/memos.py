@@ -1,6 +1,5 @@
 """The memos of an open transcript, as the workspace's scripts ask for them."""
 
-from django.db import transaction
 from django.http import JsonResponse
 from django.views.decorators.http import require_safe
 
@@ -13,7 +12,6 @@ from interviews.actions import audit
 
 @require_safe
 @answers_json
-@transaction.atomic
 def memos(request, pk):
     transcript = get_transcript(request, pk)
     found = summaries.memos_in(request.user, transcript)

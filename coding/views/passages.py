@@ -21,7 +21,6 @@ IN_THE_PANEL = 10
 
 
 @require_safe
-@transaction.atomic
 def passage_list(request, slug):
     """Show the passages of a scope: as a page, or (asked by a script) as the panel beside the theme table."""
     study = get_study(request, slug)
@@ -46,8 +45,12 @@ def passage_list(request, slug):
     return response
 
 
+@transaction.atomic
 def _record(reader, scope, listed) -> None:
-    """Write down that a list was read, and whose words it showed."""
+    """Write down that a list was read, and whose words it showed.
+
+    Only this is a transaction: on SQLite a long list inside one would keep everybody else from saving meanwhile.
+    """
     audit.record(
         actor=reader,
         verb="list",

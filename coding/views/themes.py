@@ -1,7 +1,6 @@
 """Theme counts: the page, and the same as CSV."""
 
 from django.core.paginator import Paginator
-from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,7 +46,6 @@ def theme_counts(request, slug):
 
 
 @require_safe
-@transaction.atomic
 def theme_counts_csv(request, slug):
     study = get_study_for(request, slug, Right.EXPORT)
     form, page = _asked(request, study)

@@ -3,7 +3,6 @@
 import json
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
 from coding.exports import themes_csv
 from coding.summaries.layers import MERGED, layer_named
@@ -50,11 +49,8 @@ class Command(BaseCommand):
             layer = layer_named(layer, reader, study)
         except LifelineError as error:
             raise CommandError(error.message) from error
-        with transaction.atomic():
-            rows = list(rows_by(ThemeCounts(study, layer), names))
-            audit.record(
-                actor=reader, verb="export", kind="theme_counts", study=study, count=len(rows)
-            )
+        rows = list(rows_by(ThemeCounts(study, layer), names))
+        audit.record(actor=reader, verb="export", kind="theme_counts", study=study, count=len(rows))
         if options["format"] == "json":
             self.stdout.write(
                 json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=1)
