@@ -28,6 +28,8 @@ export class Live extends EventTarget {
     page.acts.addEventListener("changed", ({ detail }) => detail.item && this.#answered(detail.answer));
     document.addEventListener("selectionchange", () => (this.#touchedAt = performance.now()));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#asking.pause() : this.#asking.now()));
+    // A question that meets the end of the session on its way would look like trouble.
+    document.addEventListener("submit", (event) => !event.defaultPrevented && event.target.matches("[data-sign-out]") && this.#asking.pause());
     for (const name of ["focus", "online", "pageshow"]) addEventListener(name, () => document.hidden || this.#asking.now());
     if (!document.hidden) this.#asking.now();
   }
