@@ -21,9 +21,9 @@ KINDS = {
 def timeline(user, transcript: Transcript, before: int | None = None) -> dict:
     """Return what `user` did here, the latest first, as many as stand on a page; in a constant number of queries.
 
-    Acts are numbered from 1 among the person's own: their number in the transcript would tell how much others do.
+    Acts that changed nothing are left out. Acts are numbered from 1 among the person's own: their number in the transcript would tell how much others do.
     """
-    own = acts.own_acts(transcript, user)
+    own = acts.effective_acts(transcript, user)
     last = own.count() if before is None else max(before - 1, 0)
     first = max(last - ON_A_PAGE, 0)
     chosen = list(own[first:last])

@@ -124,7 +124,7 @@ def redo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = N
 
 def next_undo(transcript: Transcript, coder) -> Step | None:
     """Return what `undo` would undo: the latest act of which later ones have left something."""
-    latest = _own_acts(transcript, coder).filter(undone_by=None).reverse()
+    latest = effective_acts(transcript, coder).filter(undone_by=None).reverse()
     for first, last in ((0, 1), (1, MOST_LOOKED_AT)):
         steps = steps_of(latest[first:last])
         if found := next((step for step in steps if step.is_possible), None):
@@ -136,9 +136,9 @@ def next_undo(transcript: Transcript, coder) -> Step | None:
 
 def next_redo(transcript: Transcript, coder) -> Step | None:
     """Return what `redo` would do again; anything new since it was undone clears it."""
-    last = _own_acts(transcript, coder).aggregate(order=Max("order"))["order"]
-    undone = _own_acts(transcript, coder).filter(undone_by__order__gt=last or 0)
-    latest = undone.select_related("undone_by").order_by("-undone_by__order")
+    effective = effective_acts(transcript, coder)
+    last = effective.aggregate(order=Max("order"))["order"]
+    latest = effective.filter(undone_by__order__gt=last or 0).order_by("-undone_by__order")
     return next((step for step in steps_of(latest[:1]) if step.is_possible), None)
 
 
@@ -149,7 +149,7 @@ def next_steps(transcript: Transcript, coder) -> tuple[Step | None, Step | None]
         return None, None
     if last.inverts_id is None and last.undone_by_id is None:
         (step,) = steps_of([last])
-        if step.is_possible:
+        if step.does_something:
             return step, None
     return next_undo(transcript, coder), next_redo(transcript, coder)
 
@@ -179,8 +179,17 @@ def own_acts(transcript: Transcript, coder):
     return _own_acts(transcript, coder).select_related("undone_by")
 
 
+def effective_acts(transcript: Transcript, coder):
+    """Return what this coder did here and what changed anything by it, in order."""
+    return own_acts(transcript, coder).exclude(added={}, removed={})
+
+
 def _own_acts(transcript, coder):
     return transcript.acts.filter(coder=coder, inverts=None).order_by("order")
+
+
+def _without_empty(rows: Rows) -> Rows:
+    return {kind: ids for kind, ids in rows.items() if ids}
 
 
 def _did_something(act: Act) -> bool:
@@ -269,7 +278,8 @@ def _new_act(transcript, coder, act_id, verb, digest, inverts=None, batch=None) 
 def _settle(act: Act, verb: str, change: Change) -> None:
     """Keep what the act did, bring derived rows up to date, and write the audit event."""
     change = act_rows.followed(act, verb, change)
-    act.added, act.removed = change.added, change.removed
+    # An act that changed nothing says so with two empty objects: `effective_acts` leaves it out.
+    act.added, act.removed = _without_empty(change.added), _without_empty(change.removed)
     act.save(update_fields=["added", "removed"])
     count = act_rows.refresh(act.transcript, change)
     audit.record(

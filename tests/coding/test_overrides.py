@@ -145,7 +145,7 @@ def test_saying_the_same_again_changes_nothing(coded, alice, diagnosis):
 
     assert is_new
     assert list(PhaseOverride.objects.all()) == [row]
-    assert (act.added, act.removed) == ({"override": []}, {})
+    assert (act.added, act.removed) == ({}, {})
 
 
 def test_a_new_saying_takes_the_place_of_the_old_and_undo_and_redo_go_back_and_forth(

@@ -106,11 +106,13 @@ def test_a_late_repeat_of_an_undone_act_changes_nothing(transcript, alice, hope)
 
 def test_an_act_that_found_its_passage_there_removes_nothing_when_undone(transcript, alice, hope):
     code_words(transcript, alice, GARDEN, hope)
-    code_words(transcript, alice, GARDEN, hope)
+    repetition = code_words(transcript, alice, GARDEN, hope)
+
+    acts.undo(transcript=transcript, coder=alice, act_id=uuid4(), target=repetition.pk)
+    assert live(transcript).count() == 1
 
     acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-
-    assert live(transcript).count() == 1
+    assert not live(transcript).exists()
 
 
 def test_refuses_words_that_are_not_those_stored(transcript, alice, hope):

@@ -109,3 +109,18 @@ def test_a_place_in_the_list_that_is_none_makes_no_sense(client, transcript, ali
 
 def test_strangers_find_none(client, transcript, charlie):
     assert listed(client, charlie, transcript).status_code == 404
+
+
+def test_an_act_that_changed_nothing_is_not_listed_and_hides_no_undo(
+    client, transcript, alice, hope, energy
+):
+    coding = factories.code_words(transcript, alice, GARDEN, hope)
+    undone = factories.code_words(transcript, alice, GARDEN, energy)
+    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
+    factories.code_words(transcript, alice, GARDEN, hope)
+
+    rows = listed(client, alice, transcript).json()["acts"]
+    assert [row["act"] for row in rows] == [str(undone.pk), str(coding.pk)]
+    undo, redo = acts.next_steps(transcript, alice)
+    assert (undo.act, redo.act) == (coding, undone)
+    assert acts.undo(transcript=transcript, coder=alice, act_id=uuid4()).inverts == coding
