@@ -4,7 +4,7 @@ The markup is joined by hand, because a text with thousands of passages would sp
 inside `data-o` hold exactly the frozen text; whatever else a turn shows stands outside.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from html import escape
 
@@ -29,16 +29,23 @@ def transcript_html(
     marks: Sequence[PhaseSpan],
 ) -> str:
     """Return all turns, painted."""
-    cut = _cutter(transcript.text)
-    every = [block[:2] for frame in frames for block in frame.blocks]
-    painted = over_blocks(every, passages)
+    insides = _insides(_cutter(transcript.text), frames, passages)
     parts: list[str] = []
     for frame in frames:
-        parts += (frame.before, _band_html(frame, marks), frame.middle)
+        band = _band_html(frame, marks) if marks else NO_PHASE
+        parts += (frame.before, band, frame.middle)
         for *_, opening in frame.blocks:
-            parts += (opening, _painted(cut, next(painted)[1]), "</p>")
+            parts += (opening, next(insides), "</p>")
         parts.append(AFTER)
     return "".join(parts)
+
+
+def _insides(cut: Cut, frames: Sequence[Frame], passages: Sequence[Shown]) -> Iterator[str]:
+    """Return the inside of every block, in order."""
+    every = [block[:2] for frame in frames for block in frame.blocks]
+    if not passages:
+        return (cut(start, end) for start, end in every)
+    return (_painted(cut, segments) for _, segments in over_blocks(every, passages))
 
 
 def touched_blocks_html(

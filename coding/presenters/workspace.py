@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from django.db.models import ExpressionWrapper, F, IntegerField
 from django.utils.safestring import mark_safe
 
 from coding.codebook import Codebook
@@ -22,7 +23,8 @@ PASSAGE_FIELDS = (
     "coder_id",
     "first_word",
     "end_word",
-    "is_unsure",
+    # As a number: a database that keeps truth as one would have every row of thousands converted.
+    ExpressionWrapper(F("is_unsure"), output_field=IntegerField()),
     "reality",
 )
 REALITIES = {"": 0, Reality.IMAGINED: 1, Reality.LIVED: 2}

@@ -51,7 +51,7 @@ def known_on_opening(user, transcript: Transcript) -> dict[str, int]:
     sees_all = permissions.sees_all_coding(user, transcript.study)
     return {
         "order": known_acts.newest_number(user, transcript, sees_all=sees_all),
-        "codebook": codebook_version(transcript.study),
+        "codebook": _version_read_with(transcript.study),
     }
 
 
@@ -59,6 +59,12 @@ def codebook_version(study) -> int:
     """Return how often the study's codebook has changed."""
     found = CodebookVersion.objects.filter(study=study).values_list("number", flat=True)
     return found.first() or 0
+
+
+def _version_read_with(study) -> int:
+    """Return how often the codebook had changed when the study was read."""
+    found = getattr(study, "codebook_version", None)
+    return found.number if found else 0
 
 
 def people(ids: list[int]) -> list[User]:

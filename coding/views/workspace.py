@@ -19,6 +19,8 @@ from interviews.models import Transcript
 from interviews.permissions import Right, asked_once
 from interviews.views.common import study_context
 
+# What is read together with a transcript, since every answer here needs it.
+BESIDE_TRANSCRIPT = ("study", "study__codebook_version", "participant", "interview")
 # What the page's scripts ask, by the name of its address.
 URLS = ("act_create", "undo", "redo", "finished", "changes", "memos", "timeline")
 
@@ -54,8 +56,8 @@ def passage_facts(request, pk, passage):
 
 def get_transcript(request, pk) -> Transcript:
     """Return the transcript at this address; 404 for strangers."""
-    visible = Transcript.objects.visible_to(request.user)
-    return get_object_or_404(visible.select_related("study", "participant", "interview"), pk=pk)
+    visible = Transcript.objects.visible_to(request.user).select_related(*BESIDE_TRANSCRIPT)
+    return get_object_or_404(visible, pk=pk)
 
 
 def shown_coder(request) -> int | None:
@@ -70,7 +72,7 @@ def _context(request, transcript: Transcript) -> dict:
     known = changes.known_on_opening(request.user, transcript)
     shown = workspace.visible_passages(request.user, transcript, coder_pk)
     rows = list(shown.order_by("start", "end").values_list(*presenter.PASSAGE_FIELDS))
-    codebook = workspace.codebook_of(transcript.study)
+    codebook = workspace.codebook_shown(transcript.study)
     coders = workspace.coders_seen(request.user, transcript, coder_pk, {row[4] for row in rows})
     frames = frames_of(transcript)
     marks = workspace.phase_marks(transcript)

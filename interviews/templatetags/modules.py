@@ -22,13 +22,18 @@ IMPORT = re.compile(
 def module_preloads(*entries: str) -> str:
     """Return a link for every module that these scripts import, and for what those import in turn."""
     # While one develops, a script may have got another import since the last page.
-    find = modules_of.__wrapped__ if settings.DEBUG else modules_of
-    return format_html_join(
-        "\n", '<link rel="modulepreload" href="{}">', ((static(name),) for name in find(*entries))
-    )
+    return (_links.__wrapped__ if settings.DEBUG else _links)(*entries)
 
 
 @cache
+def _links(*entries: str) -> str:
+    return format_html_join(
+        "\n",
+        '<link rel="modulepreload" href="{}">',
+        ((static(name),) for name in modules_of(*entries)),
+    )
+
+
 def modules_of(*entries: str) -> list[str]:
     """Return the names of the scripts `entries` and of all that they import, each once."""
     found: dict[str, None] = {}
