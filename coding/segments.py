@@ -44,14 +44,15 @@ def over_blocks(
     sweep = _Sweep(passages)
     for start, end in blocks:
         sweep.go_to(start)
-        if not sweep.over and sweep.next_cut >= end:
+        if not sweep.depth and sweep.next_cut >= end:
             yield (start, end), [Segment(start, end, (), 0)]
             continue
         found, left = [], start
         while left < end:
-            sweep.go_to(left)
+            if left >= sweep.next_cut:
+                sweep.go_to(left)
             right = min(end, sweep.next_cut)
-            found.append(Segment(left, right, _hues(sweep.over), len(sweep.over)))
+            found.append(Segment(left, right, sweep.hues, sweep.depth))
             left = right
         yield (start, end), found
 
@@ -65,37 +66,51 @@ def segments(start: int, end: int, passages: Sequence[Shown]) -> Iterator[Segmen
 class _Sweep:
     """A walk through the text that knows which passages lie over the place it has come to.
 
-    `over` holds their colors in the order in which they begin; `next_cut` is where the next one begins or ends.
+    `hues` are the colors on top there, of what begins last first; `depth` is how many passages lie there; `next_cut` is
+    where the next one begins or ends.
     """
 
     def __init__(self, passages: Sequence[Shown]):
-        self.over: dict[int, tuple[int, ...]] = {}
+        self.hues: tuple[int, ...] = ()
+        self.depth = 0
         self.next_cut = -1
-        self._beginning = iter(enumerate(passages))
-        self._ending = iter(sorted((passage.end, at) for at, passage in enumerate(passages)))
-        self._begins = next(self._beginning, None)
-        self._ends = next(self._ending, None)
+        self._passages = passages
+        # The place past the last one is never reached, which spares the walk a question at each step.
+        self._begins = [*(passage.start for passage in passages), maxsize]
+        self._ends = sorted((passage.end, at) for at, passage in enumerate(passages))
+        self._ends.append((maxsize, -1))
+        self._begun = self._ended = 0
+        # Colors by passage, in the order in which they begin.
+        self._over: dict[int, tuple[int, ...]] = {}
 
     def go_to(self, place: int) -> None:
         """Go on to `place`, never back."""
         if place < self.next_cut:
             return
-        while self._begins and self._begins[1].start <= place:
-            at, passage = self._begins
-            self.over[at] = passage.hues
-            self._begins = next(self._beginning, None)
-        while self._ends and self._ends[0] <= place:
-            del self.over[self._ends[1]]
-            self._ends = next(self._ending, None)
-        begins = self._begins[1].start if self._begins else maxsize
-        self.next_cut = min(begins, self._ends[0] if self._ends else maxsize)
+        begins, ends, over = self._begins, self._ends, self._over
+        at = self._begun
+        while begins[at] <= place:
+            over[at] = self._passages[at].hues
+            at += 1
+        self._begun = at
+        ended = self._ended
+        while ends[ended][0] <= place:
+            del over[ends[ended][1]]
+            ended += 1
+        self._ended = ended
+        self.next_cut = min(begins[at], ends[ended][0])
+        self.depth = len(over)
+        self.hues = _on_top(over)
 
 
-def _hues(over: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
+def _on_top(over: dict[int, tuple[int, ...]]) -> tuple[int, ...]:
     """Return the colors on top: of what begins last first."""
     found: tuple[int, ...] = ()
     for hues in reversed(over.values()):
-        found += hues if not found else tuple(hue for hue in hues if hue not in found)
+        if not found:
+            found = hues
+        elif hues[0] not in found or len(hues) > 1:
+            found += tuple([hue for hue in hues if hue not in found])
         if len(found) >= COLORS_SHOWN:
             return found[:COLORS_SHOWN]
     return found

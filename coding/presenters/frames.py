@@ -3,6 +3,7 @@
 Kept in memory for the texts opened last. There are no words among it, only places, numbers and speakers.
 """
 
+from functools import cached_property
 from html import escape
 from typing import NamedTuple
 
@@ -10,9 +11,11 @@ from coding.summaries.turns import TurnRow, turn_rows
 from interviews.models import Speaker, Transcript
 from interviews.sentences import blocks_in, layout_of
 
-# Half a megabyte each.
+# A megabyte each at most.
 TEXTS_KEPT = 32
 SPEAKERS = {speaker.value: speaker.label for speaker in Speaker}
+NO_PHASE = '<span class="bars"></span><span class="visually-hidden">Phase: no phase.</span>'
+BLOCK_ENDS = "</p>"
 AFTER = '<span class="coded visually-hidden"></span></div></div>\n'
 
 
@@ -30,10 +33,29 @@ class Frame(NamedTuple):
     blocks: list[tuple[int, int, str]]
 
 
-_kept: dict[tuple, list[Frame]] = {}
+class Frames(list[Frame]):
+    """The frames of all turns of a text, in order."""
+
+    @cached_property
+    def bare(self) -> list[tuple[str, int, int]]:
+        """All markup of a text without phase marks: what comes before the words [start, end) of each block.
+
+        The last one is what comes after them all.
+        """
+        joints, waiting = [], ""
+        for frame in self:
+            waiting += f"{frame.before}{NO_PHASE}{frame.middle}"
+            for start, end, opening in frame.blocks:
+                joints.append((waiting + opening, start, end))
+                waiting = BLOCK_ENDS
+            waiting += AFTER
+        return [*joints, (waiting, 0, 0)]
 
 
-def frames_of(transcript: Transcript) -> list[Frame]:
+_kept: dict[tuple, Frames] = {}
+
+
+def frames_of(transcript: Transcript) -> Frames:
     """Return the frames of all turns, in order."""
     key = (
         transcript.pk,
@@ -43,7 +65,7 @@ def frames_of(transcript: Transcript) -> list[Frame]:
     )
     frames = _kept.pop(key, None)
     if frames is None:
-        frames = [_frame(transcript, turn) for turn in turn_rows(transcript)]
+        frames = Frames(_frame(transcript, turn) for turn in turn_rows(transcript))
     _kept[key] = frames  # the one used last comes last
     while len(_kept) > TEXTS_KEPT:
         _kept.pop(next(iter(_kept)), None)

@@ -4,17 +4,17 @@ The markup is joined by hand, because a text with thousands of passages would sp
 inside `data-o` hold exactly the frozen text; whatever else a turn shows stands outside.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from html import escape
+from itertools import chain
 
-from coding.presenters.frames import AFTER, Frame, blocks_of
+from coding.presenters.frames import AFTER, BLOCK_ENDS, NO_PHASE, Frame, Frames, blocks_of
 from coding.segments import Segment, Shown, over_blocks
 from coding.summaries.turns import TurnRow
 from interviews.models import PhaseSpan, Transcript
 
 DEEPEST = 3
-NO_PHASE = '<span class="bars"></span><span class="visually-hidden">Phase: no phase.</span>'
 
 # Turn number -> markup.
 Markup = dict[int, str]
@@ -24,28 +24,34 @@ Cut = Callable[[int, int], str]
 
 def transcript_html(
     transcript: Transcript,
-    frames: Sequence[Frame],
+    frames: Frames,
     passages: Sequence[Shown],
     marks: Sequence[PhaseSpan],
 ) -> str:
     """Return all turns, painted."""
-    insides = _insides(_cutter(transcript.text), frames, passages)
+    cut = _cutter(transcript.text)
+    if not marks:
+        return _without_marks(cut, frames, passages)
+    every = [block[:2] for frame in frames for block in frame.blocks]
+    painted = over_blocks(every, passages)
     parts: list[str] = []
     for frame in frames:
-        band = _band_html(frame, marks) if marks else NO_PHASE
-        parts += (frame.before, band, frame.middle)
+        parts += (frame.before, _band_html(frame, marks), frame.middle)
         for *_, opening in frame.blocks:
-            parts += (opening, next(insides), "</p>")
+            parts += (opening, _painted(cut, next(painted)[1]), BLOCK_ENDS)
         parts.append(AFTER)
     return "".join(parts)
 
 
-def _insides(cut: Cut, frames: Sequence[Frame], passages: Sequence[Shown]) -> Iterator[str]:
-    """Return the inside of every block, in order."""
-    every = [block[:2] for frame in frames for block in frame.blocks]
-    if not passages:
-        return (cut(start, end) for start, end in every)
-    return (_painted(cut, segments) for _, segments in over_blocks(every, passages))
+def _without_marks(cut: Cut, frames: Frames, passages: Sequence[Shown]) -> str:
+    *joints, (last, *_) = frames.bare
+    if passages:
+        painted = over_blocks([(start, end) for _, start, end in joints], passages)
+        insides = [_painted(cut, segments) for _, segments in painted]
+    else:
+        insides = [cut(start, end) for _, start, end in joints]
+    befores = [before for before, *_ in joints]
+    return "".join([*chain.from_iterable(zip(befores, insides, strict=True)), last])
 
 
 def touched_blocks_html(

@@ -130,6 +130,19 @@ def test_the_phase_band_names_where_a_run_begins(client, transcript, alice):
     assert html.count(f'<span class="hue-{phase.hue}">After stopping</span>') == 1
 
 
+def test_a_phase_mark_changes_the_band_and_not_the_words(client, transcript, alice, hope):
+    factories.code_words(transcript, alice, "the garden", hope)
+    unmarked = open_page(client, alice, transcript).content.decode()
+    phase = Phase.objects.get(name="After stopping")
+    phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=phase, first_turn=2)
+
+    marked = open_page(client, alice, transcript).content.decode()
+
+    assert "Phase: After stopping." not in unmarked
+    assert "Phase: After stopping." in marked
+    assert blocks_of(marked) == blocks_of(unmarked)
+
+
 def test_a_phase_that_does_not_apply_comes_with_its_reason(client, study, alice):
     other = factories.make_participant(study, "P02", values={"Relapse": "no"})
     transcript = factories.make_transcript(other, "P: Well.")
