@@ -69,8 +69,7 @@ def measure(transcripts, peer) -> None:
             moving.append([how_many, *frames, *memory])
         browser.close()
     # Ours is done by then, so that nothing of the peer's can get in its way.
-    for document, row in enumerate(rows, start=1):
-        theirs = peer_pages.figures(peer, document) if peer else ("–", "–")
+    for row, theirs in zip(rows, peer_pages.all_figures(peer, len(rows)), strict=True):
         row[2:2] = [theirs[0], _times(row[1], theirs[0])]
         row.append(theirs[1])
     timing.table(

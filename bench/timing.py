@@ -1,5 +1,6 @@
 """Time things, and print what came out as a table."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable
@@ -22,7 +23,8 @@ def table(title: str, headings: list[str], rows: list[list]) -> None:
     """Print a table with right-aligned figures."""
     cells = [headings, *([_shown(cell) for cell in row] for row in rows)]
     widths = [max(len(row[i]) for row in cells) for i in range(len(headings))]
-    print(f"\n{title}")
+    # Beside the figures: how many programs wanted a processor just now; above the number of processors, all wait.
+    print(f"\n{title}\n  load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     for row in cells:
         first, *rest = (
             cell.ljust(w) if i == 0 else cell.rjust(w)
