@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from coding.actions.passage_rows import ROWS, NewPassage, add_rows, check_may_code
+from coding.actions.passage_rows import NewPassage, add_rows, change_of, check_may_code
 from coding.errors import BatchError
 from coding.models import Code, CodedPassage
 from interviews.actions import acts
@@ -56,7 +56,7 @@ def code_spans(
 
     def change(act):
         wanted = [NewPassage(code, span) for span in spans for code in codes]
-        return acts.Change(added={ROWS: add_rows(act, wanted)}, removed={})
+        return change_of(add_rows(act, wanted))
 
     return acts.perform(
         transcript=transcript,

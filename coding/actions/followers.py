@@ -25,9 +25,22 @@ def follow(act: Act, verb: str, change: acts.Change) -> acts.Change:
         return acts.Change({}, {})
     moves = change.moves or _moves(verb, change)
     moves = {old: sorted(p for p in new if p != old) for old, new in moves.items()}
-    there = _passages_at(act, {*moves, *(place for new in moves.values() for place in new)})
+    places = {*moves, *(place for new in moves.values() for place in new)}
+    said = _said_at(act, places)
+    if not said and not any(moves.values()):
+        return acts.Change({}, {})
+    there = _passages_at(act, places)
     gone = moves.keys() - there.keys()
-    return _overrides(act, moves, gone, there).and_also(_memos(act, moves, gone))
+    return _overrides(act, moves, gone, there, said).and_also(_memos(act, moves, gone))
+
+
+def _said_at(act: Act, places: Collection[Place]) -> dict[Place, list[PhaseOverride]]:
+    """Return what the coder says of the phases of passages at these places."""
+    said = defaultdict(list)
+    live = PhaseOverride.objects.live().filter(transcript=act.transcript, coder=act.coder)
+    for row in _at(live, places):
+        said[row.start, row.end].append(row)
+    return said
 
 
 def _moves(verb: str, change: acts.Change) -> dict[Place, list[Place]]:
@@ -61,12 +74,8 @@ def _overrides(
     moves: Mapping[Place, Sequence[Place]],
     gone: Collection[Place],
     there: Mapping[Place, dict[str, int]],
+    said: Mapping[Place, list[PhaseOverride]],
 ) -> acts.Change:
-    new_places = {place for new in moves.values() for place in new}
-    said = defaultdict(list)
-    live = PhaseOverride.objects.live().filter(transcript=act.transcript, coder=act.coder)
-    for row in _at(live, {*moves, *new_places}):
-        said[row.start, row.end].append(row)
     wanted = defaultdict(set)
     for old, new in moves.items():
         for place in new:

@@ -12,6 +12,7 @@ from coding.actions import states
 from coding.errors import CodeFromAnotherStudyError, ParkedCodeError, PassageGoneError
 from coding.models import Code, CodedPassage
 from interviews import permissions
+from interviews.actions import acts
 from interviews.errors import ActConflictError
 from interviews.models import Act, Transcript
 from interviews.places import words_in_each
@@ -119,10 +120,32 @@ def own_rows(transcript: Transcript, coder, passages: Sequence[int]) -> list[Cod
     return rows
 
 
+def take_away(act: Act, rows: Sequence[CodedPassage]) -> Sequence[CodedPassage]:
+    """Remove these passages, which are there; return them as they are then."""
+    acts.remove_rows(ROWS, [row.pk for row in rows], act)
+    for row in rows:
+        row.removed_by = act
+    return rows
+
+
+def change_of(
+    made: Sequence[CodedPassage] = (),
+    gone: Sequence[CodedPassage] = (),
+    moves: acts.Moves | None = None,
+) -> acts.Change:
+    """Return the change in which these passages were made and these removed; `moves` is from where to where they went."""
+    return acts.Change(
+        added={ROWS: [row.pk for row in made]} if made or not gone else {},
+        removed={ROWS: [row.pk for row in gone]} if gone else {},
+        moves=moves or {},
+        known={ROWS: [*made, *gone]},
+    )
+
+
 def add_rows(
     act: Act, wanted: Iterable[NewPassage], *, instead: Iterable[CodedPassage] = ()
-) -> list[int]:
-    """Make these passages, but those whose words carry their code by this coder already; return their ids.
+) -> list[CodedPassage]:
+    """Make these passages, but those whose words carry their code by this coder already; return them.
 
     They come `instead` of passages removed before, whose counted words need not be looked up again.
     """
@@ -153,7 +176,7 @@ def add_rows(
         if (new.code.pk, new.span) not in there
     }
     states.begin(transcript=transcript, coder=coder)
-    return [row.pk for row in CodedPassage.objects.bulk_create(made.values())]
+    return CodedPassage.objects.bulk_create(made.values())
 
 
 def _places_of(transcript, coder, spans: Collection[Span]) -> set[tuple[int, Span]]:

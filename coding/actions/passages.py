@@ -6,14 +6,15 @@ from uuid import UUID
 from django.db.models import F
 
 from coding.actions.passage_rows import (
-    ROWS,
     NewPassage,
     add_rows,
+    change_of,
     check_may_code,
     check_words,
     own_rows,
     parked,
     span_of,
+    take_away,
 )
 from coding.models import Code, CodedPassage
 from interviews import permissions
@@ -44,7 +45,7 @@ def code_passage(
 
     def change(act):
         wanted = [NewPassage(code, span, is_unsure, reality) for code in codes]
-        return acts.Change(added={ROWS: add_rows(act, wanted)}, removed={})
+        return change_of(add_rows(act, wanted))
 
     return acts.perform(
         transcript=transcript,
@@ -73,9 +74,8 @@ def uncode_passages(
 
     def change(act):
         rows = own_rows(transcript, coder, passages)
-        return acts.Change(
-            added={}, removed={ROWS: acts.remove_rows(ROWS, [row.pk for row in rows], act)}
-        )
+        gone = take_away(act, rows)
+        return change_of(gone=gone, moves={(row.start, row.end): [] for row in gone})
 
     return acts.perform(
         transcript=transcript,
@@ -100,9 +100,8 @@ def recode_passages(
 
     def change(act):
         rows = own_rows(transcript, coder, passages)
-        removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
-        added = add_rows(act, _recoded(rows, codes), instead=rows)
-        return acts.Change(added={ROWS: added}, removed={ROWS: removed})
+        gone = take_away(act, rows)
+        return change_of(add_rows(act, _recoded(rows, codes), instead=rows), gone)
 
     return acts.perform(
         transcript=transcript,
@@ -134,11 +133,9 @@ def mark_passages(
     def change(act):
         rows = own_rows(transcript, coder, passages)
         rows = [row for row in rows if any(getattr(row, n) != value for n, value in said.items())]
-        removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
+        gone = take_away(act, rows)
         wanted = [NewPassage.like(row, **said) for row in rows]
-        return acts.Change(
-            added={ROWS: add_rows(act, wanted, instead=rows)}, removed={ROWS: removed}
-        )
+        return change_of(add_rows(act, wanted, instead=rows), gone)
 
     return acts.perform(
         transcript=transcript,

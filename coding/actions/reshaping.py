@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from coding.actions.passage_rows import (
-    ROWS,
     NewPassage,
     add_rows,
+    change_of,
     check_text,
     check_words,
     own_rows,
     span_of,
+    take_away,
 )
 from coding.errors import PassageCutError, PassagesApartError
 from coding.models import CodedPassage
@@ -129,8 +130,8 @@ def _in_place_of(
     act: Act, rows: Sequence[CodedPassage], wanted: Sequence[NewPassage]
 ) -> acts.Change:
     """Put new passages in the place of these, and note from where to where each code went."""
-    removed = acts.remove_rows(ROWS, [row.pk for row in rows], act)
-    added = add_rows(act, wanted)
+    gone = take_away(act, rows)
+    made = add_rows(act, wanted)
     moves: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for row in rows:
         places = moves.setdefault((row.start, row.end), [])
@@ -138,7 +139,7 @@ def _in_place_of(
             place = (new.span.start, new.span.end)
             if new.code.pk == row.code_id and place not in places:
                 places.append(place)
-    return acts.Change(added={ROWS: added}, removed={ROWS: removed}, moves=moves)
+    return change_of(made, gone, moves)
 
 
 def _halves(text: str, rows: Sequence[CodedPassage], at: int) -> tuple[Span, Span]:

@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from coding.actions.overrides import ROWS as OVERRIDES
 from coding.actions.passage_rows import ROWS as PASSAGES
+from coding.actions.strands import codes_above
 from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
 from coding.presenters.memos import memos_answer
@@ -67,13 +68,12 @@ def told_to(user, transcript: Transcript, news: News) -> dict:
 
 def news_of(user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | None) -> News:
     """Return what `acts` did, as far as `user` may see."""
-    codebook = workspace.codebook_of(transcript.study)
     shown = workspace.visible_passages(user, transcript, coder_pk)
-    passages, ranges, touched = _passages(user, transcript, acts, shown)
+    passages, ranges, touched = _passages(user, transcript, acts, coder_pk)
     answer = {
         "passages": passages,
         "blocks": _blocks(transcript, shown, ranges),
-        "counts": workspace.recount(shown, codebook, touched),
+        "counts": workspace.recount(shown, codes_above(transcript.study_id), touched),
     }
     if ids_of(acts, phases.ROWS):
         answer |= _phases(transcript, acts)
@@ -121,16 +121,12 @@ def _own(user, transcript: Transcript) -> dict:
     return {"state": state, **workspace.undoable(user, transcript)}
 
 
-def _passages(user, transcript, acts, shown) -> tuple[dict, Ranges, set[int]]:
+def _passages(user, transcript, acts, coder_pk: int | None) -> tuple[dict, Ranges, set[int]]:
     wanted, among = _among(ids_of(acts, PASSAGES))
-    there = [
-        row
-        for row in shown.filter(among).order_by("start").values_list(*PASSAGE_FIELDS)
-        if row[0] in wanted
-    ]
+    visible = CodedPassage.objects.visible_in(transcript, user).filter(among).order_by("start")
+    rows = [row for row in visible.values_list(*PASSAGE_FIELDS, "removed_by") if row[0] in wanted]
+    there = [row[:-1] for row in rows if row[-1] is None and (not coder_pk or coder_pk == row[4])]
     found = {row[0] for row in there}
-    visible = CodedPassage.objects.visible_to(user).filter(among, transcript=transcript).order_by()
-    rows = [row for row in visible.values_list("pk", "start", "end", "code") if row[0] in wanted]
     answer = {
         "added": passage_columns(there),
         "removed": sorted({row[0] for row in rows} - found),

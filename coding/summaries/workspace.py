@@ -1,10 +1,12 @@
 """What the transcript workspace reads: passages, counts beside codes, recent codes, what can be undone."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
-from django.db.models import Exists, OuterRef
+from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q
+from django.db.models.functions import Cast
 
 from coding.codebook import Codebook
 from coding.models import Code, CodedPassage, CodingState
@@ -27,6 +29,8 @@ CODE_FIELDS = (
 )
 # A coder's latest passages in which recent codes are looked for.
 RECENT_PASSAGES = 60
+# No text has so many code points.
+PAST_ANY_TEXT = 2**31
 
 
 @dataclass(frozen=True)
@@ -64,17 +68,24 @@ def counts_of(codebook: Codebook, places: Iterable[tuple[int, int, int]]) -> dic
     return {code: len(found) for code, found in spans.items()}
 
 
-def recount(passages, codebook: Codebook, touched: Iterable[int]) -> dict[int, int]:
-    """Return the counts of the touched codes and of all above them."""
-    wanted = {step.pk for pk in touched for step in _with_ancestors(codebook, pk)}
-    return {
-        pk: passages.filter(code__in=_with_descendants(codebook, pk))
-        .order_by()
-        .values("start", "end")
-        .distinct()
-        .count()
-        for pk in sorted(wanted)
-    }
+def recount(
+    passages, above: Mapping[int, Collection[int | None]], touched: Iterable[int]
+) -> dict[int, int]:
+    """Return the counts of the touched codes and of all above them; `above` is code -> itself and those above it."""
+    wanted = sorted({step for code in touched for step in above[code] if step is not None})
+    if not wanted:
+        return {}
+    under = {code: [below for below in above if code in above[below]] for code in wanted}
+    # One number for each place, since a database counts one thing at a time.
+    place = Cast("start", BigIntegerField()) * PAST_ANY_TEXT + F("end")
+    found = passages.filter(code__in={*chain(*under.values())}).order_by()
+    found = found.aggregate(
+        **{
+            f"of_{code}": Count(place, filter=Q(code__in=codes), distinct=True)
+            for code, codes in under.items()
+        }
+    )
+    return {code: found[f"of_{code}"] for code in wanted}
 
 
 def recent_codes(user, study) -> list[int]:
@@ -158,11 +169,3 @@ def codes_left_unused(act: Act) -> list[str]:
     )
     left = bare.filter(~Exists(used_otherwise), passages__in=gone)
     return list(left.distinct().order_by("label").values_list("label", flat=True))
-
-
-def _with_ancestors(codebook: Codebook, pk: int) -> list:
-    return [*codebook.ancestors(codebook[pk]), codebook[pk]]
-
-
-def _with_descendants(codebook: Codebook, pk: int) -> list[int]:
-    return [pk, *(code.pk for code in codebook.descendants(codebook[pk]))]

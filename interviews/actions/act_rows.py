@@ -21,16 +21,23 @@ Moves = Mapping[Place, list[Place]]
 
 @dataclass(frozen=True)
 class Change:
-    """The rows that an act added and removed, by kind; `moves` is from where to where a removed thing went."""
+    """The rows that an act added and removed, by kind; `moves` is from where to where a removed thing went.
+
+    `known` are the rows of a kind as they are now, all or none, so that nobody has to read them again.
+    """
 
     added: Rows
     removed: Rows
     moves: Moves = field(default_factory=dict)
+    known: Mapping[str, list[models.Model]] = field(default_factory=dict)
 
     def and_also(self, other: "Change") -> "Change":
         """Return both together."""
         return Change(
-            _both(self.added, other.added), _both(self.removed, other.removed), self.moves
+            _both(self.added, other.added),
+            _both(self.removed, other.removed),
+            self.moves,
+            self.known,
         )
 
 
@@ -92,7 +99,9 @@ def refresh(transcript: Transcript, change: Change) -> int:
     touched = {kind: _ids(change, kind) for kind in {**change.added, **change.removed}}
     derived = {kind: ids for kind, ids in touched.items() if ids and ROW_KINDS[kind].refreshers}
     for kind, ids in derived.items():
-        rows = list(ROW_KINDS[kind].model.objects.filter(pk__in=ids))
+        rows = change.known.get(kind, ())
+        if {row.pk for row in rows} != set(ids):
+            rows = list(ROW_KINDS[kind].model.objects.filter(pk__in=ids))
         if (waiting := _waiting.get()) is not None:
             waiting[transcript, kind] += rows
         elif len(derived) > 1 or not ROW_KINDS[kind].shortcut(transcript, rows):
@@ -102,10 +111,12 @@ def refresh(transcript: Transcript, change: Change) -> int:
 
 def remove_rows(kind: str, ids: Iterable[int], act: Act) -> list[int]:
     """Mark rows as removed by `act`; return the ids of those that were still there."""
-    rows = ROW_KINDS[kind].model.objects.filter(pk__in=list(ids), removed_by=None)
-    removed = list(rows.values_list("pk", flat=True))
-    rows.update(removed_by=act)
-    return removed
+    ids = list(ids)
+    rows = ROW_KINDS[kind].model.objects.filter(pk__in=ids)
+    there = rows.filter(removed_by=None)
+    if there.update(removed_by=act) < len(ids):
+        ids = list(rows.filter(removed_by=act).values_list("pk", flat=True))
+    return ids
 
 
 def revive_rows(kind: str, ids: Iterable[int], act: Act) -> list[int]:

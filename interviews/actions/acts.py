@@ -6,14 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Max
+from django.db import connection, transaction
+from django.db.models import Exists, Max
 
 from interviews import permissions
 from interviews.actions import act_rows, audit
 from interviews.actions.act_rows import (
     ROW_KINDS,
     Change,
+    Moves,
     RowKind,
     Rows,
     refreshing_at_the_end,
@@ -28,7 +29,15 @@ from interviews.errors import (
 from interviews.models import Act, Transcript
 from interviews.undoing import Inversion
 
-__all__ = ["ROW_KINDS", "Change", "RowKind", "Rows", "refreshing_at_the_end", "remove_rows"]
+__all__ = [
+    "ROW_KINDS",
+    "Change",
+    "Moves",
+    "RowKind",
+    "Rows",
+    "refreshing_at_the_end",
+    "remove_rows",
+]
 
 # How far back an act is looked for that can still be undone, where later acts changed what the latest ones did.
 MOST_LOOKED_AT = 100
@@ -73,11 +82,10 @@ def perform(
     """
     _lock(transcript)
     digest = payload_digest(verb, payload)
-    if act := _repeated(transcript, coder, act_id, digest):
-        return act, False
-    act = _new_act(transcript, coder, act_id, verb, digest, batch=batch)
-    _settle(act, verb, change(act))
-    return act, True
+    act, is_new = _begun(transcript, coder, act_id, digest, verb=verb, batch=batch)
+    if is_new:
+        _settle(act, verb, change(act))
+    return act, is_new
 
 
 @transaction.atomic
@@ -88,17 +96,20 @@ def undo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = N
     """
     _lock(transcript)
     digest = payload_digest("undo", _said(target))
-    if act := _repeated(transcript, coder, act_id, digest):
+    act, is_new = _begun(transcript, coder, act_id, digest, verb="undo")
+    if not is_new:
         return act
     step = _named_step(transcript, coder, target, undone=False) or next_undo(transcript, coder)
     if step is None:
         raise NothingToUndoError("There is nothing of yours left to undo in this interview.")
     _check_may_still(coder, step.act)
-    act = _new_act(transcript, coder, act_id, "undo", digest, inverts=step.act)
+    act.inverts = step.act
     if step.act.undone_by_id is None:
         _settle(act, step.act.verb, _invert(step, removed_by=act))
         step.act.undone_by = act
         step.act.save(update_fields=["undone_by"])
+    else:
+        act.save(force_insert=True)
     return act
 
 
@@ -107,18 +118,21 @@ def redo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = N
     """Do the coder's undone act `target` again, or what was undone last, unless something new was done since."""
     _lock(transcript)
     digest = payload_digest("redo", _said(target))
-    if act := _repeated(transcript, coder, act_id, digest):
+    act, is_new = _begun(transcript, coder, act_id, digest, verb="redo")
+    if not is_new:
         return act
     step = _named_step(transcript, coder, target, undone=True) or next_redo(transcript, coder)
     if step is None:
         raise NothingToUndoError("There is nothing of yours to redo in this interview.")
     _check_may_still(coder, step.act)
-    act = _new_act(transcript, coder, act_id, "redo", digest, inverts=step.taken_back)
+    act.inverts = step.taken_back
     if step.act.undone_by_id is not None:
         # Rows are removed by the act itself, not by the redo, so that undoing it once more finds them.
         _settle(act, step.act.verb, _invert(step, removed_by=step.act))
         step.act.undone_by = None
         step.act.save(update_fields=["undone_by"])
+    else:
+        act.save(force_insert=True)
     return act
 
 
@@ -247,7 +261,26 @@ def _check_may_still(coder, act: Act) -> None:
 
 def _lock(transcript: Transcript) -> None:
     # Two people saving in one transcript at once take turns; SQLite's transactions do so by themselves.
-    Transcript.objects.select_for_update().only("pk").get(pk=transcript.pk)
+    if connection.features.has_select_for_update:
+        Transcript.objects.select_for_update().only("pk").get(pk=transcript.pk)
+
+
+def _begun(transcript, coder, act_id, digest, *, verb, batch=None) -> tuple[Act, bool]:
+    """Return the act of this id, and whether it is new; a new one is stored when it is settled."""
+    before = Act.objects.filter(transcript=transcript).order_by("-order")
+    before = before.annotate(is_repeated=Exists(Act.objects.filter(pk=act_id)))
+    order, is_repeated = before.values_list("order", "is_repeated").first() or (0, True)
+    if is_repeated and (act := _repeated(transcript, coder, act_id, digest)):
+        return act, False
+    return Act(
+        id=act_id,
+        order=order + 1,
+        transcript=transcript,
+        coder=coder,
+        verb=verb,
+        payload_sha256=digest,
+        batch=batch,
+    ), True
 
 
 def _repeated(transcript, coder, act_id, digest) -> Act | None:
@@ -261,26 +294,12 @@ def _repeated(transcript, coder, act_id, digest) -> Act | None:
     return act
 
 
-def _new_act(transcript, coder, act_id, verb, digest, inverts=None, batch=None) -> Act:
-    last = Act.objects.filter(transcript=transcript).aggregate(order=Max("order"))["order"]
-    return Act.objects.create(
-        id=act_id,
-        order=(last or 0) + 1,
-        transcript=transcript,
-        coder=coder,
-        verb=verb,
-        payload_sha256=digest,
-        inverts=inverts,
-        batch=batch,
-    )
-
-
 def _settle(act: Act, verb: str, change: Change) -> None:
     """Keep what the act did, bring derived rows up to date, and write the audit event."""
     change = act_rows.followed(act, verb, change)
     # An act that changed nothing says so with two empty objects: `effective_acts` leaves it out.
     act.added, act.removed = _without_empty(change.added), _without_empty(change.removed)
-    act.save(update_fields=["added", "removed"])
+    act.save(force_insert=True)
     count = act_rows.refresh(act.transcript, change)
     audit.record(
         actor=act.coder,

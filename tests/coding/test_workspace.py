@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from coding.actions.strands import codes_above
 from coding.models import CodedPassage
 from coding.presenters.frames import forget_frames
 from coding.presenters.workspace import coder_rows, passage_columns
@@ -261,7 +262,7 @@ def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, ali
     counts = workspace.counts_of(codebook, passages.values_list("code", "start", "end"))
 
     assert counts == {hope.pk: 2, near.pk: 2}
-    assert workspace.recount(passages, codebook, [near.pk]) == counts
+    assert workspace.recount(passages, codes_above(study.pk), [near.pk]) == counts
 
 
 def test_passages_travel_as_differences():
