@@ -10,6 +10,7 @@ test("a code is found by any words of it, whatever their order, capitals and acc
   assert.ok(matches("Gleder seg til våren", "varen"));
   assert.ok(!matches("A4 How I look to others", "look pill"));
   assert.ok(matches("anything", ""));
+  assert.ok(matches("Ærlig om Øyne og Maße", "oyne AERLIG masse"));
 });
 
 test("a drop near an edge goes before or after, one in the middle goes under", () => {

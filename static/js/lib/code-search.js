@@ -1,6 +1,6 @@
 // Finding codes by any word of their label or definition.
 
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+import { fold } from "./codes.js";
 
 /**
  * Tell whether every word of `query` occurs in `text`, in any order, accents and capitals aside.
@@ -9,8 +9,8 @@ const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCas
  * @returns {boolean}
  */
 export function matches(text, query) {
-  const searched = folded(text);
-  return folded(query).split(/\s+/).every((word) => searched.includes(word));
+  const searched = fold(text);
+  return fold(query).split(/\s+/).every((word) => searched.includes(word));
 }
 
 /**
