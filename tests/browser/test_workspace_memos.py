@@ -242,3 +242,42 @@ def test_axe_finds_nothing_beside_the_text(open_transcript, alice, transcript, h
         assert problems(page) == [], key
         if key not in ("i", "h"):
             page.keyboard.press("Escape")
+
+
+def test_memos_of_others_appear_and_leave_an_open_field_alone(
+    study, lena, open_transcript, alice, bob, transcript
+):
+    studies.change_study(study=study, changed_by=lena, title="S", coders_see_each_other=True)
+    page = open_transcript(alice)
+    page.keyboard.press("T")
+    page.keyboard.type("Half a thou")
+
+    memo = uuid4()
+    for words in ("Seen by bob", "Read anew by bob"):
+        memos.write_memo(
+            transcript=transcript,
+            author=bob,
+            act_id=uuid4(),
+            memo=memo,
+            base=MemoRevision.objects.live().values_list("pk", flat=True).first(),
+            words=words,
+            place=memos.MemoPlace(turn=2),
+        )
+        expect(panel_of(page).get_by_role("button", name=words)).to_be_visible()
+    expect(page.locator("#turn-2").get_by_role("button", name="Memo by bob")).to_be_visible()
+    page.keyboard.type("ght")
+    expect(field(page)).to_be_focused()
+    expect(field(page)).to_have_value("Half a thought")
+
+    memos.remove_memo(transcript=transcript, author=bob, act_id=uuid4(), memo=memo)
+    expect(panel_of(page).get_by_role("button", name="Read anew by bob")).to_have_count(0)
+    expect(field(page)).to_have_value("Half a thought")
+
+
+def test_a_memo_written_in_another_tab_appears(open_transcript, alice, transcript):
+    page = open_transcript(alice)
+    memo_by(alice, transcript, "Written elsewhere", turn=2)
+
+    expect(page.locator("#turn-2").get_by_role("button", name="Memo by you")).to_be_visible()
+    page.keyboard.press("T")
+    expect(panel_of(page).get_by_role("button", name="Written elsewhere")).to_be_visible()
