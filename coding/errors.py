@@ -93,3 +93,7 @@ class SearchError(LifelineError):
 
 class BatchError(LifelineError):
     """What was to be coded, or undone, in many interviews at once can't be."""
+
+
+class OutOfDateError(LifelineError):
+    """An open page shows what its study no longer shows so; it must be reloaded."""

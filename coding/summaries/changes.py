@@ -46,12 +46,13 @@ def standing_of(transcript: Transcript, user) -> Standing:
     return Standing(order, transcript.codebook or 0, here)
 
 
-def known_on_opening(user, transcript: Transcript) -> dict[str, int]:
+def known_on_opening(user, transcript: Transcript) -> dict[str, int | bool]:
     """Return what a page that opens now knows; ask before anything else is read, so that nothing falls between."""
     sees_all = permissions.sees_all_coding(user, transcript.study)
     return {
         "order": known_acts.newest_number(user, transcript, sees_all=sees_all),
         "codebook": _version_read_with(transcript.study),
+        "sees": sees_all,
     }
 
 

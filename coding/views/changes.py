@@ -4,6 +4,7 @@ from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
+from coding.errors import OutOfDateError
 from coding.forms.changes import KnownForm
 from coding.presenters import changes as presenter
 from coding.presenters.lately import Lately
@@ -23,11 +24,21 @@ def changes(request, pk):
     """Answer 204 where nothing is new, which is nearly always: this must stay as cheap as it is."""
     transcript = get_object_or_404(summaries.doorway(request.user), pk=pk)
     known = cleaned(KnownForm, request.GET)
+    _check_shows_what_may_be_seen(doorway=transcript, sees=known["sees"])
     presence.renew(transcript=transcript, person=request.user, seen_at=transcript.seen_at)
     now = summaries.standing_of(transcript, request.user)
     if (now.order, now.codebook, now.here) == (known["since"], known["codebook"], known["here"]):
         return HttpResponse(status=204)
     return JsonResponse(_answer(request, transcript, known, now))
+
+
+def _check_shows_what_may_be_seen(*, doorway, sees: str) -> None:
+    """Refuse a page opened before it was changed whose coding is seen: its acts were numbered otherwise."""
+    if sees and (sees == "1") != doorway.sees_all:
+        raise OutOfDateError(
+            "Whose coding you see in this study was changed since this page was opened. "
+            "Reload it; what you did is kept."
+        )
 
 
 def _answer(request, doorway, known, now: summaries.Standing) -> dict:

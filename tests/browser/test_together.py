@@ -419,3 +419,17 @@ def act_at_random(chance, transcript, coder, codes):
         acts.redo(transcript=transcript, coder=coder, act_id=uuid4())
     elif what == "phase":
         mark_phase(transcript, coder, chance.randrange(1, 60), chance.randrange(3))
+
+
+def test_a_page_that_is_out_of_date_offers_to_be_reloaded(
+    study, lena, open_transcript, watch, alice, bob, transcript, hope
+):
+    watch.expect("409")
+    page = open_transcript(alice)
+    factories.code_words(transcript, bob, "the letter came", hope)
+    studies.change_study(study=study, changed_by=lena, title="S", coders_see_each_other=True)
+
+    page.get_by_role("link", name="Reload").click()
+
+    expect(page.locator("[data-o] .p")).to_have_text(["the letter came"])
+    expect(page.get_by_role("link", name="Reload")).to_have_count(0)

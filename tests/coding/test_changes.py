@@ -409,3 +409,19 @@ def test_what_is_made_once_for_many_still_tells_each_reader_who_they_are(
     assert "undo" not in told[alice]
     assert [row[1:] for row in told[alice]["coders"]] == [["alice", "Al", 1], ["bob", "Bo", 0]]
     assert [row[1:] for row in told[lena]["coders"]] == [["bob", "Bo", 0], ["lena", "Le", 1]]
+
+
+def test_a_page_opened_before_the_study_went_blind_is_told_to_reload_and_nothing_else(
+    open_study, page, bob, lena, transcript, hope
+):
+    page.query = {"sees": "1"}
+    page.hear()
+    assert page.ask().status_code == 204
+    studies.change_study(study=open_study, changed_by=lena, title="S", coders_see_each_other=False)
+    factories.code_words(transcript, bob, "the letter came", hope)
+
+    answer = page.ask()
+
+    assert answer.status_code == 409
+    assert set(answer.json()) == {"problem"}
+    assert "Reload it" in answer.json()["problem"]

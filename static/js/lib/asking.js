@@ -3,7 +3,7 @@
 const EVERY = 800;
 const JITTER = 100;
 const LONGEST_WAIT = 30000;
-const IS_OVER = new Set([403, 404]);
+const IS_OVER = new Set([403, 404, 409]);
 
 /**
  * Events: "reached" {isReached} where that changes, "stopped" {sentence, isOver}: signed out (it goes on with `now`), or

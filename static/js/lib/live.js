@@ -11,7 +11,7 @@ const QUIET = 600;
 
 /**
  * Events: "here" {here} who else has this open, "coded" {rows} passages new to this page, "gone" {group} the
- * passage in hand was removed elsewhere, "silent" {sentence} nothing new is shown any more, "heard" it is again.
+ * passage in hand was removed elsewhere, "silent" {sentence, isOver} nothing new is shown any more, "heard" it is again.
  */
 export class Live extends EventTarget {
   #page;
@@ -23,7 +23,7 @@ export class Live extends EventTarget {
     super();
     this.#page = page;
     this.#asking = new Asking(() => this.#ask());
-    this.#asking.addEventListener("stopped", ({ detail }) => this.#silent(detail.sentence));
+    this.#asking.addEventListener("stopped", ({ detail }) => this.#silent(detail.sentence, detail.isOver));
     this.#asking.addEventListener("reached", ({ detail }) => (detail.isReached ? this.#tell("heard") : this.#silent("The server can't be reached.")));
     page.acts.addEventListener("changed", ({ detail }) => detail.item && this.#answered(detail.answer));
     document.addEventListener("selectionchange", () => (this.#touchedAt = performance.now()));
@@ -53,7 +53,7 @@ export class Live extends EventTarget {
   #address() {
     const { urls, order, data } = this.#page;
     const address = new URL(urls.changes, location.href);
-    const known = { since: order, codebook: data.codebook, here: this.#here.map(([id]) => id).join(",") };
+    const known = { since: order, codebook: data.codebook, here: this.#here.map(([id]) => id).join(","), sees: Number(data.sees) };
     for (const [name, value] of Object.entries(known)) address.searchParams.set(name, value);
     return address;
   }
@@ -106,8 +106,8 @@ export class Live extends EventTarget {
     if (codebook === this.#page.data.codebook + 1) this.#page.data.codebook = codebook;
   }
 
-  #silent(sentence) {
-    this.#tell("silent", { sentence });
+  #silent(sentence, isOver = false) {
+    this.#tell("silent", { sentence, isOver });
   }
 
   #tell(name, detail = {}) {
