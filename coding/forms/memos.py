@@ -1,7 +1,5 @@
 """Which memos of a study to list."""
 
-from urllib.parse import urlencode
-
 from django import forms
 
 from coding.models import Memo
@@ -56,9 +54,3 @@ class MemoListForm(forms.Form):
             participant=asked.get("participant"),
             words=asked.get("words", ""),
         )
-
-    @property
-    def query(self) -> str:
-        """The same choice as an address says it, after its question mark."""
-        given = {name: self.data.get(name) for name in self.fields if self.cleaned_data.get(name)}
-        return urlencode(given)

@@ -1,4 +1,7 @@
-"""All memos of a study in one list: the page, and the same as CSV."""
+"""All memos of a study in one list: the page, and the same as CSV.
+
+What is searched for in memos is posted, never part of an address, so that no log keeps it.
+"""
 
 from collections import Counter
 
@@ -7,7 +10,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods
 
 from coding.exports import memos_csv
 from coding.forms.memos import MemoListForm
@@ -19,12 +22,12 @@ from interviews.views.common import get_study, get_study_for, study_context
 ON_A_PAGE = 50
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def memo_list(request, slug):
     study = get_study(request, slug)
-    form = MemoListForm(request.GET, study=study, user=request.user)
+    form = _asked(request, study)
     scope = form.scope()
-    page = Paginator(memo_ids(scope), ON_A_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(memo_ids(scope), ON_A_PAGE).get_page(form.data.get("page"))
     memos = listed(scope, list(page.object_list))
     _record(request.user, study, memos, "list")
     context = study_context(request, study, "memos") | {
@@ -36,16 +39,24 @@ def memo_list(request, slug):
     return render(request, "coding/memo_list.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def memo_list_csv(request, slug):
     study = get_study_for(request, slug, Right.EXPORT)
-    scope = MemoListForm(request.GET, study=study, user=request.user).scope()
+    scope = _asked(request, study).scope()
     memos = listed(scope, memo_ids(scope))
     _record(request.user, study, memos, "export")
     response = HttpResponse(content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = content_disposition_header(True, f"{study.slug}-memos.csv")
     memos_csv.write(memos, response)
     return response
+
+
+def _asked(request, study) -> MemoListForm:
+    """Return what is asked for. An address may say on what and by whom, never words."""
+    given = (request.POST if request.method == "POST" else request.GET).copy()
+    if request.method != "POST":
+        given.pop("words", None)
+    return MemoListForm(given, study=study, user=request.user)
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ GARDEN = "out in the garden before anyone was up"
 
 def open_list(client, user, study, **asked):
     client.force_login(user)
-    return client.get(reverse("coding:memo_list", args=[study.slug]), asked)
+    return client.post(reverse("coding:memo_list", args=[study.slug]), asked)
 
 
 def words(response):
@@ -26,7 +26,7 @@ def words(response):
 
 def download(client, user, study, **asked):
     client.force_login(user)
-    response = client.get(reverse("coding:memo_list_csv", args=[study.slug]), asked)
+    response = client.post(reverse("coding:memo_list_csv", args=[study.slug]), asked)
     return list(csv.DictReader(io.StringIO(response.content.decode())))
 
 
@@ -75,6 +75,14 @@ def test_is_limited_to_what_is_asked_for(client, study, lena, memos, asked, foun
         assert len(words(response)) == 3
     else:
         assert words(response) == found
+
+
+def test_an_address_may_say_on_what_but_holds_no_words(client, study, lena, memos):
+    client.force_login(lena)
+    address = reverse("coding:memo_list", args=[study.slug])
+
+    assert words(client.get(address, {"on": "turn"})) == ["The turning point"]
+    assert len(words(client.get(address, {"words": "nowhere"}))) == 3
 
 
 def test_is_limited_to_an_author_and_a_participant(client, study, lena, alice, bob, memos):
