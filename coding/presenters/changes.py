@@ -45,21 +45,14 @@ class News:
     coders: list[User]
 
 
-def changes_answer(
-    *, user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | None = None
-) -> dict:
-    """Tell how things are now wherever `acts` touched them, as far as `user` may see.
+def told_to(user, transcript: Transcript, news: News, last: Act | None = None) -> dict:
+    """Return the news with what is only this reader's: what can be undone next, and which coder the reader is.
 
-    `coder_pk` is whose passages alone are shown, if anybody's.
+    `last` is what the reader did last here, where that is known.
     """
-    return told_to(user, transcript, news_of(user, transcript, acts, coder_pk))
-
-
-def told_to(user, transcript: Transcript, news: News) -> dict:
-    """Return the news with what is only this reader's: what can be undone next, and which coder the reader is."""
     answer = dict(news.answer)
     if user.pk in news.by:
-        answer |= _own(user, transcript)
+        answer |= _own(user, transcript, last)
     if news.by - {user.pk}:
         coders = {coder.pk: coder for coder in [*news.coders, user]}
         answer["coders"] = coder_rows(sorted(coders.values(), key=str), user)
@@ -116,9 +109,9 @@ def ids_of(acts: Iterable[Act], kind: str) -> list[int]:
     return list(dict.fromkeys(pk for ids in found for pk in ids))
 
 
-def _own(user, transcript: Transcript) -> dict:
+def _own(user, transcript: Transcript, last: Act | None) -> dict:
     state = "finished" if workspace.is_finished(user, transcript) else "in_work"
-    return {"state": state, **workspace.undoable(user, transcript)}
+    return {"state": state, **workspace.undoable(user, transcript, last)}
 
 
 def _passages(user, transcript, acts, coder_pk: int | None) -> tuple[dict, Ranges, set[int]]:

@@ -132,9 +132,12 @@ def is_finished(user, transcript: Transcript) -> bool:
     return states.filter(state=CodingState.State.FINISHED).exists()
 
 
-def undoable(user, transcript: Transcript) -> dict[str, dict | None]:
-    """Return what undo and redo would do next, or None where there is nothing: see `_next_step`."""
-    undo, redo = acts.next_steps(transcript, user)
+def undoable(user, transcript: Transcript, last: Act | None = None) -> dict[str, dict | None]:
+    """Return what undo and redo would do next, or None where there is nothing: see `_next_step`.
+
+    `last` is what `user` did last here, where that is known.
+    """
+    undo, redo = acts.next_steps(transcript, user, last)
     return {"undo": undo and _next_step(undo), "redo": redo and _next_step(redo)}
 
 

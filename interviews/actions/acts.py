@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import connection, transaction
-from django.db.models import Exists, Max
+from django.db import transaction
+from django.db.models import Max
 
 from interviews import permissions
 from interviews.actions import act_rows, audit
@@ -20,12 +20,8 @@ from interviews.actions.act_rows import (
     refreshing_at_the_end,
     remove_rows,
 )
-from interviews.errors import (
-    ActConflictError,
-    ChangedSinceError,
-    NothingToUndoError,
-    NotYourActError,
-)
+from interviews.actions.beginning import begun, lock
+from interviews.errors import ChangedSinceError, NothingToUndoError, NotYourActError
 from interviews.models import Act, Transcript
 from interviews.undoing import Inversion
 
@@ -80,9 +76,9 @@ def perform(
     The same act again, even after it was undone, changes nothing. The same id with another payload, or by somebody
     else, is an ActConflictError. `batch` is shared by the acts of one gesture over several transcripts.
     """
-    _lock(transcript)
+    lock(transcript)
     digest = payload_digest(verb, payload)
-    act, is_new = _begun(transcript, coder, act_id, digest, verb=verb, batch=batch)
+    act, is_new = begun(transcript, coder, act_id, digest, verb=verb, batch=batch)
     if is_new:
         _settle(act, verb, change(act))
     return act, is_new
@@ -94,9 +90,9 @@ def undo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = N
 
     What a later act changed again is left as that act made it. An act that is undone already stays so.
     """
-    _lock(transcript)
+    lock(transcript)
     digest = payload_digest("undo", _said(target))
-    act, is_new = _begun(transcript, coder, act_id, digest, verb="undo")
+    act, is_new = begun(transcript, coder, act_id, digest, verb="undo")
     if not is_new:
         return act
     step = _named_step(transcript, coder, target, undone=False) or next_undo(transcript, coder)
@@ -116,9 +112,9 @@ def undo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = N
 @transaction.atomic
 def redo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = None) -> Act:
     """Do the coder's undone act `target` again, or what was undone last, unless something new was done since."""
-    _lock(transcript)
+    lock(transcript)
     digest = payload_digest("redo", _said(target))
-    act, is_new = _begun(transcript, coder, act_id, digest, verb="redo")
+    act, is_new = begun(transcript, coder, act_id, digest, verb="redo")
     if not is_new:
         return act
     step = _named_step(transcript, coder, target, undone=True) or next_redo(transcript, coder)
@@ -156,9 +152,14 @@ def next_redo(transcript: Transcript, coder) -> Step | None:
     return next((step for step in steps_of(latest[:1]) if step.is_possible), None)
 
 
-def next_steps(transcript: Transcript, coder) -> tuple[Step | None, Step | None]:
-    """Return what `undo` and `redo` would do next; in two queries where the last thing done was no undo."""
-    last = transcript.acts.filter(coder=coder).order_by("order").last()
+def next_steps(
+    transcript: Transcript, coder, last: Act | None = None
+) -> tuple[Step | None, Step | None]:
+    """Return what `undo` and `redo` would do next; in two queries where the last thing done was no undo.
+
+    `last` is what the coder did last here, where that is known.
+    """
+    last = last or transcript.acts.filter(coder=coder).order_by("order").last()
     if last is None:
         return None, None
     if last.inverts_id is None and last.undone_by_id is None:
@@ -257,41 +258,6 @@ def _check_may_still(coder, act: Act) -> None:
     """Refuse to take back, or to do again, what this person's role no longer includes."""
     for kind in {**act.added, **act.removed}:
         permissions.check_may(coder, ROW_KINDS[kind].right, act.transcript.study)
-
-
-def _lock(transcript: Transcript) -> None:
-    # Two people saving in one transcript at once take turns; SQLite's transactions do so by themselves.
-    if connection.features.has_select_for_update:
-        Transcript.objects.select_for_update().only("pk").get(pk=transcript.pk)
-
-
-def _begun(transcript, coder, act_id, digest, *, verb, batch=None) -> tuple[Act, bool]:
-    """Return the act of this id, and whether it is new; a new one is stored when it is settled."""
-    before = Act.objects.filter(transcript=transcript).order_by("-order")
-    before = before.annotate(is_repeated=Exists(Act.objects.filter(pk=act_id)))
-    order, is_repeated = before.values_list("order", "is_repeated").first() or (0, True)
-    if is_repeated and (act := _repeated(transcript, coder, act_id, digest)):
-        return act, False
-    return Act(
-        id=act_id,
-        order=order + 1,
-        transcript=transcript,
-        coder=coder,
-        verb=verb,
-        payload_sha256=digest,
-        batch=batch,
-    ), True
-
-
-def _repeated(transcript, coder, act_id, digest) -> Act | None:
-    act = Act.objects.filter(pk=act_id).first()
-    if act is None:
-        return None
-    if (act.transcript_id, act.coder_id, act.payload_sha256) != (transcript.pk, coder.pk, digest):
-        raise ActConflictError(
-            "This was sent before with other content, so it was not saved again. Reload the page and repeat it."
-        )
-    return act
 
 
 def _settle(act: Act, verb: str, change: Change) -> None:

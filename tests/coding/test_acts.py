@@ -411,5 +411,8 @@ def test_an_act_costs_the_same_with_many_passages(
     for quote in ("I slept", "a week", "the garden", "Every day", "the letter came"):
         factories.code_words(transcript, alice, quote, hope)
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(38):
         send(coder, transcript, code_body(transcript, "before anyone was up", hope))
+    coded = CodedPassage.objects.latest("pk").pk
+    with django_assert_max_num_queries(38):
+        send(coder, transcript, {"act": str(uuid4()), "verb": "uncode", "passages": [coded]})
