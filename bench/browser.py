@@ -63,15 +63,13 @@ def measure(transcripts, peer) -> None:
             executable_path=os.environ["LIFELINE_CHROMIUM"], args=FLAGS
         )
         rows, moving = [], []
-        for how_many, session, path in visits:
-            *ours, frames, memory = _figures(browser, address, session, address + path)
-            rows.append([how_many, *ours])
+        # One after the other at each size, so that both meet the machine alike; the peer's browser is gone before ours starts.
+        beside = peer_pages.all_figures(peer, len(visits))
+        for (how_many, session, path), (opened, saved) in zip(visits, beside, strict=True):
+            readable, *ours, frames, memory = _figures(browser, address, session, address + path)
+            rows.append([how_many, readable, opened, _times(readable, opened), *ours, saved])
             moving.append([how_many, *frames, *memory])
         browser.close()
-    # Ours is done by then, so that nothing of the peer's can get in its way.
-    for row, theirs in zip(rows, peer_pages.all_figures(peer, len(rows)), strict=True):
-        row[2:2] = [theirs[0], _times(row[1], theirs[0])]
-        row.append(theirs[1])
     timing.table(
         f"In Chromium, a transcript of {WORDS:,} words (median)",
         ["passages", "ms to readable and painted", f"ms {NAME}", "times faster"]

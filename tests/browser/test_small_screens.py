@@ -48,3 +48,23 @@ def test_the_rule_of_a_code_can_be_read_and_scrolled_by_keys(open_transcript, al
     rule.evaluate(SCROLLED)
     page.keyboard.press("ArrowDown")
     assert page.evaluate("window.scrolled") > 0
+
+
+@pytest.mark.parametrize("width", [320, 360, 390])
+def test_the_bar_stays_in_view_whatever_waits(open_transcript, alice, hope, watch, width):
+    watch.expect("ERR_INTERNET_DISCONNECTED")
+    page = open_transcript(alice, viewport={"width": width, "height": 844})
+    is_whole = "() => document.querySelector('.bar').scrollWidth <= innerWidth"
+    assert page.evaluate(is_whole)
+
+    page.context.set_offline(True)
+    select(page, "the seeds")
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+
+    expect(page.locator("[data-saved]")).to_have_text("Offline, 1 waiting")
+    assert page.evaluate(is_whole)
+    undo = page.get_by_role("button", name="Undo: the last thing you did")
+    expect(undo).to_have_attribute("aria-disabled", "false")
+    undo.click()
+    expect(page.locator("[data-saved]")).to_have_text("Offline, 2 waiting")

@@ -385,7 +385,10 @@ def test_two_pages_are_as_a_fresh_one_after_random_acts(
         act_at_random(chance, long_transcript, coder, [hope, energy])
         if round_ % 12 == 5:
             by_hand(pages[chance.randrange(2)], f"Words of turn {chance.randrange(9, 60)}")
-    fresh = everything_of(open_transcript(alice, of=long_transcript))
+    opened = open_transcript(alice, of=long_transcript)
+    # What turns say to screen readers is written when the browser has nothing else to do, in the order it was asked for.
+    opened.evaluate("() => new Promise((done) => requestIdleCallback(() => done()))")
+    fresh = everything_of(opened)
 
     for page in pages:
         page.wait_for_function(

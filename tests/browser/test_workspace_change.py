@@ -359,3 +359,34 @@ def test_what_has_words_between_is_not_merged(open_transcript, alice, transcript
 
     expect(say(page)).to_contain_text("No passage of the same code lies right beside this one.")
     assert len(passages_of(transcript)) == 3
+
+
+def test_what_was_just_coded_is_what_the_keys_change(
+    open_transcript, alice, transcript, garden, hope
+):
+    page = open_transcript(alice)
+    click(page, "out in the garden")
+    select(page, "the letter came")
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+    expect(say(page)).to_contain_text("Coded")
+
+    page.keyboard.press("u")
+
+    expect(say(page)).to_contain_text("unsure")
+    saved(page)
+    unsure = CodedPassage.objects.live().get(is_unsure=True)
+    assert transcript.text[unsure.start : unsure.end] == "the letter came"
+
+
+def test_the_same_code_on_the_same_words_is_no_step_of_undo(open_transcript, alice, garden, hope):
+    page = open_transcript(alice)
+    acts = Act.objects.count()
+
+    select(page, "out in the garden")
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+
+    expect(say(page)).to_have_text("These words had that code already.")
+    saved(page)
+    assert Act.objects.count() == acts

@@ -14,6 +14,7 @@ export function showBar(page) {
     showNext(page);
     afterFrame(() => showProgress(page));
   });
+  page.saving.addEventListener("state", () => showNext(page));
   find("[data-jump]").addEventListener("submit", (event) => jump(page, event));
   find("[data-finished]")?.addEventListener("click", ({ currentTarget }) => page.acts.finish(currentTarget.getAttribute("aria-pressed") !== "true"));
   page.acts.addEventListener("state", ({ detail }) => showFinished(page, detail.finished));
@@ -35,12 +36,18 @@ function showNext(page) {
   for (const name of ["undo", "redo"]) {
     const button = document.querySelector(`[data-command=${name}]`);
     if (!button) continue;
-    const words = page.next[name]?.words;
+    const words = wordsOf(page, name);
     const label = `${name === "undo" ? "Undo" : "Redo"}${words ? `: ${words}` : ""}`;
     button.title = label;
     button.setAttribute("aria-label", label);
     button.setAttribute("aria-disabled", String(!words));
   }
+}
+
+/** While acts can't be sent the server names none of them; the key undoes the latest all the same. */
+function wordsOf({ next, saving }, name) {
+  const isStuck = saving.waiting > 0 && !["saved", "saving"].includes(saving.state.kind);
+  return isStuck && name === "undo" ? "the last thing you did" : next[name]?.words;
 }
 
 function showProgress(page) {

@@ -45,8 +45,19 @@ export class Coding {
     if (!span || !this.#page.data.may.code) return false;
     // Letting go of the words asks the browser for their places: that is quick only while nothing on the page changed.
     this.#page.selecting.clear();
-    this.#page.acts.code(span, codes, newCode, marks);
+    // Other words are at hand from now on.
+    this.#page.picked.letGo();
+    if (this.#isCoded(span, codes, newCode, marks)) this.#page.say("These words had that code already.");
+    else this.#page.acts.code(span, codes, newCode, marks);
     return true;
+  }
+
+  /** Tell whether nothing would change: it would only be a step of undo that does nothing. */
+  #isCoded({ start, end }, codes, newCode, { unsure }) {
+    const { passages, data, saving } = this.#page;
+    if (newCode || unsure || saving.waiting) return false;
+    const rows = passages.group({ start, end, coder: data.me });
+    return codes.length > 0 && codes.every(({ id }) => rows.some(({ code }) => code === id));
   }
 
   /** Apply the recent code number `index`. */

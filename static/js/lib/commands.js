@@ -8,6 +8,7 @@ import { openSimilar } from "./similar.js";
 export function commandsOf(page) {
   const { picked, acts, coding, selecting, turns, saving, resizing, flags } = page;
   const withPassage = (then) => () => {
+    picked.takeLatest();
     if (!picked.group) return page.say("Choose a passage first: click it, or press n.");
     if (!picked.isMine || !page.data.may.code) return page.say("This is another person's passage.");
     if (acts.isChanging(picked.group.rows)) return page.say(CHANGING);

@@ -11,6 +11,7 @@ export class Picked extends EventTarget {
   #page;
   #group = null;
   #looks = "";
+  #latest = null;
 
   constructor(page) {
     super();
@@ -40,6 +41,19 @@ export class Picked extends EventTarget {
   /** Take the passage of a row in hand. */
   pickRow(row, options) {
     return row && this.pick(this.#groupOf(row), options);
+  }
+
+  /** With none in hand, take what was coded last, if the place is still there: coding and then "unsure" is one thought. */
+  takeLatest() {
+    const { passages, selecting, turns } = this.#page;
+    const isHere = this.#latest && !selecting.span && turns.at(this.#latest.start) === turns.current;
+    if (this.#group || !isHere || !passages.get(this.#latest.id)) return;
+    this.pick(this.#groupOf(this.#latest), { follow: false });
+  }
+
+  /** Let go of the passage in hand: from now on it is about other words. */
+  letGo() {
+    if (this.#group) this.pick(null);
   }
 
   step(direction) {
@@ -74,6 +88,7 @@ export class Picked extends EventTarget {
 
   #changed({ added, item }) {
     // What others did, and what was done in another tab, comes without an item.
+    if (item?.verb === "code" && added.length > 0) this.#latest = added[0];
     const isMoved = MOVERS.has(item?.verb) && added.length > 0;
     if (!isMoved && !this.#group) return;
     const group = this.#groupOf(isMoved ? added[0] : this.#group);
