@@ -189,14 +189,14 @@ def test_unsure_shows_by_more_than_color_and_goes_by_the_same_key(
     expect(say(page)).to_have_text("Marked as unsure.")
     margin = page.get_by_role("group", name="Passages in view")
     expect(margin.get_by_role("button", name="Hope ?")).to_be_visible()
-    page.wait_for_function("CSS.highlights.get('lifeline-unsure').size === 1")
+    page.wait_for_function("() => CSS.highlights.get('lifeline-unsure').size === 1")
     assert highlight(page, "unsure") == ["out in the garden"]
     expect(page.locator("#turn-2 .coded")).to_have_text("Coded: Hope (unsure).")
     assert CodedPassage.objects.live().get().is_unsure
 
     page.keyboard.press("u")
     expect(panel(page).get_by_role("button", name="Unsure", pressed=False)).to_be_visible()
-    page.wait_for_function("CSS.highlights.get('lifeline-unsure').size === 0")
+    page.wait_for_function("() => CSS.highlights.get('lifeline-unsure').size === 0")
     saved(page)
     assert not CodedPassage.objects.live().get().is_unsure
 

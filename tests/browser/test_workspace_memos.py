@@ -177,8 +177,9 @@ def test_a_memo_is_deleted_after_a_question_and_comes_back_by_undo(
 
 
 def test_others_memos_are_read_where_the_study_allows_it_and_never_changed(
-    open_transcript, alice, bob, lena, study, transcript
+    open_transcript, alice, bob, lena, study, transcript, watch
 ):
+    watch.expect("409")  # the page that was opened blind is out of date once the study is open
     memo_by(bob, transcript, "Bob was here.", turn=4)
     memo_by(alice, transcript, "Alice too.", turn=2)
     blind = open_transcript(alice)
