@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_safe
 
+from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
 from coding.presenters.frames import frames_of
@@ -47,10 +48,13 @@ def workspace_page(request, pk):
 
 @require_safe
 def passage_facts(request, pk, passage):
-    """Answer when a passage was made; thousands of times would weigh too much on the page itself."""
+    """Answer when a passage was made; thousands of times would weigh too much on the page itself.
+
+    Also of one that was just changed or removed: a page may ask before it hears of that.
+    """
     transcript = get_transcript(request, pk)
-    shown = workspace.visible_passages(request.user, transcript)
-    found = get_object_or_404(shown, pk=passage)
+    seen = CodedPassage.objects.visible_to(request.user).filter(transcript=transcript)
+    found = get_object_or_404(seen, pk=passage)
     return JsonResponse({"made_at": found.made_at.isoformat()})
 
 
