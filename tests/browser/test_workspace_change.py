@@ -1,5 +1,7 @@
 """Changing a passage where it stands: its ends, its codes, how sure one is, what it is about."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -390,3 +392,18 @@ def test_the_same_code_on_the_same_words_is_no_step_of_undo(open_transcript, ali
     expect(say(page)).to_have_text("These words had that code already.")
     saved(page)
     assert Act.objects.count() == acts
+
+
+def test_no_key_changes_a_passage_that_one_has_left(open_transcript, alice, garden):
+    page = open_transcript(alice)
+    click(page, "out in the garden")
+    page.keyboard.press("j")
+
+    page.keyboard.press("x")
+
+    expect(say(page)).to_have_text("This is the passage in hand. Press again to change it.")
+    expect(page.locator("#turn-2")).to_have_class(re.compile("current"))
+    assert CodedPassage.objects.live().exists()
+    page.keyboard.press("x")
+    expect(say(page)).to_have_text("Removed.")
+    assert not CodedPassage.objects.live().exists()

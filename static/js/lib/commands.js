@@ -10,6 +10,11 @@ export function commandsOf(page) {
   const withPassage = (then) => () => {
     picked.takeLatest();
     if (!picked.group) return page.say("Choose a passage first: click it, or press n.");
+    // Nothing is changed out of sight: one look at it, then the same key again.
+    if (!turns.over(picked.group.start, picked.group.end).includes(turns.current)) {
+      turns.follow(picked.group);
+      return page.say("This is the passage in hand. Press again to change it.");
+    }
     if (!picked.isMine || !page.data.may.code) return page.say("This is another person's passage.");
     if (acts.isChanging(picked.group.rows)) return page.say(CHANGING);
     return then(picked.group);
