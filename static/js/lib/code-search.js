@@ -1,6 +1,6 @@
 // Finding codes by any word of their label or definition.
 
-import { fold } from "./codes.js";
+import { fold, foldTyped } from "./folding.js";
 
 /**
  * Tell whether every word of `query` occurs in `text`, in any order, accents and capitals aside.
@@ -10,7 +10,7 @@ import { fold } from "./codes.js";
  */
 export function matches(text, query) {
   const searched = fold(text);
-  return fold(query).split(/\s+/).every((word) => searched.includes(word));
+  return foldTyped(query).split(" ").every((word) => searched.includes(word));
 }
 
 /**

@@ -1,9 +1,6 @@
 // The codebook in the browser: the tree, paths, and finding a code by typing.
 
-/** Fold case and diacritics away, so that "naehe" is not needed for "Nähe". */
-export function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("ø", "o").replaceAll("ß", "ss").replaceAll("æ", "ae");
-}
+import { fold, foldTyped } from "./folding.js";
 
 export class Codes {
   #byId = new Map();
@@ -55,7 +52,7 @@ export class Codes {
 
   /** Return the codes that match what was typed, best first; every word must be found somewhere in the path. */
   find(typed) {
-    const words = fold(typed).split(/\s+/).filter(Boolean);
+    const words = foldTyped(typed).split(" ").filter(Boolean);
     const matching = this.all.filter((code) => words.every((word) => code.foldedPath.includes(word)));
     const rank = new Map(matching.map((code) => [code.id, rankOf(code, words)]));
     return matching.sort((a, b) => rank.get(a.id) - rank.get(b.id));

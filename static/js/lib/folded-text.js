@@ -1,21 +1,6 @@
-// Text without case, accents and kinds of quotation marks, that still knows where each letter stands in the frozen text.
+// A text without case and accents that still knows where each letter stands in the frozen text (code points).
 
-import { fold } from "./codes.js";
-
-const SAME = new Map([["’", "'"], ["‘", "'"], ["“", '"'], ["”", '"'], ["„", '"'], ["‐", "-"], ["‑", "-"], ["–", "-"], ["—", "-"]]);
-const PLAIN = /^[a-z0-9.,;:!?'"()\-[\]]$/;
-
-/** Fold letter by letter: what is typed and what is looked through are folded by this same function. */
-export function foldLetter(letter) {
-  if (PLAIN.test(letter)) return letter;
-  if (/\s/u.test(letter)) return " ";
-  return SAME.get(letter) ?? fold(letter);
-}
-
-/** Return what was typed, folded, with single spaces. */
-export function foldTyped(typed) {
-  return Array.from(typed, foldLetter).join("").replace(/ +/g, " ").trim();
-}
+import { foldCharacter, foldTyped } from "./folding.js";
 
 /** A text folded once, to be looked through many times. Places in code points. */
 export class FoldedText {
@@ -26,7 +11,6 @@ export class FoldedText {
   constructor(blocks) {
     const parts = [];
     const places = [];
-    const seen = new Map();
     let last = " ";
     const put = (folded, place) => {
       if (folded === " " && last === " ") return;
@@ -39,9 +23,7 @@ export class FoldedText {
       if (start > reached) put(" ", reached);
       let place = start;
       for (const letter of words) {
-        let folded = seen.get(letter);
-        if (folded === undefined) seen.set(letter, (folded = foldLetter(letter)));
-        put(folded, place);
+        put(foldCharacter(letter), place);
         place += 1;
       }
       reached = place;

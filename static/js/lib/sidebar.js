@@ -1,6 +1,6 @@
 // The codebook beside the text: the tree with its counts, a search, and codes to click or drag onto selected words.
 
-import { fold } from "./codes.js";
+import { foldTyped } from "./folding.js";
 import { make, swatch } from "./dom.js";
 
 // A pointer that has not moved for this long is not about to click, in milliseconds.
@@ -55,7 +55,7 @@ export class Sidebar {
 
   #wanted() {
     const typed = this.#search?.value ?? "";
-    if (!fold(typed).trim()) return new Set(this.#page.codes.all.map(({ id }) => id));
+    if (!foldTyped(typed)) return new Set(this.#page.codes.all.map(({ id }) => id));
     const found = this.#page.codes.find(typed);
     return new Set(found.flatMap((code) => [code.id, ...this.#page.codes.above(code).map(({ id }) => id)]));
   }
