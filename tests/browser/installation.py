@@ -123,27 +123,40 @@ def _seed() -> dict:
 
 
 def _read() -> dict:
-    from coding.models import CodedPassage  # noqa: PLC0415
-    from interviews.models import Act  # noqa: PLC0415
+    """Return all acts in order, and the rows of each kind: what each says, and which of them are live."""
+    from coding.models import CodedPassage, MemoRevision  # noqa: PLC0415
+    from interviews.models import Act, PhaseSpan  # noqa: PLC0415
 
     acts = Act.objects.order_by("order").values_list("pk", "verb", "added", "removed", "inverts")
-    rows = CodedPassage.objects.values_list("pk", "start", "end", "code", "removed_by")
+    kinds = {
+        "passage": (CodedPassage, ("start", "end", "code")),
+        "memo": (MemoRevision, ("memo", "words")),
+        "phase": (PhaseSpan, ("start", "end", "phase")),
+    }
     return {
         "acts": [
             {
                 "id": str(pk),
                 "verb": verb,
-                "added": added.get("passage", []),
-                "removed": removed.get("passage", []),
+                "added": added,
+                "removed": removed,
                 "inverts": inverts and str(inverts),
             }
             for pk, verb, added, removed, inverts in acts
         ],
-        "passages": {pk: [start, end, code] for pk, start, end, code, _ in rows},
-        "live": sorted(pk for pk, *_, removed_by in rows if removed_by is None),
+        "rows": {
+            kind: {row[0]: row[1:] for row in model.objects.values_list("pk", *fields)}
+            for kind, (model, fields) in kinds.items()
+        },
+        "live": {
+            kind: list(
+                model.objects.filter(removed_by=None).order_by("pk").values_list("pk", flat=True)
+            )
+            for kind, (model, _) in kinds.items()
+        },
     }
 
 
 if __name__ == "__main__":
     django.setup()
-    sys.stdout.write(json.dumps({"seed": _seed, "read": _read}[sys.argv[1]]()))
+    sys.stdout.write(json.dumps({"seed": _seed, "read": _read}[sys.argv[1]](), default=str))
