@@ -11,7 +11,8 @@ from coding.forms import find as forms
 from coding.presenters.find import plan_answer
 from coding.summaries.coding_hits import plan
 from coding.summaries.finding import hits_at, search_talk
-from coding.views.acts import MalformedError, answers_json, chosen_codes, cleaned, read_json
+from coding.views.act_verbs import chosen_codes
+from coding.views.json_requests import MalformedError, answers_json, cleaned, read_json
 from interviews.models import Transcript
 from interviews.spans import Span
 from interviews.views.common import get_study

@@ -10,7 +10,7 @@ from coding.presenters import changes as presenter
 from coding.presenters.lately import Lately
 from coding.summaries import changes as summaries
 from coding.summaries import known_acts
-from coding.views.acts import answers_json, cleaned
+from coding.views.json_requests import answers_json, cleaned
 from coding.views.workspace import get_transcript, shown_coder
 from interviews.actions import presence
 

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from coding.presenters.memos import memo_rows
 from coding.summaries import memos as summaries
-from coding.views.acts import answers_json
+from coding.views.json_requests import answers_json
 from coding.views.workspace import get_transcript
 from interviews.actions import audit
 

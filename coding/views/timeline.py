@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from coding.forms.acts import BeforeForm
 from coding.summaries import timeline as summaries
-from coding.views.acts import answers_json, cleaned
+from coding.views.json_requests import answers_json, cleaned
 from coding.views.workspace import get_transcript
 
 
