@@ -6,18 +6,12 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from interviews import permissions
-from interviews.models import Act, Study, Transcript
+from coding.models.of_coders import OfCodersQuerySet
+from interviews.models import Act, Transcript
 
 
-class MemoQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Return the memos that `user` may read: one's own, and others' where one sees their coding."""
-        studies = Study.objects.visible_to(user)
-        open_studies = permissions.studies_where_all_coding_is_seen(user)
-        return self.filter(
-            Q(author=user) | Q(transcript__study__in=open_studies), transcript__study__in=studies
-        )
+class MemoQuerySet(OfCodersQuerySet):
+    owner = "author"
 
 
 class Memo(models.Model):

@@ -4,28 +4,8 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from interviews import permissions
-from interviews.models import Act, Phase, Study, Transcript
-
-
-class PhaseOverrideQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Return the overrides that `user` may see: those of the coders whose passages they see."""
-        studies = Study.objects.visible_to(user)
-        open_studies = permissions.studies_where_all_coding_is_seen(user)
-        return self.filter(
-            Q(coder=user) | Q(transcript__study__in=open_studies), transcript__study__in=studies
-        )
-
-    def visible_in(self, transcript, user):
-        """Return what `visible_to` returns of a transcript that this person may see, with less for the database to do."""
-        here = self.filter(transcript=transcript)
-        sees_all = permissions.sees_all_coding(user, transcript.study)
-        return here if sees_all else here.filter(coder=user)
-
-    def live(self):
-        """Leave out the overrides that an act has removed."""
-        return self.filter(removed_by=None)
+from coding.models.of_coders import ActRowQuerySet
+from interviews.models import Act, Phase, Transcript
 
 
 class PhaseOverride(models.Model):
@@ -45,7 +25,7 @@ class PhaseOverride(models.Model):
     added_by = models.ForeignKey(Act, models.CASCADE, related_name="+")
     removed_by = models.ForeignKey(Act, models.CASCADE, null=True, blank=True, related_name="+")
 
-    objects = PhaseOverrideQuerySet.as_manager()
+    objects = ActRowQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phase override"

@@ -6,29 +6,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from coding.models.code import Code
-from interviews import permissions
-from interviews.models import Act, Study, Transcript
+from coding.models.of_coders import ActRowQuerySet
+from interviews.models import Act, Transcript
 
 
-class CodedPassageQuerySet(models.QuerySet):
-    def visible_to(self, user):
-        """Return the passages that `user` may see; the one place that decides whose coding is shown to whom."""
-        studies = Study.objects.visible_to(user)
-        open_studies = permissions.studies_where_all_coding_is_seen(user)
-        return self.filter(
-            Q(coder=user) | Q(transcript__study__in=open_studies), transcript__study__in=studies
-        )
-
-    def visible_in(self, transcript, user):
-        """Return what `visible_to` returns of a transcript that this person may see, with less for the database to do."""
-        here = self.filter(transcript=transcript)
-        sees_all = permissions.sees_all_coding(user, transcript.study)
-        return here if sees_all else here.filter(coder=user)
-
-    def live(self):
-        """Leave out the passages that an act has removed."""
-        return self.filter(removed_by=None)
-
+class CodedPassageQuerySet(ActRowQuerySet):
     def overlapping(self, start, end):
         """Return the passages that share at least one code point with [start, end)."""
         return self.filter(start__lt=end, end__gt=start)
