@@ -91,3 +91,15 @@ class ChangedSinceError(LifelineError):
     def __init__(self, message: str, later=None):
         super().__init__(message)
         self.later = later
+
+
+class CorrectionError(LifelineError):
+    """A correction of a transcript can't be made as asked."""
+
+
+class TextCorrectedError(ActConflictError):
+    """The words a page shows were corrected since it was opened."""
+
+
+class CorrectedThisMomentError(ActConflictError):
+    """The text was corrected between reading it and acting on it; asking again is enough."""

@@ -19,6 +19,7 @@ class Right(StrEnum):
     MARK_PHASES = "mark phases"
     EDIT_CODEBOOK = "change the codebook"
     IMPORT = "import interviews"
+    CORRECT = "correct interviews"
     EDIT_PARTICIPANTS = "change participants"
     EXPORT = "export"
     SEE_ALL_CODING = "see everybody's coding"
@@ -34,6 +35,7 @@ RIGHTS = {
             Right.READ,
             Right.MARK_PHASES,
             Right.IMPORT,
+            Right.CORRECT,
             Right.EDIT_PARTICIPANTS,
             Right.EXPORT,
             Right.SEE_ALL_CODING,

@@ -13,7 +13,7 @@ from coding.actions.passage_rows import NewPassage, add_rows, change_of, check_m
 from coding.errors import BatchError
 from coding.models import Code, CodedPassage
 from interviews.actions import acts
-from interviews.errors import ActConflictError
+from interviews.actions.corrections import spans_now
 from interviews.models import Act, Study, Transcript
 from interviews.spans import Span
 
@@ -52,10 +52,10 @@ def code_spans(
     """
     check_may_code(coder, transcript, codes)
     spans = sorted(set(spans))
-    _check_spans(transcript, text_sha256, spans)
 
     def change(act):
-        wanted = [NewPassage(code, span) for span in spans for code in codes]
+        here = _checked(transcript, text_sha256, spans)
+        wanted = [NewPassage(code, span) for span in here for code in codes]
         return change_of(add_rows(act, wanted))
 
     return acts.perform(
@@ -121,16 +121,15 @@ def _own_act(transcript: Transcript, coder, batch: UUID) -> Act:
     raise BatchError("Nothing of yours was coded here in this step, so there is nothing to undo.")
 
 
-def _check_spans(transcript: Transcript, text_sha256: str, spans: Sequence[Span]) -> None:
-    if text_sha256 != transcript.text_sha256:
-        raise ActConflictError(
-            "The words of this interview have changed since you searched, so nothing was saved. Search again."
-        )
+def _checked(transcript: Transcript, text_sha256: str, spans: Sequence[Span]) -> list[Span]:
+    """Return where the spans are in the text as it is now; refuse where words were corrected, or there are too many."""
     if not spans:
         raise BatchError("Choose at least one hit.")
     if len(spans) > MOST_AT_ONCE:
         raise BatchError(
             f"These are more than {MOST_AT_ONCE:,} passages in one interview. Choose fewer hits."
         )
+    here = spans_now(transcript, text_sha256, spans)
     # The spans are sorted, so that the furthest reaching one is not always the last.
-    max(spans, key=lambda span: span.end).of(transcript.text)
+    max(here, key=lambda span: span.end).of(transcript.text)
+    return here

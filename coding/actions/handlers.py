@@ -1,9 +1,18 @@
 """Tell the acts of `interviews` what coded passages are and what follows when they, or phase marks, change."""
 
-from coding.actions import count_steps, counts, followers, memos, overrides, passage_rows, passages
-from coding.models import CodedPassage, MemoRevision, PhaseOverride
+from coding.actions import (
+    carrying,
+    count_steps,
+    counts,
+    followers,
+    memos,
+    overrides,
+    passage_rows,
+    passages,
+)
+from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
 from interviews import permissions
-from interviews.actions import acts, phase_uses, phases
+from interviews.actions import acts, corrections, phase_uses, phases, purging
 
 OVERRIDES = phase_uses.PhaseUse(
     model=PhaseOverride,
@@ -16,7 +25,7 @@ OVERRIDES = phase_uses.PhaseUse(
 
 
 def register() -> None:
-    """Enter passages, overrides and memos among the rows that acts make, and keep counts up to date with every act."""
+    """Enter passages, overrides and memos among the rows that acts make, and keep all up to date with acts and corrections."""
     acts.ROW_KINDS[passage_rows.ROWS] = acts.RowKind(
         model=CodedPassage,
         right=permissions.Right.CODE,
@@ -37,5 +46,8 @@ def register() -> None:
         model=MemoRevision, right=permissions.Right.CODE, together=lambda _: ("memo_id",)
     )
     phase_uses.enter(OVERRIDES)
+    if carrying.carry not in corrections.CARRIERS:
+        corrections.CARRIERS.append(carrying.carry)
+        purging.WITH_WORDS.extend([MemoRevision, PassageToCheck])
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:
         acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.refresh_phases)

@@ -13,8 +13,11 @@ from coding.errors import (
 from coding.models import Memo, MemoRevision
 from interviews import permissions
 from interviews.actions import acts
+from interviews.actions.corrections import span_now
+from interviews.errors import ActConflictError, SpanOutsideTextError
 from interviews.freezing import freeze
 from interviews.models import Act, Transcript
+from interviews.spans import Span
 
 ROWS = "memo"
 LONGEST = 20_000
@@ -152,9 +155,13 @@ def _checked(transcript: Transcript, place: MemoPlace) -> dict[str, int | None]:
         return {"turn": turn.number, "start": turn.start, "end": turn.end}
     if place.start is None:
         return {}
-    if place.text_sha256 != transcript.text_sha256 or place.end > len(transcript.text):
+    read = Span(place.start, place.end)
+    try:
+        here = span_now(transcript, place.text_sha256, read, same_words=False)
+        here.of(transcript.text)
+    except (SpanOutsideTextError, ActConflictError) as error:
         raise MemoPlaceError(
             "The interview differs from the one your page shows, so the memo was not saved. "
             "Reload the page and write it at its words again."
-        )
-    return {"start": place.start, "end": place.end}
+        ) from error
+    return {"start": here.start, "end": here.end}

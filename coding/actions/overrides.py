@@ -5,11 +5,11 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef
 
-from coding.actions.passage_rows import check_text
 from coding.errors import PassageGoneError
 from coding.models import CodedPassage, PhaseOverride
 from interviews import permissions
 from interviews.actions import acts, phases
+from interviews.actions.corrections import span_now
 from interviews.errors import ActConflictError
 from interviews.models import Act, Phase, Transcript
 from interviews.spans import Span
@@ -36,10 +36,10 @@ def override_phases(
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
 
     def change(act):
-        check_text(transcript, text_sha256)
-        passage = _own_passage(transcript, coder, span)
+        place = span_now(transcript, text_sha256, span, same_words=False)
+        passage = _own_passage(transcript, coder, place)
         wanted = _checked(transcript, about)
-        here = _live_at(transcript, coder, span)
+        here = _live_at(transcript, coder, place)
         if {row.phase_id for row in here} == wanted:
             return acts.Change(added={ROWS: []}, removed={})
         removed = acts.remove_rows(ROWS, [row.pk for row in here], act)

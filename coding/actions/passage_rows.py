@@ -13,6 +13,7 @@ from coding.errors import CodeFromAnotherStudyError, ParkedCodeError, PassageGon
 from coding.models import Code, CodedPassage
 from interviews import permissions
 from interviews.actions import acts
+from interviews.actions.corrections import span_now
 from interviews.errors import ActConflictError
 from interviews.models import Act, Transcript
 from interviews.places import words_in_each
@@ -87,23 +88,19 @@ def parked(code: Code) -> ParkedCodeError:
     return ParkedCodeError(f"“{code}” is parked. Un-park it in the codebook before you apply it.")
 
 
-def check_words(transcript: Transcript, text_sha256: str, span: Span, quote_sha256: str) -> None:
-    """Refuse where the coder's page shows other words than those stored."""
+def span_read(transcript: Transcript, text_sha256: str, span: Span, quote_sha256: str) -> Span:
+    """Return where the words are that the coder selected, maybe in an earlier version of the text.
+
+    Refuse where the words stored are others than those the coder's page shows.
+    """
+    span = span_now(transcript, text_sha256, span)
     cut = hashlib.sha256(span.of(transcript.text).encode()).hexdigest()
-    if text_sha256 != transcript.text_sha256 or quote_sha256 != cut:
+    if quote_sha256 != cut:
         raise ActConflictError(
             "The words you selected differ from the words stored here, so nothing was saved. "
             "Reload the page and select them again."
         )
-
-
-def check_text(transcript: Transcript, text_sha256: str) -> None:
-    """Refuse where the coder's page shows another text than the one stored."""
-    if text_sha256 != transcript.text_sha256:
-        raise ActConflictError(
-            "The interview differs from the one your page shows, so nothing was saved. "
-            "Reload the page and try again."
-        )
+    return span
 
 
 def own_rows(transcript: Transcript, coder, passages: Sequence[int]) -> list[CodedPassage]:

@@ -10,10 +10,10 @@ from coding.actions.passage_rows import (
     add_rows,
     change_of,
     check_may_code,
-    check_words,
     own_rows,
     parked,
     span_of,
+    span_read,
     take_away,
 )
 from coding.models import Code, CodedPassage
@@ -41,10 +41,10 @@ def code_passage(
     Words that carry a code of this coder already keep it, and undoing this act leaves that.
     """
     check_may_code(coder, transcript, codes)
-    check_words(transcript, text_sha256, span, quote_sha256)
 
     def change(act):
-        wanted = [NewPassage(code, span, is_unsure, reality) for code in codes]
+        here = span_read(transcript, text_sha256, span, quote_sha256)
+        wanted = [NewPassage(code, here, is_unsure, reality) for code in codes]
         return change_of(add_rows(act, wanted))
 
     return acts.perform(

@@ -7,16 +7,15 @@ from coding.actions.passage_rows import (
     NewPassage,
     add_rows,
     change_of,
-    check_text,
-    check_words,
     own_rows,
     span_of,
+    span_read,
     take_away,
 )
 from coding.errors import PassageCutError, PassagesApartError
 from coding.models import CodedPassage
 from interviews import permissions
-from interviews.actions import acts
+from interviews.actions import acts, corrections
 from interviews.models import Act, Transcript
 from interviews.spans import Span
 
@@ -33,11 +32,11 @@ def resize_passages(
 ) -> tuple[Act, bool]:
     """Move the ends of these passages, so that they select the words at `span`."""
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
-    check_words(transcript, text_sha256, span, quote_sha256)
 
     def change(act):
+        here = span_read(transcript, text_sha256, span, quote_sha256)
         rows = own_rows(transcript, coder, passages)
-        wanted = [NewPassage.of_all(same, span) for same in by_code(rows)]
+        wanted = [NewPassage.of_all(same, here) for same in by_code(rows)]
         return _in_place_of(act, rows, wanted)
 
     return acts.perform(
@@ -70,11 +69,11 @@ def split_passages(
     Spaces at the cut belong to neither. Memos on the whole stay with the first half.
     """
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
-    check_text(transcript, text_sha256)
 
     def change(act):
+        cut = corrections.position_now(transcript, text_sha256, at)
         rows = own_rows(transcript, coder, passages)
-        halves = _halves(transcript.text, rows, at)
+        halves = _halves(transcript.text, rows, cut)
         wanted = [NewPassage.like(row, span=half) for row in rows for half in halves]
         return _in_place_of(act, rows, wanted)
 
@@ -96,9 +95,9 @@ def merge_passages(
     They must overlap, touch, or have nothing between them that a participant says.
     """
     permissions.check_may(coder, permissions.Right.CODE, transcript.study)
-    check_text(transcript, text_sha256)
 
     def change(act):
+        corrections.check_version(transcript, text_sha256)
         rows = own_rows(transcript, coder, passages)
         alike = [same for same in by_code(rows) if len(same) > 1]
         if not alike:

@@ -1,5 +1,6 @@
 """The codebook, coded passages, memos, what coders declare finished, and the rows counts are made of."""
 
+from coding.models.check import PassageToCheck
 from coding.models.code import Code
 from coding.models.codebook import CodebookVersion
 from coding.models.count import CodeCount, Island, IslandPhase, PhaseShift, PhaseTalk
@@ -18,6 +19,7 @@ __all__ = [
     "IslandPhase",
     "Memo",
     "MemoRevision",
+    "PassageToCheck",
     "PhaseOverride",
     "PhaseShift",
     "PhaseTalk",

@@ -5,8 +5,12 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Exists
 
-from interviews.errors import ActConflictError
+from interviews import sealing
+from interviews.errors import ActConflictError, CorrectedThisMomentError
 from interviews.models import Act, Transcript
+
+# What a digest begins with that is kept with a key; no other does.
+KEYED = "k"
 
 
 def lock(transcript: Transcript) -> None:
@@ -25,10 +29,18 @@ def begun(
     verb: str,
     batch: UUID | None = None,
 ) -> tuple[Act, bool]:
-    """Return the act of this id, and whether it is new; a new one is stored when it is settled."""
+    """Return the act of this id, and whether it is new; a new one is stored when it is settled.
+
+    What was read of the transcript before it was locked must still be so: its text may have been corrected meanwhile.
+    """
     before = Act.objects.filter(transcript=transcript).order_by("-order")
     before = before.annotate(is_repeated=Exists(Act.objects.filter(pk=act_id)))
-    order, is_repeated = before.values_list("order", "is_repeated").first() or (0, True)
+    found = before.values_list("order", "is_repeated", "transcript__text_sha256").first()
+    order, is_repeated, text = found or (0, True, _text_now(transcript))
+    if text != transcript.text_sha256:
+        raise CorrectedThisMomentError(
+            "The text of this interview was corrected this very moment. Try again."
+        )
     if is_repeated and (act := _repeated(transcript, coder, act_id, digest)):
         return act, False
     return Act(
@@ -42,11 +54,21 @@ def begun(
     ), True
 
 
+def keyed(digest: str) -> str:
+    """Return what is kept of a request's digest where nobody may guess from it what the text was."""
+    return f"{KEYED}{sealing.fingerprint(digest.encode())}"[: len(digest)]
+
+
+def _text_now(transcript: Transcript) -> str:
+    return Transcript.objects.values_list("text_sha256", flat=True).get(pk=transcript.pk)
+
+
 def _repeated(transcript, coder, act_id, digest) -> Act | None:
     act = Act.objects.filter(pk=act_id).first()
     if act is None:
         return None
-    if (act.transcript_id, act.coder_id, act.payload_sha256) != (transcript.pk, coder.pk, digest):
+    is_same = (act.transcript_id, act.coder_id) == (transcript.pk, coder.pk)
+    if not is_same or act.payload_sha256 not in (digest, keyed(digest)):
         raise ActConflictError(
             "This was sent before with other content, so it was not saved again. Reload the page and repeat it."
         )

@@ -2,6 +2,7 @@
 
 from interviews.models.act import Act
 from interviews.models.audit import AuditEvent
+from interviews.models.correction import Correction, EarlierWords
 from interviews.models.draft import ImportDraft
 from interviews.models.membership import Membership, Role, SignInLink
 from interviews.models.participant import (
@@ -21,6 +22,8 @@ __all__ = [
     "Act",
     "Attribute",
     "AuditEvent",
+    "Correction",
+    "EarlierWords",
     "ImportDraft",
     "Interview",
     "MayBeQuoted",

@@ -36,6 +36,9 @@ SENTENCES = {
     ("draft", "discard"): "discarded a waiting import",
     ("transcript", "import"): "imported {thing} ({count})",
     ("transcript", "open"): "opened {thing}",
+    ("transcript", "correct_typo"): "corrected a mistake in {thing} ({count})",
+    ("transcript", "correct_identifier"): "took out of {thing} what identifies somebody ({count})",
+    ("transcript", "compare"): "read what was corrected in {thing}",
     ("transcript", "mark_phase"): "marked a phase in {thing}",
     ("transcript", "clear_phase"): "took a phase mark off {thing}",
     ("transcript", "undo"): "undid a step in {thing}",
@@ -45,6 +48,8 @@ SENTENCES = {
 # What is counted, for the kinds of event whose number says something.
 UNITS = {
     ("transcript", "import"): ("turn", "turns"),
+    ("transcript", "correct_typo"): ("turn", "turns"),
+    ("transcript", "correct_identifier"): ("turn", "turns"),
     ("draft", "list"): ("import", "imports"),
 }
 

@@ -21,9 +21,9 @@ from coding.models import (
     PhaseShift,
     PhaseTalk,
 )
-from interviews.actions import acts, phases
+from interviews.actions import acts, corrections, phases
 from interviews.errors import LifelineError
-from interviews.models import Act
+from interviews.models import Act, Correction
 from interviews.spans import Span
 from tests import factories
 
@@ -54,6 +54,7 @@ VERBS = {
     "override": 5,
     "finish": 2,
     "move": 1,
+    "correct": 3,
 }
 
 
@@ -184,6 +185,22 @@ class Team:
             code=code,
             moved_by=factories.lead_of(self.study),
             parent=home and Code.objects.get(pk=home.pk),
+        )
+
+    def _correct(self, where, chance):
+        transcript = where["transcript"]
+        turn = chance.choice(list(transcript.turns.all()))
+        words = transcript.text[turn.start : turn.end].split(" ")
+        at = chance.randrange(len(words))
+        words[at : at + chance.choice([0, 1, 1, 3])] = chance.choice(
+            [[], ["[name]"], ["the", "dog"], ["薬"], ["[pause]"]]
+        )
+        corrections.correct(
+            transcript=transcript,
+            made_by=factories.lead_of(self.study),
+            words={turn.number: " ".join(words)},
+            reason=chance.choice(Correction.Reason.values),
+            version_read=transcript.text_sha256,
         )
 
     def _span(self, where, chance):
