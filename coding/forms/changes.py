@@ -5,9 +5,9 @@ from django.core.validators import RegexValidator
 
 
 class KnownForm(forms.Form):
-    """The last act known, the version of the codebook, who was here, and whether the page shows the coding of others.
+    """What the page shows: the last act known, the versions of codebook and text, who is here, and whose coding.
 
-    People are ids, with commas between.
+    The text goes by its SHA-256; people are ids, with commas between.
     """
 
     since = forms.IntegerField(min_value=0, max_value=2**31)
@@ -16,6 +16,7 @@ class KnownForm(forms.Form):
         required=False, max_length=2000, validators=[RegexValidator(r"^[0-9,]*$")]
     )
 
+    text = forms.CharField(required=False, max_length=64)
     sees = forms.ChoiceField(required=False, choices=[("1", "everybody"), ("0", "oneself")])
 
     def clean_here(self) -> list[int]:

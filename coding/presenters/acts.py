@@ -12,6 +12,7 @@ def act_answer(
     news = news_of(user, transcript, [act], coder_pk)
     return {
         "act": str(act.pk),
+        "text": transcript.text_sha256,
         "repeated": repeated,
         "order": known_acts.number_of(act, user),
         "codes_left": workspace.codes_left_unused(act),

@@ -27,7 +27,7 @@ def doorway(user) -> QuerySet[Transcript]:
     seen_whole = permissions.studies_where_all_coding_is_seen(user).filter(pk=OuterRef("study"))
     return (
         Transcript.objects.visible_to(user)
-        .only("pk", "study_id")
+        .only("pk", "study_id", "text_sha256")
         .annotate(
             sees_all=Exists(seen_whole),
             newest=Subquery(newest),

@@ -25,6 +25,7 @@ def changes(request, pk):
     transcript = get_object_or_404(summaries.doorway(request.user), pk=pk)
     known = cleaned(KnownForm, request.GET)
     _check_shows_what_may_be_seen(doorway=transcript, sees=known["sees"])
+    _check_shows_the_text_as_it_is(doorway=transcript, text=known["text"])
     presence.renew(transcript=transcript, person=request.user, seen_at=transcript.seen_at)
     now = summaries.standing_of(transcript, request.user)
     if (now.order, now.codebook, now.here) == (known["since"], known["codebook"], known["here"]):
@@ -38,6 +39,14 @@ def _check_shows_what_may_be_seen(*, doorway, sees: str) -> None:
         raise OutOfDateError(
             "Whose coding you see in this study was changed since this page was opened. "
             "Reload it; what you did is kept."
+        )
+
+
+def _check_shows_the_text_as_it_is(*, doorway, text: str) -> None:
+    if text and text != doorway.text_sha256:
+        raise OutOfDateError(
+            "The text of this interview was corrected since this page was opened. "
+            "Reload it to see how it reads now; what you did is kept."
         )
 
 

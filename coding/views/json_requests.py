@@ -8,7 +8,7 @@ from django import forms
 from django.http import JsonResponse
 
 from coding.forms.acts import first_problem
-from interviews.errors import LifelineError
+from interviews.errors import CorrectedThisMomentError, LifelineError
 
 
 class MalformedError(Exception):
@@ -28,7 +28,11 @@ def answers_json(view):
                 "Sign in as that person again in another tab; the work waits here.",
             )
         try:
-            return view(request, *args, **kwargs)
+            try:
+                return view(request, *args, **kwargs)
+            except CorrectedThisMomentError:
+                # What was saved in between is read now, so that the second time it is known.
+                return view(request, *args, **kwargs)
         except MalformedError as error:
             return problem(422, str(error))
         except LifelineError as error:

@@ -255,6 +255,8 @@ export class Acts extends EventTarget {
       this.dispatchEvent(new CustomEvent("state", { detail: { finished: given.state === "finished" } }));
       return;
     }
+    // Saved, but its places are those of a text that this page does not show: what is painted stays painted.
+    if (given.text && given.text !== this.#page.text) return this.#page.say("Saved. The text was corrected since this page was opened: reload it to go on.");
     const answer = { ...NOTHING, ...given };
     this.#noteOrder(answer);
     if (answer.codes) this.#page.codes.load(answer.codes);

@@ -53,7 +53,7 @@ export class Live extends EventTarget {
   #address() {
     const { urls, order, data } = this.#page;
     const address = new URL(urls.changes, location.href);
-    const known = { since: order, codebook: data.codebook, here: this.#here.map(([id]) => id).join(","), sees: Number(data.sees) };
+    const known = { since: order, codebook: data.codebook, here: this.#here.map(([id]) => id).join(","), sees: Number(data.sees), text: this.#page.text };
     for (const [name, value] of Object.entries(known)) address.searchParams.set(name, value);
     return address;
   }
