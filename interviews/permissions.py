@@ -8,6 +8,7 @@ from enum import StrEnum
 from django.db.models import Q
 
 from interviews.errors import NotAllowedError
+from interviews.kept_queries import kept_query
 from interviews.models import Membership, Role, Study
 
 
@@ -79,8 +80,15 @@ def rights_of(user, study) -> frozenset[Right]:
 
 
 def _look_up_rights(user, study) -> frozenset[Right]:
-    membership = Membership.objects.filter(study=study, user=user).first()
-    return RIGHTS[Role(membership.role)] if membership else frozenset()
+    roles = _roles_in(user.pk, study.pk)
+    return RIGHTS[Role(roles[0])] if roles else frozenset()
+
+
+@kept_query
+def _roles_in(user, study):
+    return (
+        Membership.objects.filter(study=study, user=user).order_by().values_list("role", flat=True)
+    )
 
 
 def may(user, right: Right, study) -> bool:
@@ -105,6 +113,11 @@ def sees_all_coding(user, study) -> bool:
     """Tell whether `user` sees everybody's passages in `study`, or only their own."""
     rights = rights_of(user, study)
     return bool(rights) and (Right.SEE_ALL_CODING in rights or study.coders_see_each_other)
+
+
+def only_coder_seen(user, study) -> int | None:
+    """Return the one person (id) whose passages `user` sees in `study`: their own; None where they see everybody's."""
+    return None if sees_all_coding(user, study) else user.pk
 
 
 def studies_where_all_coding_is_seen(user):

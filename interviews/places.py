@@ -3,7 +3,8 @@
 from bisect import bisect_left
 from collections.abc import Collection
 
-from interviews.models import Speaker, Transcript
+from interviews.kept_queries import kept_query
+from interviews.models import Speaker, Transcript, Turn
 from interviews.spans import Span
 from interviews.words import count_words_before
 
@@ -19,8 +20,14 @@ def words_between(transcript: Transcript, start: int, end: int) -> dict[str, int
     As `first_word` and `end_word`, ordinals in the whole transcript; equal where no participant word begins.
     """
     # The turns from the last that begins before `start` (a line end may lie between) to the last before `end`.
-    nearby = transcript.turns.filter(start__lt=end, end__gte=start - 1).order_by("start")
-    return _words_among(transcript, list(nearby.values_list(*_FIELDS)), start, end)
+    return _words_among(transcript, _turns_between(transcript.pk, start - 1, end), start, end)
+
+
+@kept_query
+def _turns_between(transcript, start, end):
+    """Return the turns that begin before `end` and end at `start` or later."""
+    turns = Turn.objects.filter(transcript=transcript, start__lt=end, end__gte=start)
+    return turns.order_by("start").values_list(*_FIELDS)
 
 
 def words_in_each(transcript: Transcript, spans: Collection[Span]) -> dict[Span, dict[str, int]]:

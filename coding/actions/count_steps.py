@@ -4,14 +4,11 @@
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import reduce
-from itertools import product
-from operator import or_
+from itertools import chain, product
 
 from django.db import DEFAULT_DB_ALIAS
-from django.db.models import Q
 
 from coding.actions.count_sums import Sums
 from coding.actions.strands import (
@@ -21,13 +18,14 @@ from coding.actions.strands import (
     Strand,
     codes_above,
     counted_passages,
-    is_one_of,
+    is_any_or_one_of,
     stretches_in,
 )
 from coding.island_steps import BrokenApartError, Isle, overlap, with_stretch, without_stretch
 from coding.islands import PhaseLayers, PhaseMap, Stretch, chains
-from coding.models import CodedPassage, Island, IslandPhase
+from coding.models import CodedPassage, Island, IslandPhase, overlapping_any
 from coding.phase_layers import phase_layers
+from interviews.kept_queries import kept_query
 from interviews.models import Transcript
 from interviews.spans import merged
 
@@ -101,7 +99,7 @@ def _turnovers(
 ) -> dict[Strand, Turnover]:
     """Return what came and went, strand by strand; strands in which the same place is coded otherwise are left out."""
     strands = {strand: Turnover() for passage in came | went for strand in _strands(passage, above)}
-    near = counted_passages([transcript.pk], _overlapping(touched))
+    near = _counted_within([transcript.pk], *chain(*touched))
     now = {(code, coder, Stretch(*place)) for _, code, coder, *place in near}
     for passages, side in ((now, "now"), ((now - came) | went, "before")):
         for passage in passages:
@@ -116,30 +114,38 @@ def _strands(passage: Counted, above: Above) -> Iterator[Strand]:
     return product(above[code], (coder, ALL_CODERS))
 
 
-def _overlapping(ranges: Iterable[Range], prefix: str = "") -> Q:
-    names = f"{prefix}start__lt", f"{prefix}end__gt"
-    return reduce(or_, (Q(**{names[0]: end, names[1]: start}) for start, end in ranges))
+@kept_query
+def _counted_within(transcripts, *bounds):
+    return counted_passages(transcripts, overlapping_any(bounds))
 
 
 def _stored_islands(
     transcript: Transcript, strands: Collection[Strand], touched: Sequence[Range]
 ) -> dict[Strand, Renewal]:
     renewals = {strand: Renewal() for strand in strands}
-    codes, coders = zip(*strands, strict=True) if strands else ((), ())
-    parts = IslandPhase.objects.filter(
-        _overlapping(touched, "island__"),
-        is_one_of("island__code", set(codes)) & is_one_of("island__coder", set(coders)),
-        island__transcript=transcript,
-    )
-    names = ("code", "coder", "spans", "start", "end", "first_word", "end_word")
+    if not strands:
+        return renewals
+    codes, coders = ({name for name in names if name} for names in zip(*strands, strict=True))
+    parts = _parts_within(transcript.pk, codes, coders, *chain(*touched))
     takers: dict[int, dict] = defaultdict(dict)
-    for pk, phase, taking, code, coder, spans, *place in parts.order_by().values_list(
-        "island", "phase", "spans", *(f"island__{name}" for name in names)
-    ):
+    for pk, phase, taking, code, coder, spans, *place in parts:
         takers[pk][phase] = taking
         if (code, coder) in renewals:
             renewals[code, coder].stored[pk] = Isle(Stretch(*place), spans, takers[pk])
     return renewals
+
+
+@kept_query
+def _parts_within(transcript, codes, coders, *bounds):
+    """Return the parts of islands of any, and of these, codes and coders."""
+    of_strands = is_any_or_one_of("island__code", codes) & is_any_or_one_of("island__coder", coders)
+    there = overlapping_any(bounds, "island__") & of_strands
+    names = ("code", "coder", "spans", "start", "end", "first_word", "end_word")
+    return (
+        IslandPhase.objects.filter(there, island__transcript=transcript)
+        .order_by()
+        .values_list("island", "phase", "spans", *(f"island__{name}" for name in names))
+    )
 
 
 def _take_steps(

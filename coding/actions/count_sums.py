@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 
-from coding.actions.strands import Strand, is_one_of
+from coding.actions.strands import Strand, is_any_or_one_of
 from coding.island_steps import Isle
 from coding.islands import PhaseMap, Tally
 from coding.models import CodeCount
+from interviews.kept_queries import kept_query
 from interviews.models import Transcript
 
 # Which row: code, coder, phase, and whether it is the total.
@@ -44,13 +45,19 @@ class Sums:
         return True
 
     def _stored(self, transcript: Transcript, changes: dict[Cell, Tally]):
-        codes, coders = ({cell[at] for cell in changes} for at in (0, 1))
-        rows = CodeCount.objects.filter(
-            is_one_of("code", codes) & is_one_of("coder", coders), transcript=transcript
-        )
-        return rows.order_by().values_list(
-            "pk", "code", "coder", "phase", "is_total", "islands", "spans", "words"
-        )
+        codes, coders = ({cell[at] for cell in changes if cell[at]} for at in (0, 1))
+        return _stored(transcript.pk, codes, coders)
+
+
+@kept_query
+def _stored(transcript, codes, coders):
+    """Return the counts of any, and of these, codes and coders."""
+    rows = CodeCount.objects.filter(
+        is_any_or_one_of("code", codes) & is_any_or_one_of("coder", coders), transcript=transcript
+    )
+    return rows.order_by().values_list(
+        "pk", "code", "coder", "phase", "is_total", "islands", "spans", "words"
+    )
 
 
 def _row(transcript: Transcript, cell: Cell, sums: Tally) -> CodeCount:

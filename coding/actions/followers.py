@@ -7,6 +7,7 @@ from coding.actions import memos, overrides
 from coding.actions.passage_rows import ROWS, together
 from coding.models import CodedPassage, MemoRevision, PhaseOverride
 from interviews.actions import acts
+from interviews.kept_queries import kept_query
 from interviews.models import Act
 
 # In code points.
@@ -37,10 +38,17 @@ def follow(act: Act, verb: str, change: acts.Change) -> acts.Change:
 def _said_at(act: Act, places: Collection[Place]) -> dict[Place, list[PhaseOverride]]:
     """Return what the coder says of the phases of passages at these places."""
     said = defaultdict(list)
-    live = PhaseOverride.objects.live().filter(transcript=act.transcript, coder=act.coder)
-    for row in _at(live, places):
+    starts, ends = ({place[at] for place in places} for at in (0, 1))
+    rows = _overrides_between(act.transcript_id, act.coder_id, starts, ends)
+    for row in (row for row in rows if (row.start, row.end) in places):
         said[row.start, row.end].append(row)
     return said
+
+
+@kept_query
+def _overrides_between(transcript, coder, starts, ends):
+    here = PhaseOverride.objects.live().filter(transcript=transcript, coder=coder)
+    return here.filter(start__in=starts, end__in=ends)
 
 
 def _moves(verb: str, change: acts.Change) -> dict[Place, list[Place]]:

@@ -15,6 +15,7 @@ from interviews import permissions
 from interviews.actions import acts
 from interviews.actions.corrections import span_now
 from interviews.errors import ActConflictError
+from interviews.kept_queries import kept_query
 from interviews.models import Act, Transcript
 from interviews.places import words_in_each
 from interviews.spans import Span
@@ -105,16 +106,18 @@ def span_read(transcript: Transcript, text_sha256: str, span: Span, quote_sha256
 
 def own_rows(transcript: Transcript, coder, passages: Sequence[int]) -> list[CodedPassage]:
     """Return these passages (ids) of this coder; refuse where one is gone or is somebody else's."""
-    rows = list(
-        CodedPassage.objects.live()
-        .filter(transcript=transcript, coder=coder, pk__in=passages)
-        .select_related("code")
-    )
+    rows = _rows_there(transcript.pk, coder.pk, passages)
     if len(rows) != len(set(passages)) or not rows:
         raise PassageGoneError(
             "This passage is not there any more, or is not yours. Reload the page to see how it is now."
         )
     return rows
+
+
+@kept_query
+def _rows_there(transcript, coder, passages):
+    there = CodedPassage.objects.live().filter(transcript=transcript, coder=coder)
+    return there.filter(pk__in=passages).select_related("code")
 
 
 def take_away(act: Act, rows: Sequence[CodedPassage]) -> Sequence[CodedPassage]:
@@ -178,13 +181,15 @@ def add_rows(
 
 def _places_of(transcript, coder, spans: Collection[Span]) -> set[tuple[int, Span]]:
     """Return the (code, span) that this coder's passages have, among these spans."""
-    here = CodedPassage.objects.live().filter(
-        transcript=transcript,
-        coder=coder,
-        start__in={span.start for span in spans},
-        end__in={span.end for span in spans},
-    )
+    starts, ends = {span.start for span in spans}, {span.end for span in spans}
     return {
         (code, Span(start, end))
-        for code, start, end in here.order_by().values_list("code_id", "start", "end")
+        for code, start, end in _places_between(transcript.pk, coder.pk, starts, ends)
     }
+
+
+@kept_query
+def _places_between(transcript, coder, starts, ends):
+    here = CodedPassage.objects.live().filter(transcript=transcript, coder=coder)
+    here = here.filter(start__in=starts, end__in=ends).order_by()
+    return here.values_list("code_id", "start", "end")

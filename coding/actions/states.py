@@ -5,6 +5,7 @@ from django.db import transaction
 from coding.models import CodingState
 from interviews import permissions
 from interviews.actions import audit
+from interviews.kept_queries import kept_query
 
 
 @transaction.atomic
@@ -26,6 +27,12 @@ def declare(*, transcript, coder, state: CodingState.State) -> CodingState:
 
 def begin(*, transcript, coder) -> None:
     """Note that coding has begun; a coder who has declared it finished stays finished."""
-    CodingState.objects.get_or_create(
-        transcript=transcript, coder=coder, defaults={"state": CodingState.State.IN_WORK}
-    )
+    if not _states(transcript.pk, coder.pk):
+        CodingState.objects.get_or_create(
+            transcript=transcript, coder=coder, defaults={"state": CodingState.State.IN_WORK}
+        )
+
+
+@kept_query
+def _states(transcript, coder):
+    return CodingState.objects.filter(transcript=transcript, coder=coder).values_list("pk")

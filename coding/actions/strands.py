@@ -12,6 +12,7 @@ from django.db.models import Q
 
 from coding.islands import Stretch
 from coding.models import Code, CodedPassage
+from interviews.kept_queries import kept_query
 from interviews.models import Transcript
 
 ANY_CODE = None
@@ -28,8 +29,13 @@ Stretches = dict[tuple[int, int | None, int | None], set[Stretch]]
 
 
 def codes_above(study_id: int) -> Above:
-    parents = dict(Code.objects.filter(study=study_id).values_list("pk", "parent_id").order_by())
+    parents = dict(_parents(study_id))
     return {code: _path_up(code, parents) for code in parents}
+
+
+@kept_query
+def _parents(study):
+    return Code.objects.filter(study=study).values_list("pk", "parent_id").order_by()
 
 
 def _path_up(code: int | None, parents: dict[int, int | None]) -> list[int | None]:
@@ -52,6 +58,11 @@ def is_one_of(field: str, values: Collection[int | None]) -> Q:
     """Return the condition that `field` is one of `values`, among which None stands for an empty field."""
     condition = Q(**{f"{field}__in": [value for value in values if value is not None]})
     return condition | Q(**{field: None}) if None in values else condition
+
+
+def is_any_or_one_of(field: str, values: Collection[int]) -> Q:
+    """Return the condition that `field` is empty or one of `values`."""
+    return Q(**{field: None}) | Q(**{f"{field}__in": values})
 
 
 def stretches_in(transcript: Transcript, reach: dict[Strand, Range], above: Above) -> Stretches:

@@ -6,7 +6,7 @@ from coding.models.codebook import CodebookVersion
 from coding.models.count import CodeCount, Island, IslandPhase, PhaseShift, PhaseTalk
 from coding.models.memo import Memo, MemoRevision
 from coding.models.override import PhaseOverride
-from coding.models.passage import CodedPassage, Reality
+from coding.models.passage import CodedPassage, Reality, overlapping_any
 from coding.models.state import CodingState
 
 __all__ = [
@@ -24,4 +24,5 @@ __all__ = [
     "PhaseShift",
     "PhaseTalk",
     "Reality",
+    "overlapping_any",
 ]

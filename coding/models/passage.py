@@ -1,5 +1,8 @@
 """What coders have coded."""
 
+from functools import reduce
+from operator import or_
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +11,17 @@ from django.utils import timezone
 from coding.models.code import Code
 from coding.models.of_coders import ActRowQuerySet
 from interviews.models import Act, Transcript
+
+
+def overlapping_any(bounds, prefix: str = "") -> Q:
+    """Return the condition to share a code point with one of some ranges: start, end, start, end and so on.
+
+    `prefix` leads to what has the place, such as `island__`.
+    """
+    ranges = zip(bounds[::2], bounds[1::2], strict=True)
+    return reduce(
+        or_, (Q(**{f"{prefix}start__lt": end, f"{prefix}end__gt": start}) for start, end in ranges)
+    )
 
 
 class CodedPassageQuerySet(ActRowQuerySet):

@@ -2,20 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
-from operator import or_
-
-from django.db.models import Q
 
 from coding.actions.overrides import ROWS as OVERRIDES
 from coding.actions.passage_rows import ROWS as PASSAGES
 from coding.actions.strands import codes_above
-from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
 from coding.presenters.memos import memos_answer
 from coding.presenters.overrides import overrides_now
 from coding.presenters.workspace import (
-    PASSAGE_FIELDS,
     code_rows,
     coder_rows,
     mark_rows,
@@ -30,8 +24,6 @@ from interviews.spans import merged
 
 Ranges = list[tuple[int, int]]
 
-# Beyond this many ids it is quicker to read all rows between the first and the last of them.
-MOST_IDS = 500
 # Beyond this many stretches of turns it is quicker to read the passages of all turns between.
 MOST_STRETCHES = 12
 
@@ -61,12 +53,13 @@ def told_to(user, transcript: Transcript, news: News, last: Act | None = None) -
 
 def news_of(user, transcript: Transcript, acts: Sequence[Act], coder_pk: int | None) -> News:
     """Return what `acts` did, as far as `user` may see."""
-    shown = workspace.visible_passages(user, transcript, coder_pk)
     passages, ranges, touched = _passages(user, transcript, acts, coder_pk)
     answer = {
         "passages": passages,
-        "blocks": _blocks(transcript, shown, ranges),
-        "counts": workspace.recount(shown, codes_above(transcript.study_id), touched),
+        "blocks": _blocks(user, transcript, ranges, coder_pk),
+        "counts": workspace.recount(
+            user, transcript, codes_above(transcript.study_id), touched, coder_pk
+        ),
     }
     if ids_of(acts, phases.ROWS):
         answer |= _phases(transcript, acts)
@@ -115,9 +108,7 @@ def _own(user, transcript: Transcript, last: Act | None) -> dict:
 
 
 def _passages(user, transcript, acts, coder_pk: int | None) -> tuple[dict, Ranges, set[int]]:
-    wanted, among = _among(ids_of(acts, PASSAGES))
-    visible = CodedPassage.objects.visible_in(transcript, user).filter(among).order_by("start")
-    rows = [row for row in visible.values_list(*PASSAGE_FIELDS, "removed_by") if row[0] in wanted]
+    rows = workspace.touched_rows(user, transcript, ids_of(acts, PASSAGES))
     there = [row[:-1] for row in rows if row[-1] is None and (not coder_pk or coder_pk == row[4])]
     found = {row[0] for row in there}
     answer = {
@@ -127,23 +118,14 @@ def _passages(user, transcript, acts, coder_pk: int | None) -> tuple[dict, Range
     return answer, merged(row[1:3] for row in rows), {row[3] for row in rows}
 
 
-def _among(ids: list[int]) -> tuple[set[int], Q]:
-    """Return these ids, and a condition that holds for them and, where they are many, for some more."""
-    wanted = set(ids)
-    if len(wanted) <= MOST_IDS:
-        return wanted, Q(pk__in=wanted)
-    return wanted, Q(pk__range=(min(wanted), max(wanted)))
-
-
-def _blocks(transcript: Transcript, shown, ranges: Ranges) -> dict[int, str]:
+def _blocks(user, transcript: Transcript, ranges: Ranges, coder_pk: int | None) -> dict[int, str]:
     if not ranges:
         return {}
     turns = turn_rows_over(transcript, ranges)
     stretches = merged((turn.start, turn.end + 1) for turn in turns)
     if len(stretches) > MOST_STRETCHES:
         stretches = [(stretches[0][0], stretches[-1][1])]
-    near = reduce(or_, (Q(start__lt=end, end__gt=start) for start, end in stretches))
-    rows = shown.filter(near).order_by().values_list("start", "end", "code__hue")
+    rows = workspace.looks_within(user, transcript, stretches, coder_pk)
     return turn_markup.touched_blocks_html(transcript, turns, passages_shown(rows), ranges)
 
 

@@ -4,29 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from django.db.models import ExpressionWrapper, F, IntegerField
 from django.utils.safestring import mark_safe
 
 from coding.codebook import Codebook
 from coding.models import Code, Reality
+from coding.summaries.workspace import PASSAGE_FIELDS
 from interviews.models import PhaseSpan, User
 
 # Where the template has the words; nobody's words or labels can look like it, since they are escaped.
 WORDS_HERE = mark_safe("<!--the words-->")
 
-# A passage as the database gives it.
-PASSAGE_FIELDS = (
-    "pk",
-    "start",
-    "end",
-    "code_id",
-    "coder_id",
-    "first_word",
-    "end_word",
-    # As a number: a database that keeps truth as one would have every row of thousands converted.
-    ExpressionWrapper(F("is_unsure"), output_field=IntegerField()),
-    "reality",
-)
 REALITIES = {"": 0, Reality.IMAGINED: 1, Reality.LIVED: 2}
 
 

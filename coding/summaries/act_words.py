@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from uuid import UUID
 
 from coding.models import CodedPassage, MemoRevision, PhaseOverride, Reality
+from interviews.kept_queries import kept_query
 from interviews.models import Act, PhaseSpan
 
 VERBS = {
@@ -142,5 +144,13 @@ def _known(acts: Sequence[Act], kind: str, model, *fields: str) -> Known:
     }
     if not ids:
         return {}
-    rows = model.objects.filter(pk__in=ids).order_by().values_list("pk", *fields)
-    return {pk: tuple(rest) for pk, *rest in rows}
+    return {pk: tuple(rest) for pk, *rest in _fields_of(model, *fields)(ids)}
+
+
+@cache
+def _fields_of(model, *fields: str):
+    @kept_query
+    def rows(ids):
+        return model.objects.filter(pk__in=ids).order_by().values_list("pk", *fields)
+
+    return rows

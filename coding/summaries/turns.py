@@ -1,9 +1,10 @@
 """The turns of a transcript as a page needs them: rows in place of models, of which a long interview has hundreds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from interviews.models import Transcript
+from interviews.kept_queries import kept_query
+from interviews.models import Transcript, Turn
 
 
 class TurnRow(NamedTuple):
@@ -20,7 +21,7 @@ class TurnRow(NamedTuple):
 
 def turn_rows(transcript: Transcript) -> list[TurnRow]:
     """Return all turns, in order."""
-    return _rows(transcript.turns.order_by("number"))
+    return _read(_turns(transcript.pk))
 
 
 def turn_rows_over(transcript: Transcript, ranges: Sequence[tuple[int, int]]) -> list[TurnRow]:
@@ -28,13 +29,22 @@ def turn_rows_over(transcript: Transcript, ranges: Sequence[tuple[int, int]]) ->
     if not ranges:
         return []
     first, last = min(start for start, _ in ranges), max(end for _, end in ranges)
-    nearby = transcript.turns.filter(start__lt=last, end__gt=first).order_by("number")
     return [
         turn
-        for turn in _rows(nearby)
+        for turn in _read(_turns_between(transcript.pk, first, last))
         if any(turn.start < end and turn.end > start for start, end in ranges)
     ]
 
 
-def _rows(turns) -> list[TurnRow]:
-    return [TurnRow._make(row) for row in turns.values_list(*TurnRow._fields)]
+def _read(rows: Iterable[tuple]) -> list[TurnRow]:
+    return [TurnRow._make(row) for row in rows]
+
+
+@kept_query
+def _turns_between(transcript, first, last):
+    return _turns(transcript).filter(start__lt=last, end__gt=first)
+
+
+def _turns(transcript):
+    turns = Turn.objects.filter(transcript=transcript).order_by("number")
+    return turns.values_list(*TurnRow._fields)

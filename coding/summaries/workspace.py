@@ -1,19 +1,43 @@
 """What the transcript workspace reads: passages, counts beside codes, recent codes, what can be undone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Q
+from django.db.models import (
+    BigIntegerField,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Field,
+    OuterRef,
+    Q,
+)
 from django.db.models.functions import Cast
 
 from coding.codebook import Codebook
-from coding.models import Code, CodedPassage, CodingState
+from coding.models import Code, CodedPassage, CodingState, overlapping_any
 from coding.summaries.act_words import words_of
+from interviews import permissions
 from interviews.actions import acts
+from interviews.kept_queries import kept_query
 from interviews.models import Act, ParticipantPhase, Phase, PhaseSpan, Transcript, User
 
+# A passage as the database gives it.
+PASSAGE_FIELDS = (
+    "pk",
+    "start",
+    "end",
+    "code_id",
+    "coder_id",
+    "first_word",
+    "end_word",
+    # As the database has it, 0 or False: to make every one of thousands a truth value takes as long as reading them.
+    ExpressionWrapper(F("is_unsure"), output_field=Field()),
+    "reality",
+)
 RECENT_CODES = 9
 # What a page shows of a code, and what places it in its tree.
 CODE_FIELDS = (
@@ -29,6 +53,8 @@ CODE_FIELDS = (
 )
 # A coder's latest passages in which recent codes are looked for.
 RECENT_PASSAGES = 60
+# Beyond this many ids it is quicker to read all rows between the first and the last of them.
+MOST_IDS = 500
 # No text has so many code points.
 PAST_ANY_TEXT = 2**31
 
@@ -47,6 +73,69 @@ def visible_passages(user, transcript: Transcript, coder_pk: int | None = None):
     return passages.filter(coder=coder_pk) if coder_pk else passages
 
 
+def passage_rows(
+    user,
+    transcript: Transcript,
+    coder_pk: int | None = None,
+) -> list[tuple]:
+    """Return `PASSAGE_FIELDS` of the live passages that `user` may see here, in order; of one coder, if asked."""
+    only = permissions.only_coder_seen(user, transcript.study)
+    return _passage_rows(transcript.pk, only, coder_pk)
+
+
+@kept_query
+def _passage_rows(transcript, only, coder):
+    rows = _live(transcript, only, coder).order_by("start", "end")
+    return rows.values_list(*PASSAGE_FIELDS)
+
+
+def touched_rows(user, transcript: Transcript, ids: Collection[int]) -> list[tuple]:
+    """Return `PASSAGE_FIELDS` and the removing act of these passages, live or not, that `user` may see here."""
+    if not ids:
+        return []
+    wanted = set(ids)
+    only = permissions.only_coder_seen(user, transcript.study)
+    if len(wanted) <= MOST_IDS:
+        return _rows_of(transcript.pk, only, wanted)
+    rows = _rows_between(transcript.pk, only, min(wanted), max(wanted))
+    return [row for row in rows if row[0] in wanted]
+
+
+@kept_query
+def _rows_of(transcript, only, ids):
+    return _touched(transcript, only).filter(pk__in=ids)
+
+
+@kept_query
+def _rows_between(transcript, only, first, last):
+    return _touched(transcript, only).filter(pk__gte=first, pk__lte=last)
+
+
+def _touched(transcript, only):
+    rows = CodedPassage.objects.of_coder(transcript, only).order_by("start")
+    return rows.values_list(*PASSAGE_FIELDS, "removed_by")
+
+
+def looks_within(
+    user, transcript: Transcript, ranges: Sequence[tuple[int, int]], coder_pk: int | None = None
+) -> list[tuple[int, int, int]]:
+    """Return start, end and hue of the live passages in these ranges (code points) that `user` may see; of one coder, if asked."""
+    only = permissions.only_coder_seen(user, transcript.study)
+    return _looks_within(transcript.pk, only, coder_pk, *chain(*ranges))
+
+
+@kept_query
+def _looks_within(transcript, only, coder, *bounds):
+    rows = _live(transcript, only, coder).filter(overlapping_any(bounds)).order_by()
+    return rows.values_list("start", "end", "code__hue")
+
+
+def _live(transcript, only, coder):
+    """Return the live passages of a transcript: of `only` this coder, where the reader sees no others, and of `coder`, if asked."""
+    rows = CodedPassage.objects.of_coder(transcript, only).live()
+    return rows if coder is None else rows.filter(coder=coder)
+
+
 def codebook_of(study) -> Codebook:
     """Return the study's codebook as a tree."""
     return Codebook(Code.objects.filter(study=study))
@@ -54,7 +143,12 @@ def codebook_of(study) -> Codebook:
 
 def codebook_shown(study) -> Codebook:
     """Return the study's codebook as a tree of rows with what a page shows of each code; models would take twice as long."""
-    return Codebook(Code.objects.filter(study=study).values_list(*CODE_FIELDS, named=True))
+    return Codebook(_code_rows(study.pk))
+
+
+@kept_query
+def _code_rows(study):
+    return Code.objects.filter(study=study).values_list(*CODE_FIELDS, named=True)
 
 
 def counts_of(codebook: Codebook, places: Iterable[tuple[int, int, int]]) -> dict[int, int]:
@@ -69,30 +163,47 @@ def counts_of(codebook: Codebook, places: Iterable[tuple[int, int, int]]) -> dic
 
 
 def recount(
-    passages, above: Mapping[int, Collection[int | None]], touched: Iterable[int]
+    user,
+    transcript: Transcript,
+    above: Mapping[int, Collection[int | None]],
+    touched: Iterable[int],
+    coder_pk: int | None = None,
 ) -> dict[int, int]:
-    """Return the counts of the touched codes and of all above them; `above` is code -> itself and those above it."""
+    """Return the counts of the touched codes and of all above them; `above` is code -> itself and those above it.
+
+    As `user` sees them; of one coder, if asked.
+    """
     wanted = sorted({step for code in touched for step in above[code] if step is not None})
     if not wanted:
         return {}
-    under = {code: [below for below in above if code in above[below]] for code in wanted}
+    under = [[below for below in above if code in above[below]] for code in wanted]
+    only = permissions.only_coder_seen(user, transcript.study)
+    counts = _counts(transcript.pk, only, coder_pk, {*chain(*under)}, *under)
+    return dict(zip(wanted, counts[0] if counts else [0] * len(wanted), strict=True))
+
+
+@kept_query
+def _counts(transcript, only, coder, codes, *groups):
+    """Return one row with the number of distinct spans of each group of codes; none where there is no passage."""
     # One number for each place, since a database counts one thing at a time.
     place = Cast("start", BigIntegerField()) * PAST_ANY_TEXT + F("end")
-    found = passages.filter(code__in={*chain(*under.values())}).order_by()
-    found = found.aggregate(
-        **{
-            f"of_{code}": Count(place, filter=Q(code__in=codes), distinct=True)
-            for code, codes in under.items()
-        }
-    )
-    return {code: found[f"of_{code}"] for code in wanted}
+    counts = {
+        f"of_{at}": Count(place, filter=Q(code__in=group), distinct=True)
+        for at, group in enumerate(groups)
+    }
+    rows = _live(transcript, only, coder).filter(code__in=codes).order_by()
+    return rows.values("transcript").annotate(**counts).values_list(*counts)
 
 
 def recent_codes(user, study) -> list[int]:
     """Return the codes that `user` applied last in this study, the latest first."""
+    return list(dict.fromkeys(_latest_codes(user.pk, study.pk)))[:RECENT_CODES]
+
+
+@kept_query
+def _latest_codes(user, study):
     latest = CodedPassage.objects.filter(coder=user, transcript__study=study).order_by("-pk")
-    codes = list(dict.fromkeys(latest.values_list("code", flat=True)[:RECENT_PASSAGES]))
-    return codes[:RECENT_CODES]
+    return latest.values_list("code", flat=True)[:RECENT_PASSAGES]
 
 
 def coders_seen(
@@ -112,24 +223,40 @@ def coders_seen(
 
 def phase_choices(transcript: Transcript) -> list[PhaseChoice]:
     """Return the study's phases, with the reason where one does not apply to the participant."""
-    facts = ParticipantPhase.objects.filter(participant=transcript.participant_id, applies=False)
-    not_applying = set(facts.values_list("phase", flat=True))
     reason = f"does not apply to {transcript.participant.code}"
     return [
-        PhaseChoice(phase, reason if phase.pk in not_applying else "")
-        for phase in Phase.objects.filter(study=transcript.study)
+        PhaseChoice(phase, "" if phase.applies else reason)
+        for phase in _phases(transcript.study_id, transcript.participant_id)
     ]
+
+
+@kept_query
+def _phases(study, participant):
+    facts = ParticipantPhase.objects.filter(participant=participant, applies=False)
+    not_applying = facts.filter(phase=OuterRef("pk"))
+    return Phase.objects.filter(study=study).annotate(applies=~Exists(not_applying))
 
 
 def phase_marks(transcript: Transcript) -> list[PhaseSpan]:
     """Return the live phase marks, with their phases."""
-    return list(transcript.phase_spans.live().select_related("phase"))
+    return _phase_marks(transcript.pk)
+
+
+@kept_query
+def _phase_marks(transcript):
+    return PhaseSpan.objects.live().filter(transcript=transcript).select_related("phase")
 
 
 def is_finished(user, transcript: Transcript) -> bool:
     """Tell whether `user` declared this interview finished."""
-    states = CodingState.objects.filter(transcript=transcript, coder=user)
-    return states.filter(state=CodingState.State.FINISHED).exists()
+    return CodingState.State.FINISHED in _states(transcript.pk, user.pk)
+
+
+@kept_query
+def _states(transcript, coder):
+    return CodingState.objects.filter(transcript=transcript, coder=coder).values_list(
+        "state", flat=True
+    )
 
 
 def undoable(user, transcript: Transcript, last: Act | None = None) -> dict[str, dict | None]:
@@ -144,18 +271,19 @@ def undoable(user, transcript: Transcript, last: Act | None = None) -> dict[str,
 def _next_step(step: acts.Step) -> dict:
     """Return the act, its name in a few words, the passages that would go and the places that would be coded again."""
     passages = step.inversions.get("passage")
-    comes = CodedPassage.objects.filter(pk__in=passages.comes if passages else [])
+    comes = passages.comes if passages else []
     return {
         "act": str(step.act.pk),
         "words": words_of([step.act])[step.act.pk],
         "removes": passages.goes if passages else [],
-        "restores": [
-            list(row)
-            for row in comes.order_by("start", "end", "code").values_list(
-                "start", "end", "code__hue", "code__label"
-            )
-        ],
+        "restores": [list(row) for row in _looks(comes)] if comes else [],
     }
+
+
+@kept_query
+def _looks(passages):
+    rows = CodedPassage.objects.filter(pk__in=passages).order_by("start", "end", "code")
+    return rows.values_list("start", "end", "code__hue", "code__label")
 
 
 def codes_left_unused(act: Act) -> list[str]:

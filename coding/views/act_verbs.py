@@ -8,6 +8,7 @@ from coding.forms import acts as forms
 from coding.models import Code
 from interviews.actions import phases
 from interviews.errors import ActConflictError
+from interviews.kept_queries import kept_query
 from interviews.models import Phase
 
 # What actions call otherwise than requests do.
@@ -125,9 +126,14 @@ def with_chosen_codes(study, coder, wanted: Mapping, apply: Callable):
 
 def chosen_codes(study, pks: Collection[int]) -> list[Code]:
     """Return these codes (ids) of the study's codebook; refuse where one is not there."""
-    codes = list(Code.objects.filter(study=study, pk__in=pks))
+    codes = _codes_of(study.pk, pks)
     if len(codes) != len(set(pks)):
         raise CodeFromAnotherStudyError(
             "This code is not in this study's codebook any more. Reload the page and choose again."
         )
     return codes
+
+
+@kept_query
+def _codes_of(study, pks):
+    return Code.objects.filter(study=study, pk__in=pks)

@@ -1,6 +1,6 @@
 """The transcript workspace."""
 
-from django.http import HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -11,11 +11,11 @@ from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
 from coding.presenters.frames import frames_of
-from coding.presenters.overrides import override_rows
 from coding.segments import passages_shown
 from coding.summaries import changes, workspace
-from coding.summaries.overrides import visible_overrides
+from coding.summaries.overrides import override_rows
 from interviews.actions import audit
+from interviews.kept_queries import kept_query
 from interviews.models import Transcript
 from interviews.permissions import Right, asked_once
 from interviews.views.common import study_context
@@ -60,22 +60,29 @@ def passage_facts(request, pk, passage):
 
 def get_transcript(request, pk) -> Transcript:
     """Return the transcript at this address; 404 for strangers."""
-    visible = Transcript.objects.visible_to(request.user).select_related(*BESIDE_TRANSCRIPT)
-    return get_object_or_404(visible, pk=pk)
+    found = _visible_transcripts(request.user.pk, pk)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+@kept_query
+def _visible_transcripts(user, pk):
+    visible = Transcript.objects.visible_to(user).select_related(*BESIDE_TRANSCRIPT)
+    return visible.filter(pk=pk)
 
 
 def shown_coder(request) -> int | None:
     """Return whose passages alone are asked for, if anybody's."""
     asked = request.GET.get("coder", "")
-    return int(asked) if asked.isdecimal() and len(asked) < 10 else None
+    return int(asked) or None if asked.isdecimal() and len(asked) < 10 else None
 
 
 def _context(request, transcript: Transcript) -> dict:
     context = study_context(request, transcript.study, "interviews")
     coder_pk = shown_coder(request)
     known = changes.known_on_opening(request.user, transcript)
-    shown = workspace.visible_passages(request.user, transcript, coder_pk)
-    rows = list(shown.order_by("start", "end").values_list(*presenter.PASSAGE_FIELDS))
+    rows = workspace.passage_rows(request.user, transcript, coder_pk)
     codebook = workspace.codebook_shown(transcript.study)
     coders = workspace.coders_seen(request.user, transcript, coder_pk, {row[4] for row in rows})
     frames = frames_of(transcript)
@@ -102,7 +109,7 @@ def _context(request, transcript: Transcript) -> dict:
         | {
             "coders": presenter.coder_rows(coders, request.user),
             "marks": presenter.mark_rows(marks),
-            "overrides": override_rows(visible_overrides(request.user, transcript, coder_pk)),
+            "overrides": override_rows(request.user, transcript, coder_pk),
         },
     }
 

@@ -5,10 +5,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.db import models
 
 from interviews import permissions
+from interviews.kept_queries import kept_query
 from interviews.models import Act, Transcript
 from interviews.undoing import Holder, Inversion, RowNow, inversion_of
 
@@ -153,8 +155,16 @@ def _rows_now(kind: RowKind, name: str, chosen) -> dict[int, dict]:
     if not ids:
         return {}
     fields = {field for _, verb in chosen for field in kind.together(verb)} | {*kind.place}
-    rows = kind.model.objects.filter(pk__in=ids).order_by()
-    return {row["pk"]: row for row in rows.values("pk", "removed_by_id", *sorted(fields))}
+    return {row["pk"]: row for row in _fields_of(kind.model, *sorted(fields))(ids)}
+
+
+@cache
+def _fields_of(model: type[models.Model], *fields: str):
+    @kept_query
+    def rows(ids):
+        return model.objects.filter(pk__in=ids).order_by().values("pk", "removed_by_id", *fields)
+
+    return rows
 
 
 def _gone(name: str, chosen, rows: Mapping[int, dict]) -> set[int]:
@@ -171,12 +181,22 @@ def _holders(kind: RowKind, gone: list[dict]) -> dict[tuple, Holder]:
     """Return, by place, the rows that are there where these rows were."""
     if not gone or not kind.place:
         return {}
-    near = {f"{name}__in": {row[name] for row in gone} for name in kind.place}
-    there = kind.model.objects.filter(removed_by=None, **near).order_by()
+    near = [{row[name] for row in gone} for name in kind.place]
     return {
         tuple(place): Holder(pk, made_by)
-        for pk, made_by, *place in there.values_list("pk", "added_by_id", *kind.place)
+        for pk, made_by, *place in _there(kind.model, *kind.place)(*near)
     }
+
+
+@cache
+def _there(model: type[models.Model], *place: str):
+    @kept_query
+    def rows(*near):
+        near = {f"{name}__in": each for name, each in zip(place, near, strict=True)}
+        there = model.objects.filter(removed_by=None, **near).order_by()
+        return there.values_list("pk", "added_by_id", *place)
+
+    return rows
 
 
 def _row_now(row: dict, kind: RowKind, verb: str, holders: Mapping[tuple, Holder]) -> RowNow:

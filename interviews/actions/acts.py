@@ -22,6 +22,7 @@ from interviews.actions.act_rows import (
 )
 from interviews.actions.beginning import begun, lock
 from interviews.errors import ChangedSinceError, NothingToUndoError, NotYourActError
+from interviews.kept_queries import kept_query
 from interviews.models import Act, Transcript
 from interviews.undoing import Inversion
 
@@ -159,7 +160,8 @@ def next_steps(
 
     `last` is what the coder did last here, where that is known.
     """
-    last = last or transcript.acts.filter(coder=coder).order_by("order").last()
+    if last is None:
+        last = next(iter(_last_act(transcript.pk, coder.pk)), None)
     if last is None:
         return None, None
     if last.inverts_id is None and last.undone_by_id is None:
@@ -167,6 +169,11 @@ def next_steps(
         if step.does_something:
             return step, None
     return next_undo(transcript, coder), next_redo(transcript, coder)
+
+
+@kept_query
+def _last_act(transcript, coder):
+    return Act.objects.filter(transcript=transcript, coder=coder).order_by("-order")[:1]
 
 
 def steps_of(acts: Sequence[Act]) -> list[Step]:

@@ -7,6 +7,7 @@ from django.db.models import Exists
 
 from interviews import sealing
 from interviews.errors import ActConflictError, CorrectedThisMomentError
+from interviews.kept_queries import kept_query
 from interviews.models import Act, Transcript
 
 # What a digest begins with that is kept with a key; no other does.
@@ -17,7 +18,12 @@ def lock(transcript: Transcript) -> None:
     """Let nobody else act in this transcript until the transaction ends."""
     # Two people saving in one transcript at once take turns; SQLite's transactions do so by themselves.
     if connection.features.has_select_for_update:
-        Transcript.objects.select_for_update().only("pk").get(pk=transcript.pk)
+        _locked(transcript.pk)
+
+
+@kept_query
+def _locked(transcript):
+    return Transcript.objects.select_for_update().order_by().only("pk").filter(pk=transcript)
 
 
 def begun(
@@ -33,10 +39,8 @@ def begun(
 
     What was read of the transcript before it was locked must still be so: its text may have been corrected meanwhile.
     """
-    before = Act.objects.filter(transcript=transcript).order_by("-order")
-    before = before.annotate(is_repeated=Exists(Act.objects.filter(pk=act_id)))
-    found = before.values_list("order", "is_repeated", "transcript__text_sha256").first()
-    order, is_repeated, text = found or (0, True, _text_now(transcript))
+    found = _before(transcript.pk, act_id)
+    order, is_repeated, text = found[0] if found else (0, True, _text_now(transcript))
     if text != transcript.text_sha256:
         raise CorrectedThisMomentError(
             "The text of this interview was corrected this very moment. Try again."
@@ -61,6 +65,14 @@ def keyed(digest: str) -> str:
 
 def _text_now(transcript: Transcript) -> str:
     return Transcript.objects.values_list("text_sha256", flat=True).get(pk=transcript.pk)
+
+
+@kept_query
+def _before(transcript, act_id):
+    """Return the number of the last act there is, whether there is one of this id, and the digest of the text."""
+    acts = Act.objects.filter(transcript=transcript).order_by("-order")
+    acts = acts.annotate(is_repeated=Exists(Act.objects.filter(pk=act_id)))
+    return acts.values_list("order", "is_repeated", "transcript__text_sha256")[:1]
 
 
 def _repeated(transcript, coder, act_id, digest) -> Act | None:

@@ -262,7 +262,7 @@ def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, ali
     counts = workspace.counts_of(codebook, passages.values_list("code", "start", "end"))
 
     assert counts == {hope.pk: 2, near.pk: 2}
-    assert workspace.recount(passages, codes_above(study.pk), [near.pk]) == counts
+    assert workspace.recount(alice, transcript, codes_above(study.pk), [near.pk]) == counts
 
 
 def test_passages_travel_as_differences():
