@@ -95,7 +95,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "interviews.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["interviews.accounts.SignInBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -122,6 +122,7 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 # Behind the web server that speaks HTTPS every address would be its own, and one person could lock out everybody.
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if IS_SERVED_OVER_HTTPS else 0
 
+SESSION_ENGINE = "interviews.sessions"
 SESSION_COOKIE_AGE = 60 * 60 * 12
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_SERVED_OVER_HTTPS
 SESSION_COOKIE_HTTPONLY = True

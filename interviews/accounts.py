@@ -1,6 +1,10 @@
 """How people get in: by a one-time link from a lead, never by signing up."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.auth_backends import AuthenticationBackend
+
+from interviews.kept_queries import kept_query
+from interviews.models import User
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -19,3 +23,16 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request):
         return False
+
+
+class SignInBackend(AuthenticationBackend):
+    """The sign-in library's, which finds the person of a session by a kept query."""
+
+    def get_user(self, user_id):
+        found = _people(user_id)
+        return found[0] if found and self.user_can_authenticate(found[0]) else None
+
+
+@kept_query
+def _people(pk):
+    return User.objects.filter(pk=pk)

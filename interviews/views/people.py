@@ -23,7 +23,7 @@ def sign_in_link(request, token):
         form = NewPasswordForm(person, request.POST or None)
         if request.method == "POST" and form.is_valid():
             user = members.use_sign_in_link(token=token, password=form.cleaned_data["password"])
-            login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
+            login(request, user)
             return redirect("interviews:study_list")
     except SignInLinkError as error:
         return render(
