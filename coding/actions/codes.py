@@ -70,6 +70,13 @@ def create_code(
     return code
 
 
+def check_may_create(*, study: Study, person, label: str, parent: Code | None) -> None:
+    """Refuse a code that `create_code` would refuse."""
+    permissions.check_may(person, permissions.Right.EDIT_CODEBOOK, study)
+    _check_of_study(study, parent)
+    _checked_label(label, Code.objects.filter(study=study, parent=parent))
+
+
 @transaction.atomic
 def change_code(*, code: Code, changed_by, seen: str | None = None, **parts) -> Code:
     """Change what is written in a code.

@@ -29,17 +29,30 @@ def apply_with_new_code(
     return apply([*codes, code])
 
 
+def find_or_check(*, study: Study, coder, label: str, parent_pk: int | None) -> Code | None:
+    """Return the code that is meant by `label` under `parent_pk`, None where it would be new; refuse what can't be."""
+    found = _found(study, label, parent_pk)
+    if found is None:
+        parent = _parent(study, parent_pk)
+        code_actions.check_may_create(study=study, person=coder, label=label, parent=parent)
+    return found
+
+
 def _found(study: Study, label: str, parent_pk: int | None) -> Code | None:
     here = Code.objects.filter(study=study, parent=parent_pk)
     return here.filter(label=clean_label(label)).first()
 
 
 def _made(study: Study, coder, label: str, parent_pk: int | None) -> Code:
-    parent = None
-    if parent_pk is not None:
-        parent = Code.objects.filter(study=study, pk=parent_pk).first()
-        if parent is None:
-            raise CodeFromAnotherStudyError(
-                "The code to put the new one under is not there any more. Reload the page and choose again."
-            )
+    parent = _parent(study, parent_pk)
     return code_actions.create_code(study=study, created_by=coder, label=label, parent=parent)
+
+
+def _parent(study: Study, parent_pk: int | None) -> Code | None:
+    if parent_pk is None:
+        return None
+    if parent := Code.objects.filter(study=study, pk=parent_pk).first():
+        return parent
+    raise CodeFromAnotherStudyError(
+        "The code to put the new one under is not there any more. Reload the page and choose again."
+    )

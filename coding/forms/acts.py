@@ -70,8 +70,8 @@ class WordsForm(ActForm):
         return _with_span(super().clean())
 
 
-class CodesForm(ActForm):
-    """An act that applies codes, of which one may be new."""
+class ChosenCodesForm(forms.Form):
+    """Codes to apply, of which one may be new."""
 
     codes = IdsField(required=False)
     new_code = NewCodeField(required=False)
@@ -81,6 +81,10 @@ class CodesForm(ActForm):
         if not cleaned.get("codes") and not cleaned.get("new_code"):
             raise forms.ValidationError("Choose at least one code.")
         return cleaned
+
+
+class CodesForm(ActForm, ChosenCodesForm):
+    """An act that applies codes."""
 
 
 class PassagesForm(ActForm):

@@ -4,7 +4,7 @@ from django import forms
 
 from coding.codebook import Codebook
 from coding.finding import Mode
-from coding.forms.acts import LARGEST_ID, DigestField, IdsField
+from coding.forms.acts import LARGEST_ID, ChosenCodesForm, DigestField
 from coding.forms.themes import SELECT, PassageForm
 from coding.summaries.coding_hits import By
 from coding.summaries.finding import Coded, FindScope
@@ -108,12 +108,11 @@ class SpansField(PlacesField):
         return super().clean({"0": value}).get(0, [])
 
 
-class PlanForm(forms.Form):
+class PlanForm(ChosenCodesForm):
     """How to code hits: all but `places`, or only those."""
 
     all = forms.BooleanField(required=False)
     places = PlacesField(required=False)
-    codes = IdsField()
     by = forms.ChoiceField(choices=[(by.value, by.value) for by in By])
 
     def clean_by(self) -> By:
@@ -127,12 +126,11 @@ class BatchForm(forms.Form):
     transcript = forms.IntegerField(min_value=1, max_value=LARGEST_ID)
 
 
-class BatchCodeForm(BatchForm):
+class BatchCodeForm(BatchForm, ChosenCodesForm):
     """Code one transcript of a batch."""
 
     text = DigestField()
     spans = SpansField()
-    codes = IdsField()
 
 
 class BatchStepForm(BatchForm):

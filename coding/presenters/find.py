@@ -1,6 +1,6 @@
 """Hits in their context, by participant and interview, and what a search has to say of itself."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from django.urls import reverse
@@ -56,8 +56,13 @@ class ParticipantHits:
     interviews: list[InterviewHits] = field(default_factory=list)
 
 
-def grouped(found: Found, shown: Iterable[Hit]) -> list[ParticipantHits]:
-    """Return `shown` (part of what was found, in its order) by participant and interview, with the counts of all."""
+def grouped(
+    found: Found, shown: Iterable[Hit], codes: Mapping[Hit, Collection[int]], codebook: Codebook
+) -> list[ParticipantHits]:
+    """Return `shown` (part of what was found, in its order) by participant and interview, with the counts of all.
+
+    `codes` are those (ids) that each hit carries already; they are shown in the order of the codebook.
+    """
     shown = list(shown)
     transcripts = _transcripts(hit.transcript for hit in shown)
     in_transcript, of_participant = found.transcripts, found.participants
@@ -66,17 +71,18 @@ def grouped(found: Found, shown: Iterable[Hit]) -> list[ParticipantHits]:
     for hit in shown:
         transcript = transcripts[hit.transcript]
         code = transcript.participant.code
+        carried = tuple(each for each in codebook if each.pk in codes.get(hit, ()))
         if not groups or groups[-1].code != code:
             hits = counted(of_participant[transcript.participant_id], "hit")
             groups.append(ParticipantHits(code, hits))
         if hit.transcript != last:
             groups[-1].interviews.append(_interview(transcript, in_transcript[hit.transcript]))
             last = hit.transcript
-        groups[-1].interviews[-1].lines.append(line(hit, transcript.text))
+        groups[-1].interviews[-1].lines.append(line(hit, transcript.text, carried))
     return groups
 
 
-def line(hit: Hit, text: str) -> Line:
+def line(hit: Hit, text: str, codes: tuple[Code, ...]) -> Line:
     """Return a hit between the words around it; they never come from another turn."""
     return Line(
         key=_key(hit),
@@ -86,6 +92,7 @@ def line(hit: Hit, text: str) -> Line:
         words=text[hit.start : hit.end],
         after=_after(text, hit),
         counts=hit.speaker == Speaker.PARTICIPANT,
+        codes=codes,
     )
 
 
@@ -126,12 +133,12 @@ def people_in(scope: FindScope) -> int:
     return people.count() if scope.participants is None else len(scope.participants)
 
 
-def page_data(user, study, batch: Batch | None, may_code: bool) -> dict:
+def page_data(user, study, batch: Batch | None, *, may_code: bool, may_create_codes: bool) -> dict:
     """Return what the page's scripts work with: codes to choose from, and what can be undone."""
     codebook = Codebook(Code.objects.filter(study=study))
     return {
         "me": user.pk,
-        "may": {"code": may_code},
+        "may": {"code": may_code, "codebook": may_create_codes},
         "codes": code_rows(codebook) if may_code else [],
         "recent": recent_codes(user, study) if may_code else [],
         "batch": batch_answer(batch) if batch else None,

@@ -151,6 +151,27 @@ def _has_pieces(part: Part) -> Q:
     return reduce(and_, (Q(folded__contains=piece) for piece in part.pieces))
 
 
+def codes_on(reader, hits: Collection[Hit]) -> dict[Hit, list[int]]:
+    """Return the codes (ids) of the passages that share a code point with each hit, as far as `reader` may see them.
+
+    One query, which is meant for the hits of a page.
+    """
+    found: dict[Hit, list[int]] = defaultdict(list)
+    if not hits:
+        return found
+    at_one = (Q(transcript=hit.transcript, start__lt=hit.end, end__gt=hit.start) for hit in hits)
+    passages = CodedPassage.objects.visible_to(reader).live().filter(reduce(or_, at_one))
+    rows = passages.order_by().values_list("transcript_id", "start", "end", "code_id").distinct()
+    here: dict[int, list[tuple[int, int, int]]] = defaultdict(list)
+    for transcript, *row in rows:
+        here[transcript].append(row)
+    for hit in hits:
+        for start, end, code in here[hit.transcript]:
+            if start < hit.end and end > hit.start and code not in found[hit]:
+                found[hit].append(code)
+    return found
+
+
 def of_phase(column: Column, hits: list[Hit], transcripts: Collection[int]) -> list[Hit]:
     """Return the hits that are about this phase by its marks."""
     if column is TOTAL:

@@ -4,14 +4,16 @@ from django.http import JsonResponse, QueryDict
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_POST
 
-from coding.actions import batches
+from coding.actions import batches, new_codes
 from coding.errors import BatchError
 from coding.finding import Mode, read_search
 from coding.forms import find as forms
+from coding.models import Code
+from coding.presenters.changes import codebook_answer
 from coding.presenters.find import plan_answer
 from coding.summaries.coding_hits import plan
 from coding.summaries.finding import hits_at, search_talk
-from coding.views.act_verbs import chosen_codes
+from coding.views.act_verbs import chosen_codes, with_chosen_codes
 from coding.views.json_requests import MalformedError, answers_json, cleaned, read_json
 from interviews.models import Transcript
 from interviews.spans import Span
@@ -28,25 +30,35 @@ def find_plan(request, slug):
     scope, hits = _chosen(request, study, sent.get("search"), wanted)
     if not hits:
         raise BatchError("Choose at least one hit.")
-    codes = chosen_codes(study, wanted["codes"])
+    codes = _codes_there(study, request.user, wanted)
     return JsonResponse(plan_answer(plan(scope, hits, codes, wanted["by"])))
 
 
 @require_POST
 @answers_json
 def find_code(request, slug):
-    """Code the hits of one transcript."""
+    """Code the hits of one transcript. A new code is made with the first of them; the others then find it there."""
     study = get_study(request, slug)
     wanted = cleaned(forms.BatchCodeForm, read_json(request))
-    act, _ = batches.code_spans(
-        transcript=_transcript(request, study, wanted),
-        coder=request.user,
-        batch=wanted["batch"],
-        text_sha256=wanted["text"],
-        spans=[Span(*place) for place in wanted["spans"]],
-        codes=chosen_codes(study, wanted["codes"]),
-    )
-    return JsonResponse({"act": str(act.pk)})
+    transcript = _transcript(request, study, wanted)
+    applied = []
+
+    def apply(codes):
+        applied.extend(code.pk for code in codes)
+        return batches.code_spans(
+            transcript=transcript,
+            coder=request.user,
+            batch=wanted["batch"],
+            text_sha256=wanted["text"],
+            spans=[Span(*place) for place in wanted["spans"]],
+            codes=codes,
+        )
+
+    act, _ = with_chosen_codes(study, request.user, wanted, apply)
+    answer = {"act": str(act.pk)}
+    if wanted["new_code"]:
+        answer |= codebook_answer(transcript) | {"applied": applied}
+    return JsonResponse(answer)
 
 
 @require_POST
@@ -76,6 +88,18 @@ def _step(request, slug, invert) -> JsonResponse:
 def _transcript(request, study, wanted) -> Transcript:
     visible = Transcript.objects.visible_to(request.user).filter(study=study)
     return get_object_or_404(visible.select_related("study"), pk=wanted["transcript"])
+
+
+def _codes_there(study, coder, wanted) -> list[Code]:
+    """Return the codes that are to be applied; none where one of them is still to be made, for nothing has that yet."""
+    codes = chosen_codes(study, wanted["codes"])
+    if not wanted["new_code"]:
+        return codes
+    new = wanted["new_code"]
+    found = new_codes.find_or_check(
+        study=study, coder=coder, label=new["label"], parent_pk=new["parent"]
+    )
+    return [*codes, found] if found else []
 
 
 def _chosen(request, study, search, wanted):

@@ -14,12 +14,13 @@ from django.views.decorators.csrf import ensure_csrf_cookie
 from django.views.decorators.http import require_http_methods
 
 from coding.actions import batches
+from coding.codebook import Codebook
 from coding.errors import SearchError
 from coding.finding import Mode, read_search
 from coding.forms.find import LIKE, FindForm
 from coding.models import CodedPassage
 from coding.presenters import find as presenter
-from coding.summaries.finding import search_talk
+from coding.summaries.finding import codes_on, search_talk
 from coding.summaries.near_misses import near_misses
 from coding.summaries.similar import Source, similar_to
 from interviews.actions import audit
@@ -42,7 +43,11 @@ def find(request, slug):
     may_code = Right.CODE in context["rights"]
     context["may_code"] = may_code
     context["data"] = presenter.page_data(
-        request.user, study, batches.latest(study, request.user) if may_code else None, may_code
+        request.user,
+        study,
+        batches.latest(study, request.user) if may_code else None,
+        may_code=may_code,
+        may_create_codes=Right.EDIT_CODEBOOK in context["rights"],
     )
     return render(request, "coding/find.html", context)
 
@@ -109,7 +114,12 @@ def _hit_results(request, form: FindForm, mode: Mode) -> dict:
     return {
         "found": found,
         "page": page,
-        "groups": presenter.grouped(found, page.object_list),
+        "groups": presenter.grouped(
+            found,
+            page.object_list,
+            codes_on(request.user, page.object_list),
+            Codebook(form.study.codes.all()),
+        ),
         "summary": presenter.summary(found, presenter.people_in(scope)),
         "misses": [miss for miss in misses if miss.hits],
     }

@@ -67,17 +67,66 @@ def test_hits_are_found_coded_and_undone_without_a_mouse(find_page, alice):
     undo = page.get_by_role("button", name="Undo all 2 passages in 1 interview")
     expect(undo).to_be_visible()
     expect(page.locator("[data-live]")).to_have_text(
-        "Coded 2 passages in 1 interview. Press z to undo all of it."
+        "Coded 2 passages in 1 interview as Hope. Press z to undo all of it."
     )
+    expect(page.locator(".hit", has=page.locator(".chip"))).to_have_count(2)
     assert live_passages() == 2
     page.keyboard.press("z")
+    expect(page.locator("[data-live]")).to_have_text(
+        "Undone: coding 2 passages in 1 interview as Hope. Press Z to do it again."
+    )
     expect(page.locator("[data-batch]")).to_contain_text("Undone:")
+    expect(page.locator(".hit .chip")).to_have_count(0)
     assert live_passages() == 0
 
     page.reload()
     page.get_by_role("button", name="Redo all").click()
     expect(undo).to_be_visible()
     assert live_passages() == 2
+
+
+def test_hits_that_carry_the_chosen_code_already_are_marked(
+    find_page, alice, transcript, hope, second
+):
+    factories.code_words(transcript, alice, "Then the letter came.", hope)
+    page = find_page(alice)
+    search(page, "letter")
+    expect(page.locator(".hit .chip")).to_have_text(["Hope"])
+    expect(page.locator(".hit.has-chosen")).to_have_count(0)
+
+    page.keyboard.press("c")
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".hit.has-chosen")).to_have_count(1)
+    expect(page.locator(".hit.has-chosen")).to_contain_text("Then the letter came.")
+
+
+def test_a_new_code_is_made_in_the_picker_and_is_there_from_then_on(find_page, lena, study, hope):
+    page = find_page(lena)
+    search(page, "letter")
+    page.keyboard.press("c")
+    page.keyboard.type("Letters")
+    page.keyboard.press("Enter")
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog")).to_contain_text(
+        "“Letters” is made as a new code under “Hope”."
+    )
+    assert not study.codes.filter(label="Letters").exists()
+    page.keyboard.press("Enter")
+
+    expect(page.locator(".hit .chip")).to_have_text(["Letters"] * 3)
+    page.keyboard.press("c")
+    expect(page.locator("code-picker").get_by_role("option").first).to_contain_text("Letters")
+    assert study.codes.get(label="Letters").parent == hope
+
+
+def test_what_a_key_does_is_shown_to_the_eye_too(find_page, alice):
+    page = find_page(alice)
+    page.keyboard.press("c")
+
+    expect(page.get_by_text("Search for something first.")).to_be_in_viewport()
 
 
 def test_the_address_reopens_the_search_and_holds_it_behind_the_hash_only(find_page, alice):

@@ -100,6 +100,40 @@ def test_what_does_not_count_and_what_is_coded_so_is_said(
     ]
 
 
+def test_a_new_code_is_made_once_with_the_first_interview(ask, study, transcript, second, hope):
+    new = {"label": "Letters", "parent": hope.pk}
+    work = {"search": {"q": "letter"}, "all": True, "by": "word", "codes": [], "new_code": new}
+    status, answer = ask("plan", work)
+    assert (status, answer["says"]) == (200, "4 passages in 2 interviews of 2 participants")
+    assert not study.codes.filter(label="Letters").exists()
+
+    batch = str(uuid4())
+    for each in answer["work"]:
+        body = {key: each[key] for key in ("transcript", "text", "spans")}
+        status, said = ask("code", body | {"batch": batch, "codes": [], "new_code": new})
+        assert status == 200, said
+
+    made = study.codes.get(label="Letters")
+    assert said["applied"] == [made.pk]
+    assert made.pk in [row[0] for row in said["codes"]]
+    assert CodedPassage.objects.live().filter(code=made).count() == 4
+    status, again = ask("plan", work)
+    assert again["notes"] == ["4 passages more are coded so by you already and stay as they are."]
+
+
+def test_a_new_code_that_can_not_be_made_is_refused_with_the_plan(ask, study, transcript, hope):
+    work = {"search": {"q": "letter"}, "all": True, "by": "word"}
+
+    status, answer = ask("plan", work | {"new_code": {"label": "HOPE", "parent": None}})
+    assert (status, answer["problem"]) == (
+        409,
+        "There is a code “HOPE” in this place already. Choose another label.",
+    )
+    status, answer = ask("plan", work | {"new_code": {"label": "Letters", "parent": 999_999}})
+    assert status == 409
+    assert "is not there any more" in answer["problem"]
+
+
 def test_only_chosen_hits_are_coded(ask, transcript, second, hope):
     place = [transcript.text.index("letter"), transcript.text.index("letter") + 6]
     chosen = {str(transcript.pk): [place]}

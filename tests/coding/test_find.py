@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from coding.finding import Mode, find, read_search
 from coding.summaries.finding import FindScope, search_talk
+from interviews.actions import studies
 from interviews.models import AuditEvent
 from tests import factories
 
@@ -31,14 +32,13 @@ def search(client, study, q, **more):
     return client.post(address, {"q": q, "mode": "words", **more})
 
 
-def hits(response) -> list[str]:
+def lines(response) -> list:
     found = response.context.get("groups", [])
-    return [
-        line.words
-        for person in found
-        for interview in person.interviews
-        for line in interview.lines
-    ]
+    return [line for person in found for each in person.interviews for line in each.lines]
+
+
+def hits(response) -> list[str]:
+    return [line.words for line in lines(response)]
 
 
 def test_hits_are_found_in_all_interviews_in_participant_talk(client, study, transcript, second):
@@ -111,6 +111,20 @@ def test_a_coder_who_works_blind_is_not_told_of_others_coding(client, study, bob
 
     assert hits(search(client, study, "letter", coded="with")) == []
     assert len(hits(search(client, study, "letter", coded="without"))) == 1
+
+
+def test_a_hit_shows_the_codes_it_carries_as_far_as_they_may_be_seen(
+    client, study, lena, alice, bob, transcript, second, hope, energy
+):
+    factories.code_words(transcript, alice, "Then the letter came.", hope)
+    factories.code_words(transcript, bob, "letter", energy)
+
+    def codes_shown():
+        return [line.codes for line in lines(search(client, study, "letter"))]
+
+    assert codes_shown() == [(hope,), (), (), ()]
+    studies.change_study(study=study, changed_by=lena, title="S", coders_see_each_other=True)
+    assert codes_shown() == [(hope, energy), (), (), ()]
 
 
 def test_no_hits_say_where_there_are_some(client, study, second):

@@ -3,7 +3,7 @@
 import { make } from "./dom.js";
 import { newActId } from "./saving.js";
 
-/** Events: "moved" {done, of} after each interview, "ended" {failed} at the end. */
+/** Events: "moved" {done, of, answer} after each interview, "ended" {failed} at the end. */
 export class Batch extends EventTarget {
   #send;
 
@@ -21,16 +21,18 @@ export class Batch extends EventTarget {
     for (const [index, item] of items.entries()) {
       const { status, body } = await this.#send(item).catch(() => ({ status: 0, body: null }));
       if (status !== 200) failed.push({ ...item, problem: body?.problem ?? problemOf(status) });
-      this.dispatchEvent(new CustomEvent("moved", { detail: { done: index + 1, of: items.length } }));
+      // A new code is made once; what follows is coded with the one that is there now.
+      if (body?.applied) for (const each of items) Object.assign(each.body, { codes: body.applied, new_code: null });
+      this.dispatchEvent(new CustomEvent("moved", { detail: { done: index + 1, of: items.length, answer: body } }));
     }
     return failed;
   }
 }
 
-/** Return what to send to code each interview of a plan. */
-export function itemsToCode(url, work, codes) {
+/** Return what to send to code each interview of a plan with `codes` (ids) and a new one {label, parent}, if any. */
+export function itemsToCode(url, work, codes, newCode) {
   const batch = newActId();
-  const items = work.map(({ transcript, name, text, spans }) => ({ url, name, body: { batch, transcript, text, spans, codes } }));
+  const items = work.map(({ transcript, name, text, spans }) => ({ url, name, body: { batch, transcript, text, spans, codes, new_code: newCode } }));
   return { batch, items };
 }
 

@@ -3,6 +3,8 @@
 import { Batch, failures, itemsToCode, itemsToStep } from "./find-batch.js";
 import { make } from "./dom.js";
 
+const RECENT = 9;
+
 /** Codes hits of the find page. `page` has data, codes, picks, search, send, say. */
 export class FindCoding {
   #page;
@@ -18,7 +20,7 @@ export class FindCoding {
     this.#dialog = dialog;
     this.#bar = bar;
     this.#last = page.data.batch;
-    picker.addEventListener("apply", ({ detail }) => this.#plan(detail.codes));
+    picker.addEventListener("apply", ({ detail }) => this.#plan(detail));
     dialog.addEventListener("cancel", (event) => this.#isBusy && event.preventDefault());
     addEventListener("beforeunload", (event) => this.#isBusy && event.preventDefault());
     this.#showBar();
@@ -30,7 +32,8 @@ export class FindCoding {
     if (!document.querySelector("[data-code]")) return say("Search for something first.");
     if (!picks.count) return say("Tick at least one hit first.");
     const title = picks.count === 1 ? "Code 1 hit as" : `Code ${picks.count.toLocaleString("en")} hits as`;
-    return this.#picker.open({ title, codes, recent: data.recent, mayCreate: false, lastTheme: null });
+    const last = codes.get(data.recent[0]);
+    return this.#picker.open({ title, codes, recent: data.recent, mayCreate: data.may.codebook, lastTheme: last ? codes.theme(last) : null });
   }
 
   undo() {
@@ -43,39 +46,47 @@ export class FindCoding {
     return this.#step("redo");
   }
 
-  async #plan(codes) {
-    const { data, picks, search, send, say } = this.#page;
+  /** Ask what these codes, and a new one {label, parent} if any, would make of the ticked hits. */
+  async #plan({ codes, newCode }) {
+    const { data, picks, search, hits, send, say } = this.#page;
     const by = document.querySelector("[data-by]").value;
-    const body = { search: search.shown, ...picks.asked, codes: codes.map(({ id }) => id), by };
+    const ids = codes.map(({ id }) => id);
+    hits.markThoseWith(newCode ? [] : ids);
+    const body = { search: search.shown, ...picks.asked, codes: ids, new_code: newCode, by };
     const { status, body: plan } = await send({ url: data.urls.plan, body }).catch(() => ({ status: 0 }));
     if (status !== 200) return say(plan?.problem ?? "The server can't be reached. Try again in a moment.");
-    return this.#ask(plan, codes);
+    return this.#ask(plan, { ids, newCode, labels: [...codes, newCode].filter(Boolean).map(({ label }) => label) });
   }
 
-  #ask(plan, codes) {
-    const labels = codes.map(({ label }) => label).join(", ");
+  #ask(plan, chosen) {
+    const labels = chosen.labels.join(", ");
     const head = make("h2", { id: "plan-title" }, plan.passages ? `Code as ${labels}?` : `All of these are coded as ${labels} already`);
     const said = plan.passages ? make("p", {}, make("b", {}, plan.says), " will be made.") : null;
-    const notes = make("ul", {}, ...plan.notes.map((note) => make("li", {}, note)));
+    const all = chosen.newCode ? [`“${chosen.newCode.label}” is made as a new code${this.#placeOf(chosen.newCode)}.`, ...plan.notes] : plan.notes;
+    const notes = make("ul", {}, ...all.map((note) => make("li", {}, note)));
     const go = make("button", { type: "button", class: "button button-primary", autofocus: true }, "Code");
-    go.addEventListener("click", () => this.#code(plan, codes, labels));
+    go.addEventListener("click", () => this.#code(plan, chosen));
     const cancel = this.#closer(plan.passages ? "Cancel" : "Close");
-    this.#show(head, said, plan.notes.length ? notes : null, make("div", { class: "form-actions" }, plan.passages ? go : null, cancel));
+    this.#show(head, said, all.length ? notes : null, make("div", { class: "form-actions" }, plan.passages ? go : null, cancel));
     this.#dialog.showModal();
   }
 
-  async #code(plan, codes, labels) {
-    const { batch, items } = itemsToCode(this.#page.data.urls.code, plan.work, codes.map(({ id }) => id));
-    this.#page.data.recent = [...new Set([...codes.map(({ id }) => id), ...this.#page.data.recent])].slice(0, 9);
-    await this.#work(`Coding as ${labels}`, items, (failed) => {
+  #placeOf({ parent }) {
+    return parent === null ? ", as a theme of its own" : ` under “${this.#page.codes.get(parent).label}”`;
+  }
+
+  async #code(plan, { ids, newCode, labels }) {
+    const { batch, items } = itemsToCode(this.#page.data.urls.code, plan.work, ids, newCode);
+    this.#remember(ids);
+    await this.#work(`Coding as ${labels.join(", ")}`, items, (failed) => {
       const lost = new Set(failed.map(({ body }) => body.transcript));
       const done = plan.work.filter(({ transcript }) => !lost.has(transcript));
       if (!done.length) return;
       const passages = done.reduce((sum, { spans }) => sum + spans.length, 0);
       const says = `${amount(passages, "passage")} in ${amount(done.length, "interview")}`;
-      this.#last = { batch, says, codes: codes.map(({ label }) => label), transcripts: done.map(({ transcript }) => transcript), undone: false };
+      this.#last = { batch, says, codes: labels, transcripts: done.map(({ transcript }) => transcript), undone: false };
       this.#showBar();
-      if (!failed.length) this.#page.say(`Coded ${says}. Press z to undo all of it.`);
+      if (!failed.length) this.#page.say(`Coded ${says} as ${labels.join(", ")}. Press z to undo all of it.`);
     });
   }
 
@@ -89,7 +100,8 @@ export class FindCoding {
       if (failed.length) return;
       this.#last.undone = name === "undo";
       this.#showBar();
-      this.#page.say(name === "undo" ? `Undone: ${this.#last.says}.` : `Coded again: ${this.#last.says}.`);
+      const what = `${this.#last.says} as ${this.#last.codes.join(", ")}`;
+      this.#page.say(name === "undo" ? `Undone: coding ${what}. Press Z to do it again.` : `Coded again: ${what}.`);
     });
   }
 
@@ -102,13 +114,27 @@ export class FindCoding {
     batch.addEventListener("moved", ({ detail }) => {
       bar.value = detail.done;
       far.textContent = `${detail.done} of ${amount(detail.of, "interview")}`;
+      this.#learn(detail.answer);
     });
     this.#isBusy = true;
     const failed = await batch.run(items);
     this.#isBusy = false;
     settle(failed);
+    this.#page.search.refresh();
     if (failed.length) this.#tellFailed(title, failed, items, settle);
     else this.#dialog.close();
+  }
+
+  /** The codebook has a new code. */
+  #learn(answer) {
+    if (!answer?.applied) return;
+    this.#page.codes.load(answer.codes);
+    this.#remember(answer.applied);
+  }
+
+  #remember(ids) {
+    const { data } = this.#page;
+    data.recent = [...new Set([...ids, ...data.recent])].slice(0, RECENT);
   }
 
   #tellFailed(title, failed, items, settle) {
@@ -123,7 +149,7 @@ export class FindCoding {
   #showBar() {
     if (!this.#last) return;
     const { says, codes, undone } = this.#last;
-    const words = undone ? "Undone: " : "Coded ";
+    const words = undone ? "Undone: coding " : "Coded ";
     const button = make("button", { type: "button", class: "button button-small apart" }, undone ? "Redo all" : `Undo all ${says}`, make("kbd", { "aria-hidden": "true" }, undone ? "Z" : "z"));
     button.addEventListener("click", () => (undone ? this.redo() : this.undo()));
     this.#bar.replaceChildren(make("span", {}, words, make("b", {}, says), ` as ${codes.join(", ")}`), button);

@@ -6,6 +6,7 @@ import { make } from "./dom.js";
 export class HitList {
   #page;
   #place;
+  #chosen = [];
 
   constructor(page, place) {
     this.#page = page;
@@ -13,7 +14,7 @@ export class HitList {
     place.addEventListener("change", (event) => this.#changed(event.target));
     place.addEventListener("click", (event) => event.target.closest("[data-code]") && page.coding.open());
     page.picks.addEventListener("changed", () => this.#draw());
-    page.search.addEventListener("found", ({ detail }) => this.#found(detail.isNew));
+    page.search.addEventListener("found", ({ detail }) => this.#found(detail));
     page.search.addEventListener("failed", ({ detail }) => this.#failed(detail.problem));
     this.#begin();
   }
@@ -43,6 +44,12 @@ export class HitList {
     this.current?.querySelector("a").click();
   }
 
+  /** Mark the hits that carry all of these codes (ids) already. */
+  markThoseWith(codes) {
+    this.#chosen = codes;
+    this.#mark();
+  }
+
   get #rows() {
     return Array.from(this.#place.querySelectorAll("[data-hit]"));
   }
@@ -52,14 +59,30 @@ export class HitList {
     this.#page.picks.begin(Number(results?.dataset.total ?? 0));
   }
 
-  #found(isNew) {
+  #found({ isNew, isRefreshed }) {
+    if (isRefreshed) return this.#refreshed();
+    this.#chosen = [];
     if (isNew) this.#begin();
     else this.#draw();
     if (!isNew) {
       this.#place.scrollIntoView({ block: "start" });
       this.#place.focus({ preventScroll: true });
     }
-    this.#page.say(this.#place.querySelector("[data-says]")?.dataset.says ?? "");
+    return this.#page.say(this.#place.querySelector("[data-says]")?.dataset.says ?? "");
+  }
+
+  #refreshed() {
+    this.#page.picks.renew(Number(this.#place.querySelector("[data-kind]")?.dataset.total ?? 0), this.#listed);
+    this.#mark();
+  }
+
+  #mark() {
+    for (const row of this.#rows) {
+      const chips = Array.from(row.querySelectorAll("[data-carries]"));
+      for (const chip of chips) chip.classList.toggle("is-chosen", this.#chosen.includes(Number(chip.dataset.carries)));
+      const carried = chips.map((chip) => Number(chip.dataset.carries));
+      row.classList.toggle("has-chosen", this.#chosen.length > 0 && this.#chosen.every((code) => carried.includes(code)));
+    }
   }
 
   #failed(problem) {

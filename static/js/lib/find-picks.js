@@ -14,8 +14,17 @@ export class Picks extends EventTarget {
     this.#tell();
   }
 
+  /** The same search has `total` hits now; what was ticked or left out stays so where it can. Without a total all are `listed`. */
+  renew(total, listed) {
+    const isOther = total !== this.#total;
+    this.#total = total;
+    if (!total) this.#others = new Set(listed.filter((key) => this.#others.has(key)));
+    else if (isOther && !this.#isAll) this.#others.clear();
+    this.#tell();
+  }
+
   get count() {
-    return this.#isAll ? this.#total - this.#others.size : this.#others.size;
+    return this.#isAll ? Math.max(0, this.#total - this.#others.size) : this.#others.size;
   }
 
   /** What the server needs to know: all but `places`, or only them; transcript → [[start, end], …]. */

@@ -3,12 +3,13 @@
 
 const NOT_KEPT = new Set(["csrfmiddlewaretoken", "page"]);
 
-/** Events: "found" {isNew} when other results are shown. */
+/** Events: "found" {isNew, isRefreshed} when other results are shown, or the same anew; "failed" {problem}. */
 export class FindSearch extends EventTarget {
   #form;
   #results;
   #asked = null;
   #shown;
+  #shownPage = "";
 
   constructor(form, results) {
     super();
@@ -36,6 +37,12 @@ export class FindSearch extends EventTarget {
     if (isSearch(location.hash)) this.#fromAddress();
   }
 
+  /** Show the same results as they are now: what was coded meanwhile is seen on them. */
+  refresh() {
+    if (!this.#results.querySelector("[data-kind]")) return undefined;
+    return this.#show(this.#shown, this.#shownPage, { isRefreshed: true });
+  }
+
   #fromAddress() {
     if (!isSearch(location.hash)) return;
     const asked = new URLSearchParams(location.hash.slice(1));
@@ -44,7 +51,7 @@ export class FindSearch extends EventTarget {
       if (field.type === "radio") field.checked = field.value === (asked.get("mode") ?? "words");
       else field.value = asked.get(field.name) ?? (field.tagName === "SELECT" ? field.options[0].value : "");
     }
-    this.#show("", { isNew: true });
+    this.#show(this.#fields, "", { isNew: true });
   }
 
   #submitted(event) {
@@ -54,7 +61,7 @@ export class FindSearch extends EventTarget {
     // A button of the results may stand for another choice, such as all talk.
     if (name && !page) this.#form.elements[name].value = value;
     if (!page) this.#keep();
-    this.#show(page, { isNew: !page });
+    this.#show(this.#fields, page, { isNew: !page });
   }
 
   #typed() {
@@ -67,18 +74,20 @@ export class FindSearch extends EventTarget {
     if (address !== location.pathname + location.search + location.hash) history.pushState(null, "", address);
   }
 
-  async #show(page, { isNew }) {
-    const fields = this.#fields;
+  async #show(fields, page, how) {
     this.#asked?.abort();
     this.#asked = new AbortController();
     this.#results.classList.add("is-loading");
     try {
-      const html = await this.#ask(page, this.#asked.signal);
+      const html = await this.#ask(fields, page, this.#asked.signal);
       const answer = new DOMParser().parseFromString(html, "text/html");
+      const hit = document.activeElement?.closest("[data-hit]")?.dataset.hit;
       this.#results.replaceChildren(...answer.body.childNodes);
+      if (how.isRefreshed && hit) this.#results.querySelector(`[data-hit="${hit}"]`)?.focus({ preventScroll: true });
       this.#results.classList.remove("is-loading");
       this.#shown = fields;
-      this.dispatchEvent(new CustomEvent("found", { detail: { isNew } }));
+      this.#shownPage = page;
+      this.dispatchEvent(new CustomEvent("found", { detail: how }));
     } catch (error) {
       if (error.name === "AbortError") return;
       this.#results.classList.remove("is-loading");
@@ -86,8 +95,10 @@ export class FindSearch extends EventTarget {
     }
   }
 
-  async #ask(page, signal) {
-    const body = new FormData(this.#form);
+  async #ask(fields, page, signal) {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", this.#form.elements.csrfmiddlewaretoken.value);
+    for (const [name, value] of Object.entries(fields)) body.set(name, value);
     if (page) body.set("page", page);
     const headers = { "X-Requested-With": "lifeline" };
     const response = await fetch(this.#form.action, { method: "POST", body, headers, signal });
