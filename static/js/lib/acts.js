@@ -223,7 +223,7 @@ export class Acts extends EventTarget {
   #repaint() {
     const { blocks, highlights, passages } = this.#page;
     this.#painted = painted(Array.from(this.#waiting.values()).filter(({ id }) => !this.#unstored.has(id)));
-    const rangesOf = (spans) => spans.filter(({ end }) => end <= blocks.end).map(({ start, end }) => blocks.range(start, end));
+    const rangesOf = (spans) => spans.filter(({ end }) => end <= blocks.end).flatMap(({ start, end }) => blocks.ranges(start, end));
     highlights.paint("leaving", rangesOf(Array.from(this.leaving, (id) => passages.get(id)).filter(Boolean)));
     highlights.paint("pending", rangesOf(this.#painted.adds));
     this.dispatchEvent(new CustomEvent("painted"));

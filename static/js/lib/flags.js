@@ -85,6 +85,6 @@ export class Flags {
     const seen = blocks.between(top - 400, bottom + 400);
     const unsure = filters.passages.over(seen.start, seen.end).filter((row) => row.unsure);
     const spans = new Map(unsure.map((row) => [`${row.start}-${row.end}`, row]));
-    highlights.paint("unsure", Array.from(spans.values(), ({ start, end }) => blocks.range(start, end)));
+    highlights.paint("unsure", Array.from(spans.values()).flatMap(({ start, end }) => blocks.ranges(start, end)));
   }
 }

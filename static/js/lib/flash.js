@@ -7,7 +7,7 @@ export function flasher(page) {
   let timer = null;
   return ({ start, end }) => {
     clearTimeout(timer);
-    page.highlights.paint("flash", [page.blocks.range(start, Math.max(end, start + 1))]);
+    page.highlights.paint("flash", page.blocks.ranges(start, Math.max(end, start + 1)));
     timer = setTimeout(() => page.highlights.paint("flash", []), SHINES);
   };
 }

@@ -127,7 +127,7 @@ export class Handles {
   }
 
   #preview(span) {
-    this.#page.highlights.paint("selection", span ? [this.#page.blocks.range(span.start, span.end)] : []);
+    this.#page.highlights.paint("selection", span ? this.#page.blocks.ranges(span.start, span.end) : []);
     this.#place();
   }
 

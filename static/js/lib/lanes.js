@@ -136,7 +136,7 @@ export class Lanes {
 
   #light(element) {
     const group = this.#groupOf(element);
-    this.#page.highlights.paint("hover", group ? [this.#page.blocks.range(group.start, group.end)] : []);
+    this.#page.highlights.paint("hover", group ? this.#page.blocks.ranges(group.start, group.end) : []);
   }
 
   #clicked(event) {

@@ -48,7 +48,7 @@ export class MemoMarks {
   #underline() {
     const { blocks, highlights, memos } = this.#page;
     const words = memos.all.filter(({ turn, start }) => turn === null && start !== null && start < blocks.end);
-    highlights.paint("noted", words.map(({ start, end }) => blocks.range(start, end)));
+    highlights.paint("noted", words.flatMap(({ start, end }) => blocks.ranges(start, end)));
   }
 
   #clicked(event) {

@@ -53,16 +53,6 @@ export class NearView {
     const until = firstIndex(spans, (span) => span.start >= end);
     // A span over much of the text is painted as far as it is near.
     const cut = spans.slice(from, until).map((span) => ({ start: Math.max(span.start, start), end: Math.min(span.end, end) }));
-    this.#page.highlights.paint(name, cut.flatMap((span) => this.#ranges(span)));
-  }
-
-  /** A range a block, so that numbers and names between two turns are not painted with them. */
-  #ranges({ start, end }) {
-    const { blocks } = this.#page;
-    return blocks
-      .over(start, end)
-      .map((block) => [Math.max(start, blocks.startOf(block)), Math.min(end, blocks.endOf(block))])
-      .filter(([from, to]) => to > from)
-      .map(([from, to]) => blocks.range(from, to));
+    this.#page.highlights.paint(name, cut.flatMap((span) => this.#page.blocks.ranges(span.start, span.end)));
   }
 }

@@ -67,7 +67,7 @@ export class Picked extends EventTarget {
   }
 
   #paint() {
-    const ranges = this.#group ? [this.#page.blocks.range(this.#group.start, this.#group.end)] : [];
+    const ranges = this.#group ? this.#page.blocks.ranges(this.#group.start, this.#group.end) : [];
     this.#page.highlights.paint("picked", ranges);
   }
 

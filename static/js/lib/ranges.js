@@ -90,6 +90,14 @@ export class Blocks {
     return range;
   }
 
+  /** Return DOM ranges over the words of [start, end), one a block: what stands between two turns is in none of them. */
+  ranges(start, end) {
+    return this.over(start, end)
+      .map((block) => [Math.max(start, this.startOf(block)), Math.min(end, this.endOf(block))])
+      .filter(([from, to]) => to > from)
+      .map(([from, to]) => this.range(from, to));
+  }
+
   /** Return the rectangles of the first and of the last character of [start, end), in the window. */
   edges(start, end) {
     return [this.#rects(start, start + 1)[0], this.#rects(end - 1, end).at(-1)];

@@ -111,7 +111,7 @@ export class Selecting extends EventTarget {
 
   #paint() {
     const span = this.#span;
-    this.#page.highlights.paint("selection", span ? [this.#page.blocks.range(span.start, span.end)] : []);
+    this.#page.highlights.paint("selection", span ? this.#page.blocks.ranges(span.start, span.end) : []);
   }
 
   #isInCurrentTurn() {

@@ -164,7 +164,7 @@ export class Sidebar {
   #light(id) {
     const ids = id === null ? new Set() : this.#page.codes.withBelow(id);
     const rows = this.#page.passages.all.filter((row) => ids.has(row.code));
-    this.#page.highlights.paint("lit", rows.map((row) => this.#page.blocks.range(row.start, row.end)));
+    this.#page.highlights.paint("lit", rows.flatMap((row) => this.#page.blocks.ranges(row.start, row.end)));
   }
 
   #dragged(event) {
