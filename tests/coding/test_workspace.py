@@ -237,6 +237,22 @@ def test_the_page_needs_no_bootstrap(client, transcript, alice):
     assert "bootstrap" not in open_page(client, alice, transcript).content.decode()
 
 
+def test_words_come_before_the_scripts_that_change_them(client, transcript, alice):
+    html = open_page(client, alice, transcript).content.decode()
+
+    at_once, late = html.split("<template data-late>")
+    assert set(re.findall(r"static/(js/[a-z/-]+)\.", at_once)) == {
+        "js/theme",
+        "js/reading",
+        "js/late",
+        "js/lib/frames",
+    }
+    assert re.findall(r'<script type="module" src="/static/(js/[a-z-]+)', late) == [
+        "js/page",
+        "js/workspace-page",
+    ]
+
+
 def test_tells_when_a_passage_was_made_to_those_who_may_see_it(
     client, transcript, alice, bob, lena, charlie, hope
 ):
