@@ -19,7 +19,10 @@ LEASE = """() => new Promise((done) => {
     asked.onsuccess = () => { target.result.close(); done(asked.result); };
   };
 })"""
-IS_RENEWED = f"async (before) => (await ({LEASE})()).until > before.until"
+IS_RENEWED = f"""async (before) => {{
+  const {{ holder, until }} = await ({LEASE})();
+  return holder === before.holder && until > before.until;
+}}"""
 LONGEST = 20_000  # milliseconds; a tab that died holds the right to send for 5,000
 
 
