@@ -61,6 +61,12 @@ def check(walk, page, database):
     for item in wanted:
         is_told = item["id"] in done or item["id"] in refused or item["verb"] in ("undo", "redo")
         assert is_told, f"lost: {item}"
+    for draft in walk.drafts.values():
+        said = [
+            item["body"] for item in wanted if item["body"].get("memo") == draft["body"]["memo"]
+        ]
+        words = draft["body"]["words"]
+        assert any(body.get("words", "").startswith(words) for body in said), f"lost: {draft}"
     check_effects(saved, database)
     check_shown(walk, page, database)
 

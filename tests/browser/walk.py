@@ -19,7 +19,22 @@ NOTE_STORED = """() => {
     }
     return request;
   };
+  const put = IDBObjectStore.prototype.put;
+  IDBObjectStore.prototype.put = function noted(value, ...rest) {
+    if (this.name === "drafts") {
+      const item = JSON.parse(JSON.stringify(value.item));
+      this.transaction.addEventListener("complete", () => window.noteDraft(item));
+    }
+    return put.call(this, value, ...rest);
+  };
 }"""
+NO_DRAFTS = """() => new Promise((done) => {
+  const me = JSON.parse(document.querySelector("#workspace-data").textContent).me;
+  indexedDB.open(`lifeline-drafts-${me}`).onsuccess = ({ target }) => {
+    const asked = target.result.transaction("drafts").objectStore("drafts").count();
+    asked.onsuccess = () => { target.result.close(); done(asked.result === 0); };
+  };
+})"""
 WAITING = """() => new Promise((done) => {
   const me = JSON.parse(document.querySelector("#workspace-data").textContent).me;
   indexedDB.open(`lifeline-acts-${me}`).onsuccess = ({ target }) => {
@@ -55,9 +70,12 @@ class Walk:
             [{"name": "sessionid", "value": seeded["session"], "url": installation.address}]
         )
         self.context.expose_binding("noteStored", self._stored)
+        self.context.expose_binding("noteDraft", self._kept)
         self.context.add_init_script(f"({NOTE_STORED})()")
         self.context.on("page", lambda page: page.on("dialog", lambda dialog: dialog.accept()))
         self.stored: dict[int, dict] = {}
+        # Words of memos that the browser has though no act says them yet; by the act that will.
+        self.drafts: dict[str, dict] = {}
         self.errors: list[str] = []
         self.log: list[str] = []
         self.pages: list = []
@@ -115,7 +133,11 @@ class Walk:
         page = self._passage() if self.random.random() < 0.3 else self._turn()
         page.keyboard.press("t")
         page.keyboard.type(self.random.choice(["So it goes. ", "Why now? ", "Compare. "]))
-        page.keyboard.press(self.random.choice(["Control+Enter", "Escape"]))
+        if self.random.random() < 0.3:
+            self.log.append("crash")
+            self._crash(page)
+        else:
+            page.keyboard.press(self.random.choice(["Control+Enter", "Escape"]))
 
     def phase(self):
         page = self._turn()
@@ -138,6 +160,9 @@ class Walk:
         page = self.page()
         if self.is_offline or not self.installation.is_up:
             page.wait_for_function(IS_STORED)
+        self._crash(page)
+
+    def _crash(self, page):
         with page.expect_event("crash"), contextlib.suppress(Error):
             page.goto("chrome://crash")
         for each in self.crashed:
@@ -179,6 +204,7 @@ class Walk:
             expect(each.locator("[data-saved]")).to_have_attribute(
                 "data-kind", SETTLED, timeout=60_000
             )
+            each.wait_for_function(NO_DRAFTS)
         return page
 
     def page(self):
@@ -233,6 +259,9 @@ class Walk:
         if page.locator("code-picker").is_visible():
             page.keyboard.type(self.random.choice(["hope", "energy", "fear"]))
             page.keyboard.press("Enter")
+
+    def _kept(self, source, item):
+        self.drafts[item["id"]] = item
 
     def _stored(self, source, key, item):
         self.stored[key] = item

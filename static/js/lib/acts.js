@@ -13,7 +13,7 @@ const UNPAINTED = { adds: [], removes: [] };
 
 /**
  * Events: "changed" {item, answer, added} when passages or numbers changed (`item` is null where it was not this page
- * that asked), "painted" when something on its way came or went, "phases" {bands}, "state" {finished}, "applied"
+ * that asked), "kept" {item} once an act of this page waits, "painted" when something on its way came or went, "phases" {bands}, "state" {finished}, "applied"
  * {codes} as soon as codes were given.
  */
 export class Acts extends EventTarget {
@@ -114,10 +114,24 @@ export class Acts extends EventTarget {
     this.#stepTo("redo", target, UNPAINTED);
   }
 
-  /** Write or change a memo on words (`start`, `end`), on a `turn`, or on the whole interview. `base` is the revision that was read, or the act that wrote it. Return the id of the act. */
-  writeMemo({ memo, base = null, words, start, end, turn }) {
+  /**
+   * Return the act `act` that writes or changes a memo on words (`start`, `end`), on a `turn`, or on the whole interview.
+   * `base` is the revision that was read, or the act that wrote it.
+   */
+  memoWriting(act, { memo, base = null, words, start, end, turn }) {
     const place = start !== undefined ? { text: this.#page.text, start, end } : turn !== undefined ? { turn } : {};
-    return this.#send({ verb: "memo_write", memo, base, words, ...place });
+    return this.#item(act, { verb: "memo_write", memo, base, words, ...place });
+  }
+
+  writeMemo(act, what) {
+    this.#queue(this.memoWriting(act, what));
+  }
+
+  /** Send an act that a page has left which is gone. */
+  async takeOver(item) {
+    await this.#page.saving.add(item);
+    this.#came([item]);
+    this.#page.memos.adopt([item]);
   }
 
   removeMemo(memo) {
@@ -162,9 +176,15 @@ export class Acts extends EventTarget {
 
   #send(body, paint = UNPAINTED) {
     if (this.isChanging((body.passages ?? []).map((id) => ({ id })))) return this.#page.say(CHANGING);
-    const act = newActId();
-    this.#queue({ id: act, url: this.#page.urls.act_create, body: { act, ...body }, verb: body.verb, paint });
-    return act;
+    this.#queue(this.#item(newActId(), body, paint));
+  }
+
+  #item(act, body, paint = UNPAINTED) {
+    return this.#whole({ id: act, url: this.#page.urls.act_create, body: { act, ...body }, verb: body.verb, paint });
+  }
+
+  #whole(item) {
+    return { ...item, transcript: this.#page.data.transcript, page: location.pathname };
   }
 
   /** Undo and redo name the act they mean, also one that is still on its way. */
@@ -183,13 +203,13 @@ export class Acts extends EventTarget {
 
   /** An act is shown when it is stored, and not before: what is seen is never lost. */
   async #queue(item) {
-    const { data } = this.#page;
-    const whole = { ...item, transcript: data.transcript, page: location.pathname };
+    const whole = this.#whole(item);
     this.#waiting.set(whole.id, whole);
     this.#unstored.add(whole.id);
     await this.#page.saving.add(whole);
     this.#unstored.delete(whole.id);
     this.#repaint();
+    this.dispatchEvent(new CustomEvent("kept", { detail: { item: whole } }));
   }
 
   #words({ start, end }) {

@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { bylineOf } from "./memos.js";
+import { newActId } from "./saving.js";
 
 // So long after the last key (milliseconds) what is written is saved, though the field has not been left.
 const PAUSE = 5000;
@@ -13,17 +14,25 @@ export class MemoEditor extends EventTarget {
   #field;
   #isClosed = false;
   #pause = null;
+  // What the words in the field were written over: a revision, or the act that wrote it; and how that reads.
+  #base;
+  #saved;
+  // The act that will save what is written.
+  #act = newActId();
 
   /** Edit `memo`; a new one has no words yet. */
   constructor(page, memo) {
     super();
     this.#page = page;
     this.#memo = memo;
+    this.#base = page.memos.get(memo.id)?.revision ?? null;
+    this.#saved = page.memos.get(memo.id)?.words ?? "";
     this.element = this.#made();
     this.#field.addEventListener("input", () => this.#typed());
     this.#field.addEventListener("keydown", (event) => this.#pressed(event));
     this.element.addEventListener("focusout", ({ relatedTarget }) => this.element.contains(relatedTarget) || this.save());
     this.element.addEventListener("click", ({ target }) => this.#clicked(target));
+    page.memos.addEventListener("changed", this.#renewed);
     addEventListener("pagehide", this.#left);
     document.addEventListener("visibilitychange", this.#left);
   }
@@ -33,7 +42,11 @@ export class MemoEditor extends EventTarget {
   }
 
   get isDirty() {
-    return this.#field.value.trim() !== (this.#page.memos.get(this.#memo.id)?.words ?? "");
+    return this.#words !== this.#saved;
+  }
+
+  get #words() {
+    return this.#field.value.trim();
   }
 
   focus() {
@@ -45,9 +58,12 @@ export class MemoEditor extends EventTarget {
   /** Save what is written. A memo that was emptied is kept as it was: to delete it is a step of its own. */
   save() {
     clearTimeout(this.#pause);
-    const words = this.#field.value.trim();
+    const words = this.#words;
     if (this.#isClosed || !words || !this.isDirty) return;
-    this.#page.memos.write(this.#memo, words);
+    const [act, base] = [this.#act, this.#base];
+    // A memo whose answer is still to come is known by the act that wrote it.
+    [this.#act, this.#base, this.#saved] = [newActId(), act, words];
+    this.#page.memos.write(act, this.#memo, words, base);
     this.element.querySelector("[data-byline]").textContent = "Saved as you leave; you can undo it.";
   }
 
@@ -61,8 +77,21 @@ export class MemoEditor extends EventTarget {
 
   #left = ({ type }) => (type === "pagehide" || document.hidden) && this.save();
 
+  /** It was changed in another tab, or undone: whoever has written nothing of their own since goes on from there. */
+  #renewed = () => {
+    const known = this.#page.memos.get(this.#memo.id);
+    if (!known || this.isDirty || known.words === this.#saved) return;
+    [this.#base, this.#saved] = [known.revision, known.words];
+    const at = this.#field.selectionStart;
+    this.#field.value = known.words;
+    this.#field.setSelectionRange(at, at);
+    this.#grow();
+  };
+
   #forget() {
     clearTimeout(this.#pause);
+    this.#page.drafts.drop(this.#act);
+    this.#page.memos.removeEventListener("changed", this.#renewed);
     removeEventListener("pagehide", this.#left);
     document.removeEventListener("visibilitychange", this.#left);
   }
@@ -90,8 +119,16 @@ export class MemoEditor extends EventTarget {
 
   #typed() {
     this.#grow();
+    this.#keep();
     clearTimeout(this.#pause);
     this.#pause = setTimeout(() => this.save(), PAUSE);
+  }
+
+  /** Keep what is not saved yet, at every key: a tab that is killed can't save. */
+  #keep() {
+    const { drafts, memos } = this.#page;
+    if (this.#words && this.isDirty) drafts.keep(memos.draftOf(this.#act, this.#memo, this.#words, this.#base));
+    else drafts.drop(this.#act);
   }
 
   #grow() {

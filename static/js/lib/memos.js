@@ -20,7 +20,7 @@ export class Memos extends EventTarget {
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail));
     page.saving.addEventListener("refused", ({ detail }) => this.#settled(detail.item));
     page.saving.addEventListener("answer", ({ detail }) => detail.isMine || this.#settled(detail.item));
-    page.saving.addEventListener("came", ({ detail }) => this.#adopt(detail.items));
+    page.saving.addEventListener("came", ({ detail }) => this.adopt(detail.items));
     const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 200));
     later(() => this.#load());
   }
@@ -60,16 +60,18 @@ export class Memos extends EventTarget {
     return `on “${words.length < end - start ? `${words}…` : words}”`;
   }
 
-  /** Save `words` as what a memo of one's own says; nothing else is sent while they stay the same. */
-  write(memo, words) {
+  /** Save `words` as what a memo of one's own says, by the act `act`; they were written over the revision `base`. */
+  write(act, memo, words, base) {
     const known = this.get(memo.id);
-    if (words === (known?.words ?? "")) return;
-    const { id, start, end, turn } = memo;
-    const place = turn !== null ? { turn } : start !== null ? { start, end } : {};
-    // A memo whose answer is still to come is known by the act that wrote it.
-    const act = this.#page.acts.writeMemo({ memo: id, base: known?.revision ?? null, words, ...place });
+    const { id } = memo;
+    this.#page.acts.writeMemo(act, writing(memo, words, base));
     this.#waiting.set(id, { ...memo, words, revision: act, author: this.#page.data.me, isWaiting: true, at: known?.at ?? null, changedAt: known?.changedAt ?? null });
     this.#tell();
+  }
+
+  /** Return the act `act` as `write` would send it. */
+  draftOf(act, memo, words, base) {
+    return this.#page.acts.memoWriting(act, writing(memo, words, base));
   }
 
   remove(memo) {
@@ -99,7 +101,7 @@ export class Memos extends EventTarget {
   }
 
   /** What another page of this person wrote, perhaps one that was killed, waits here as well. */
-  #adopt(items) {
+  adopt(items) {
     const { me, transcript } = this.#page.data;
     for (const { body, transcript: of } of items) {
       if (!body.memo || of !== transcript) continue;
@@ -121,6 +123,11 @@ export class Memos extends EventTarget {
   #tell() {
     this.dispatchEvent(new CustomEvent("changed"));
   }
+}
+
+function writing({ id, start, end, turn }, words, base) {
+  const place = turn !== null ? { turn } : start !== null ? { start, end } : {};
+  return { memo: id, base, words, ...place };
 }
 
 function memoOf({ id, revision, author, author_name: authorName, words, turn, start, end, made_at: madeAt, changed_at: changedAt }) {
