@@ -62,14 +62,18 @@ class _KeptQuery:
         self._compiler = queryset.query.get_compiler(queryset.db)
         sql, self._parameters = self._compiler.as_sql()
         self._pieces = sql.split("%s")
+        converters = self._compiler.get_converters([column for column, *_ in self._compiler.select])
+        self._compiler.get_converters = lambda _: converters
 
     def answer(self, values) -> list:
         """Ask the database, and return what iterating over the queryset would yield."""
-        filled = self._filled(values)
+        with connection.cursor() as cursor:
+            cursor.execute(*self._filled(values))
+            found = cursor.fetchall()
         compiler, query = copy(self._compiler), copy(self._queryset.query)
-        # A connection belongs to a thread.
+        # Converters are given the connection, and a connection belongs to a thread.
         compiler.connection = connection
-        compiler.as_sql = lambda: filled
+        compiler.execute_sql = lambda *_, **__: [found]
         query.get_compiler = lambda *_, **__: compiler
         rows = QuerySet(self._queryset.model, query)
         rows._fields = self._queryset._fields

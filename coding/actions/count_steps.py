@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, product
 
-from django.db import DEFAULT_DB_ALIAS
-
 from coding.actions.count_sums import Sums
 from coding.actions.strands import (
     ALL_CODERS,
@@ -27,6 +25,7 @@ from coding.models import CodedPassage, Island, IslandPhase, overlapping_any
 from coding.phase_layers import phase_layers
 from interviews.kept_queries import kept_query
 from interviews.models import Transcript
+from interviews.plain_rows import delete_rows, insert_rows
 from interviews.spans import merged
 
 # With more passages than this, it is quicker to make all islands they touch anew.
@@ -209,30 +208,16 @@ def _store(transcript: Transcript, renewals: Mapping[Strand, Renewal], phases: P
     if not sums.store(transcript):
         return False
     gone = [pk for renewal in renewals.values() for pk in renewal.gone]
-    if gone:
-        IslandPhase.objects.filter(island__in=gone).delete()
-        # Nothing else hangs on islands, so that there is nothing to look for.
-        Island.objects.filter(pk__in=gone)._raw_delete(DEFAULT_DB_ALIAS)
-    made = [
-        (_island(transcript, strand, isle), isle.parts(layers[strand]))
-        for strand, renewal in renewals.items()
-        for isle in renewal.made
+    # Nothing but their phases hangs on islands.
+    delete_rows(IslandPhase, "island", gone)
+    delete_rows(Island, "id", gone)
+    made = [(strand, isle) for strand, renewal in renewals.items() for isle in renewal.made]
+    islands = [(transcript.pk, *strand, isle.spans, *isle.place) for strand, isle in made]
+    ids = insert_rows(Island, ("transcript", "code", "coder", "spans", *Stretch._fields), islands)
+    parts = [
+        (island, phase, words, spans)
+        for island, (strand, isle) in zip(ids, made, strict=True)
+        for phase, (words, spans) in isle.parts(layers[strand]).items()
     ]
-    Island.objects.bulk_create(island for island, _ in made)
-    IslandPhase.objects.bulk_create(
-        IslandPhase(island=island, phase_id=phase, words=words, spans=spans)
-        for island, parts in made
-        for phase, (words, spans) in parts.items()
-    )
+    insert_rows(IslandPhase, ("island", "phase", "words", "spans"), parts)
     return True
-
-
-def _island(transcript: Transcript, strand: Strand, isle: Isle) -> Island:
-    code, coder = strand
-    return Island(
-        transcript=transcript,
-        code_id=code,
-        coder_id=coder,
-        spans=isle.spans,
-        **isle.place._asdict(),
-    )

@@ -8,9 +8,17 @@ from coding.islands import PhaseMap, Tally
 from coding.models import CodeCount
 from interviews.kept_queries import kept_query
 from interviews.models import Transcript
+from interviews.plain_rows import delete_rows, insert_rows
 
 # Which row: code, coder, phase, and whether it is the total.
 Cell = tuple[int | None, int | None, int | None, bool]
+
+
+COUNT_FIELDS = (
+    *("study", "participant", "transcript"),
+    *("code", "coder", "phase", "is_total"),
+    *("islands", "spans", "words"),
+)
 
 
 class Sums:
@@ -37,11 +45,14 @@ class Sums:
                 by.add(islands, spans, words)
         if any(min(sums.islands, sums.spans, sums.words) < 0 for sums in changes.values()):
             return False
-        if gone:
-            CodeCount.objects.filter(pk__in=gone).delete()
-        CodeCount.objects.bulk_create(
-            _row(transcript, cell, sums) for cell, sums in changes.items() if sums.islands
-        )
+        delete_rows(CodeCount, "id", gone)
+        place = (transcript.study_id, transcript.participant_id, transcript.pk)
+        rows = [
+            (*place, *cell, sums.islands, sums.spans, sums.words)
+            for cell, sums in changes.items()
+            if sums.islands
+        ]
+        insert_rows(CodeCount, COUNT_FIELDS, rows)
         return True
 
     def _stored(self, transcript: Transcript, changes: dict[Cell, Tally]):
@@ -57,20 +68,4 @@ def _stored(transcript, codes, coders):
     )
     return rows.order_by().values_list(
         "pk", "code", "coder", "phase", "is_total", "islands", "spans", "words"
-    )
-
-
-def _row(transcript: Transcript, cell: Cell, sums: Tally) -> CodeCount:
-    code, coder, phase, is_total = cell
-    return CodeCount(
-        study_id=transcript.study_id,
-        participant_id=transcript.participant_id,
-        transcript=transcript,
-        code_id=code,
-        coder_id=coder,
-        phase_id=phase,
-        is_total=is_total,
-        islands=sums.islands,
-        spans=sums.spans,
-        words=sums.words,
     )

@@ -81,9 +81,10 @@ class CodedPassage(models.Model):
             ),
         ]
         indexes = [
+            # With the end, so that those before a place are passed over without being read.
             models.Index(
                 name="live_passages_by_place",
-                fields=["transcript", "start"],
+                fields=["transcript", "start", "end"],
                 condition=Q(removed_by=None),
             ),
         ]
