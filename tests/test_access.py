@@ -41,6 +41,8 @@ OBJECTS = {
     "coding:memos": "transcript",
     "coding:timeline": "transcript",
     "coding:changes": "transcript",
+    "coding:correction_": "transcript",
+    "coding:check_": "transcript",
 }
 
 

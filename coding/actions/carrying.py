@@ -1,12 +1,11 @@
 """Take coded passages, what hangs on them, and memos along when the text of a transcript is corrected."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from coding.actions import counts
 from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
-from interviews.actions.correcting import Plan
+from interviews.actions.correcting import Plan, whole_words
 from interviews.actions.corrections import BATCH, count_words_anew, move_rows
 from interviews.comparing import parts_of
 from interviews.models import Correction
@@ -131,10 +130,7 @@ def _take_out_of_memos(correction: Correction, plan: Plan) -> None:
     instead = replaced_words(plan)
     if not instead:
         return
-    longest_first = sorted(instead, key=len, reverse=True)
-    found = re.compile(
-        rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE
-    )
+    found = whole_words(instead)
     folded = {before.casefold(): after for before, after in instead.items()}
     changed = []
     for row in MemoRevision.objects.filter(memo__transcript=plan.transcript):

@@ -89,14 +89,18 @@ def parked(code: Code) -> ParkedCodeError:
     return ParkedCodeError(f"“{code}” is parked. Un-park it in the codebook before you apply it.")
 
 
+def quote_digest(transcript: Transcript, span: Span) -> str:
+    """Return the SHA-256 (hex) of the words at a span, by which a page says what it shows."""
+    return hashlib.sha256(span.of(transcript.text).encode()).hexdigest()
+
+
 def span_read(transcript: Transcript, text_sha256: str, span: Span, quote_sha256: str) -> Span:
     """Return where the words are that the coder selected, maybe in an earlier version of the text.
 
     Refuse where the words stored are others than those the coder's page shows.
     """
     span = span_now(transcript, text_sha256, span)
-    cut = hashlib.sha256(span.of(transcript.text).encode()).hexdigest()
-    if quote_sha256 != cut:
+    if quote_sha256 != quote_digest(transcript, span):
         raise ActConflictError(
             "The words you selected differ from the words stored here, so nothing was saved. "
             "Reload the page and select them again."

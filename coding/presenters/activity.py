@@ -10,6 +10,8 @@ SENTENCES = {
     ("code", "park"): "parked the code {thing}",
     ("code", "unpark"): "made the parked code {thing} usable again",
     ("code", "delete"): "deleted {thing}",
+    ("transcript", "check_put_back"): "put a passage back into {thing} after a correction",
+    ("transcript", "check_let_go"): "checked a passage in {thing} after a correction",
     ("transcript", "code"): "coded a passage in {thing}",
     ("transcript", "uncode"): "took a code off a passage in {thing}",
     ("transcript", "recode"): "changed the codes of a passage in {thing}",

@@ -13,6 +13,7 @@ from coding.presenters import workspace as presenter
 from coding.presenters.frames import frames_of
 from coding.segments import passages_shown
 from coding.summaries import changes, workspace
+from coding.summaries.checks import number_to_check
 from coding.summaries.overrides import override_rows
 from interviews.actions import audit
 from interviews.kept_queries import kept_query
@@ -100,7 +101,9 @@ def _context(request, transcript: Transcript) -> dict:
         "last_turn": frames[-1].number if frames else 0,
         "codes": len(codebook),
         "finished": workspace.is_finished(request.user, transcript),
+        "to_check": number_to_check(request.user, transcript),
         "may_code": Right.CODE in rights,
+        "may_correct": Right.CORRECT in rights,
         "may_mark_phases": Right.MARK_PHASES in rights,
         "may_edit_codebook": Right.EDIT_CODEBOOK in rights,
         "data": _of_transcript(transcript, request.user, rights, coder_pk)

@@ -1,7 +1,8 @@
 """What a correction would make of a transcript: its text, its turns and the way of every position; nothing is stored."""
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -84,6 +85,22 @@ class Plan:
         start = moved.start + len(words) - len(words.lstrip())
         end = moved.start + len(words.rstrip())
         return moved._replace(start=start, end=end) if start < end else Moved(end, end, Fate.GONE)
+
+
+def everywhere(transcript: Transcript, words: str, instead: str) -> dict[int, str]:
+    """Return how the turns would read (by number) in which `words` stand, whole and in any case, if `instead` stood there."""
+    found = whole_words([freeze(words).strip()])
+    turns = transcript.turns.values_list("number", "start", "end")
+    said = {number: transcript.text[start:end] for number, start, end in turns}
+    # A function, because a backslash in what is put in stands for itself.
+    changed = {number: found.sub(lambda _: instead, before) for number, before in said.items()}
+    return {number: after for number, after in changed.items() if after != said[number]}
+
+
+def whole_words(words: Iterable[str]) -> re.Pattern:
+    """Return what finds any of these, in any case, where they are no part of longer words; the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.IGNORECASE)
 
 
 def plan(transcript: Transcript, words: Mapping[int, str]) -> Plan:

@@ -38,6 +38,8 @@ export class ViewMenu {
   }
 
   #draw() {
+    const correct = this.#menu.querySelector("[data-correct]");
+    if (correct) correct.search = `?turn=${this.#page.turns.current?.dataset.turn ?? ""}`;
     for (const field of this.#menu.querySelectorAll("[data-see]")) {
       const [name, on] = SWITCHES[field.dataset.see];
       field.checked = setting(name) === on;
