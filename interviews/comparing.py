@@ -36,7 +36,24 @@ def edits_between(old: str, new: str, offset: int = 0) -> list[Edit]:
 
 
 def parts_of(old: str, new: str) -> list[Part]:
-    """Return both versions side by side, as stretches that stayed and stretches that gave way."""
+    """Return both versions side by side, as stretches that stayed and stretches that gave way, to be read.
+
+    Spaces between two that gave way are part of them.
+    """
+    parts: list[Part] = []
+    for part in word_parts(old, new):
+        bridges = len(parts) > 1 and parts[-1].is_same and not parts[-1].before.strip()
+        if bridges and not part.is_same:
+            space, first = parts.pop(), parts.pop()
+            part = Part(  # noqa: PLW2901
+                first.before + space.before + part.before, first.after + space.after + part.after
+            )
+        parts.append(part)
+    return parts
+
+
+def word_parts(old: str, new: str) -> list[Part]:
+    """Return both versions side by side, word by word where as many gave way as came."""
     parts, at, new_at = [], 0, 0
     for start, end, new_start, new_end in _replaced(old, new):
         parts.append(Part(old[at:start], new[new_at:new_start]))

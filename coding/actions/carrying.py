@@ -7,7 +7,7 @@ from coding.actions import counts
 from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
 from interviews.actions.correcting import Plan, whole_words
 from interviews.actions.corrections import BATCH, count_words_anew, move_rows
-from interviews.comparing import parts_of
+from interviews.comparing import parts_of, word_parts
 from interviews.models import Correction
 from interviews.shifts import Fate
 
@@ -144,10 +144,11 @@ def _take_out_of_memos(correction: Correction, plan: Plan) -> None:
 
 
 def replaced_words(plan: Plan) -> dict[str, str]:
-    """Return what gave way to what, word by word as far as it can be told."""
+    """Return what gave way to what: whole stretches, and single words as far as it can be told."""
     found = {}
     for turn in plan.changed:
-        for part in parts_of(turn.before, turn.after):
+        said = (turn.before, turn.after)
+        for part in (*parts_of(*said), *word_parts(*said)):
             before = part.before.strip()
             if not part.is_same and any(map(str.isalnum, before)):
                 found.setdefault(before, part.after.strip() or "[removed]")

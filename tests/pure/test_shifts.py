@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from interviews.comparing import edits_between, parts_of
+from interviews.comparing import edits_between, parts_of, word_parts
 from interviews.shifts import Edit, Fate, Shifts
 
 words = st.lists(
@@ -31,10 +31,10 @@ def test_the_edits_between_two_texts_make_one_of_the_other(old, new):
 
 @given(some_text, some_text)
 def test_the_two_versions_can_be_read_from_their_parts(old, new):
-    parts = parts_of(old, new)
-    assert "".join(part.before for part in parts) == old
-    assert "".join(part.after for part in parts) == new
-    assert all(part.before or part.after for part in parts)
+    for parts in (parts_of(old, new), word_parts(old, new)):
+        assert "".join(part.before for part in parts) == old
+        assert "".join(part.after for part in parts) == new
+        assert all(part.before or part.after for part in parts)
 
 
 @given(words, words, words, words, words)
@@ -96,6 +96,13 @@ def test_what_becomes_of_a_passage(old, new, passage, now, fate):
     start = old.index(passage)
     moved = Shifts(edits_between(old, new)).moved(start, start + len(passage))
     assert (new[moved.start : moved.end], moved.fate) == (now, fate)
+
+
+def test_words_that_gave_way_one_after_the_other_are_read_as_one_stretch():
+    parts = parts_of("I met Johan Berg there", "I met the doctor there")
+    assert [(part.before, part.after) for part in parts if not part.is_same] == [
+        ("Johan Berg", "the doctor")
+    ]
 
 
 def test_as_many_words_as_before_are_taken_one_by_one():
