@@ -204,6 +204,7 @@ class Walk:
             expect(each.locator("[data-saved]")).to_have_attribute(
                 "data-kind", SETTLED, timeout=60_000
             )
+            each.wait_for_function(f"async () => (await ({WAITING})()).waiting.length === 0")
             each.wait_for_function(NO_DRAFTS)
         return page
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { painted, stepBack, takingBack } from "../../static/js/lib/painting.js";
+import { countsMoved, painted, stepBack, takingBack } from "../../static/js/lib/painting.js";
 
 const span = (start) => ({ start, end: start + 5, code: 1 });
 const code = (id, start) => ({ id, verb: "code", body: { act: id }, paint: { adds: [span(start)], removes: [] } });
@@ -57,4 +57,18 @@ test("there is nothing to redo after something new", () => {
 test("once the act is answered, its undo takes away the rows it made and brings back those it took", () => {
   const paint = takingBack({ added: [{ id: 9, ...span(10) }], removed: [{ id: 4, ...span(60) }] });
   assert.deepEqual(paint, { adds: [span(60)], removes: [9], inverts: null });
+});
+
+test("counts move with what is painted: a span counts once for a code and once for each above it", () => {
+  const rows = [{ id: 1, start: 10, end: 15, code: 2 }, { id: 2, start: 30, end: 40, code: 2 }];
+  const passages = { get: (id) => rows.find((row) => row.id === id), over: (start, end) => rows.filter((row) => row.start < end && row.end > start) };
+  const above = (code) => ({ 2: [2, 1], 3: [3, 1], 4: [4] })[code] ?? [];
+  const moved = (adds, removes = []) => Object.fromEntries(countsMoved({ adds, removes: new Set(removes) }, passages, above));
+
+  assert.deepEqual(moved([{ start: 50, end: 55, code: 3 }]), { 3: 1, 1: 1 });
+  assert.deepEqual(moved([{ start: 10, end: 15, code: 2 }]), {});
+  assert.deepEqual(moved([{ start: 10, end: 15, code: 3 }]), { 3: 1 });
+  assert.deepEqual(moved([{ start: 10, end: 15, code: 4 }], [1]), { 2: -1, 1: -1, 4: 1 });
+  assert.deepEqual(moved([], [1, 2]), { 2: -2, 1: -2 });
+  assert.deepEqual(moved([{ start: 10, end: 15, label: "New", hue: 1 }], [7]), {});
 });

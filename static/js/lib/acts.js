@@ -1,6 +1,7 @@
 // The acts of a coder: made here, painted at once, sent by the queue, and settled by the server's answer.
 
-import { idsOf, inPlaceOf, painted, provisional, stepBack, takingBack } from "./painting.js";
+import { Coming } from "./coming.js";
+import { idsOf, inPlaceOf, provisional } from "./painting.js";
 import { rowsOf } from "./passages.js";
 import { newActId } from "./saving.js";
 import { sha256 } from "./sha256.js";
@@ -9,26 +10,24 @@ import { keepSteady } from "./steady.js";
 const NOTHING = { passages: { added: { pk: [] }, removed: [] }, blocks: {}, counts: {} };
 
 export const CHANGING = "This passage has a change that is not saved yet. Undo that with z, or wait until it is saved.";
+export const WAITING = "This can be done once what you coded here is saved; x takes it back.";
 const UNPAINTED = { adds: [], removes: [] };
 
 /**
  * Events: "changed" {item, answer, added} when passages or numbers changed (`item` is null where it was not this page
- * that asked), "kept" {item} once an act of this page waits, "painted" when something on its way came or went, "phases" {bands}, "state" {finished}, "applied"
+ * that asked), "kept" {item} once an act of this page waits, "painted" when something on its way came or went, "phases" {bands}, "state" {id, finished}, "applied"
  * {codes} as soon as codes were given.
  */
 export class Acts extends EventTarget {
   #page;
-  // Acts on this interview whose outcome this page does not show yet, in order; by id.
-  #waiting = new Map();
-  // Those of them that are not stored yet, and so not shown.
-  #unstored = new Set();
-  #painted = painted([]);
+  #coming;
   #deferred = [];
   #isHeld = false;
 
   constructor(page) {
     super();
     this.#page = page;
+    this.#coming = new Coming(page);
     page.order = page.data.order ?? 0;
     page.saving.addEventListener("came", ({ detail }) => this.#came(detail.items));
     page.saving.addEventListener("answer", ({ detail }) => this.#answered(detail));
@@ -40,20 +39,9 @@ export class Acts extends EventTarget {
     addEventListener("blur", ({ target }) => target === window && this.#release());
   }
 
-  /** Spans of acts on their way: {start, end, label, hue}. */
-  get pending() {
-    return this.#painted.adds.map((span) => ({ ...span, ...this.#looks(span) }));
-  }
-
-  /** The ids of passages that acts on their way take away. */
-  get leaving() {
-    return this.#painted.removes;
-  }
-
-  /** Tell whether an act on its way takes these passages away: nothing else can be done to them until it is answered. */
-  isChanging(rows) {
-    const { removes } = painted(Array.from(this.#waiting.values()));
-    return rows.some(({ id }) => removes.has(id));
+  /** What this page shows of acts on their way, and what it knows of them. */
+  get coming() {
+    return this.#coming;
   }
 
   /** Give codes to words; `marks` may say {unsure: true, reality: "imagined" or "lived"}. */
@@ -64,9 +52,16 @@ export class Acts extends EventTarget {
   }
 
   recode(group, codes, newCode = null) {
+    if (group.waiting) return this.#instead(group, { codes, newCode }, (now) => this.recode(now, codes, newCode));
     const body = { verb: "recode", passages: idsOf(group), codes: codes.map(({ id }) => id) };
     this.#applied(codes);
-    this.#send(newCode ? { ...body, new_code: newCode } : body, { adds: provisional(group, codes, newCode), removes: idsOf(group) });
+    return this.#send(newCode ? { ...body, new_code: newCode } : body, { adds: provisional(group, codes, newCode), removes: idsOf(group) });
+  }
+
+  /** Take a passage away; one that is on its way is taken back. */
+  remove(group) {
+    if (group.waiting) this.#takeBack(group.waiting);
+    else this.uncode(group.rows);
   }
 
   uncode(rows) {
@@ -75,15 +70,18 @@ export class Acts extends EventTarget {
   }
 
   resize(group, span) {
+    if (group.waiting) return this.#instead(group, { span }, (now) => this.resize(now, span));
     const body = { verb: "resize", passages: idsOf(group), ...this.#words(span) };
-    this.#send(body, { adds: inPlaceOf(group.rows, [span]), removes: idsOf(group) });
+    return this.#send(body, { adds: inPlaceOf(group.rows, [span]), removes: idsOf(group) });
   }
 
+
   /** Say of passages how sure the coder is and whether they were lived: {unsure} (true, false), {reality} ("imagined", "lived", ""). */
-  mark(rows, marks) {
-    const passages = rows.map(({ id }) => id);
-    const adds = rows.map(({ start, end, code }) => ({ start, end, code }));
-    this.#send({ verb: "mark", passages, ...marks }, { adds, removes: passages });
+  mark(group, marks) {
+    if (group.waiting) return this.#instead(group, { marks }, (now) => this.mark(now, marks));
+    const passages = idsOf(group);
+    const adds = group.rows.map(({ start, end, code }) => ({ start, end, code }));
+    return this.#send({ verb: "mark", passages, ...marks }, { adds, removes: passages });
   }
 
   /** Make two passages of one, cut at the code point `at`. */
@@ -175,7 +173,7 @@ export class Acts extends EventTarget {
   }
 
   #send(body, paint = UNPAINTED) {
-    if (this.isChanging((body.passages ?? []).map((id) => ({ id })))) return this.#page.say(CHANGING);
+    if (this.#coming.isChanging((body.passages ?? []).map((id) => ({ id })))) return this.#page.say(CHANGING);
     this.#queue(this.#item(newActId(), body, paint));
   }
 
@@ -187,10 +185,25 @@ export class Acts extends EventTarget {
     return { ...item, transcript: this.#page.data.transcript, page: location.pathname };
   }
 
+  /** Code otherwise what an act on its way coded: that is taken back, and done anew. `then` does it to what was saved meanwhile. */
+  #instead(group, { span = group, codes, newCode = null, marks = {} }, then) {
+    const { start, end, coder, waiting } = group;
+    if (!this.#coming.has(waiting.id)) {
+      const rows = this.#page.passages.group({ start, end, coder });
+      return rows.length ? then({ start, end, coder, rows }) : this.#page.say("This passage is not there any more.");
+    }
+    const { unsure, reality } = { ...waiting.body, ...marks };
+    this.#takeBack(waiting);
+    return this.code(span, codes ?? group.rows.map(({ code }) => this.#page.codes.get(code)), newCode, { ...(unsure && { unsure }), ...(reality && { reality }) });
+  }
+
+  #takeBack({ id }) {
+    this.#stepTo("undo", id, { ...UNPAINTED, inverts: id });
+  }
+
   /** Undo and redo name the act they mean, also one that is still on its way. */
   #invert(verb) {
-    const next = this.#page.next[verb];
-    const step = stepBack(verb, painted(Array.from(this.#waiting.values())).effective, next && { ...next, restores: this.#restored(next.restores) });
+    const step = this.#coming.next(verb);
     if (!step) return this.#page.say(`There is nothing to ${verb}.`);
     return this.#stepTo(verb, step.target, step.paint ?? UNPAINTED);
   }
@@ -204,10 +217,9 @@ export class Acts extends EventTarget {
   /** An act is shown when it is stored, and not before: what is seen is never lost. */
   async #queue(item) {
     const whole = this.#whole(item);
-    this.#waiting.set(whole.id, whole);
-    this.#unstored.add(whole.id);
+    this.#coming.add(whole, { isStored: false });
     await this.#page.saving.add(whole);
-    this.#unstored.delete(whole.id);
+    this.#coming.stored(whole.id);
     this.#repaint();
     this.dispatchEvent(new CustomEvent("kept", { detail: { item: whole } }));
   }
@@ -220,32 +232,21 @@ export class Acts extends EventTarget {
     this.dispatchEvent(new CustomEvent("applied", { detail: { codes } }));
   }
 
-  #looks({ code, label, hue }) {
-    const { label: name, hue: color } = this.#page.codes.get(code) ?? { label: label ?? "a code that was deleted", hue: hue ?? 1 };
-    return { label: name, hue: color };
-  }
-
-  #restored(restores) {
-    const { all } = this.#page.codes;
-    return restores.map(([start, end, hue, label]) => ({ start, end, hue, code: all.find((code) => code.label === label && code.hue === hue)?.id ?? null }));
-  }
-
   #came(items) {
-    const here = items.filter((item) => item.transcript === this.#page.data.transcript && !this.#waiting.has(item.id));
-    for (const item of here) this.#waiting.set(item.id, item);
+    const here = items.filter((item) => item.transcript === this.#page.data.transcript && !this.#coming.has(item.id));
+    for (const item of here) this.#coming.add(item);
     if (here.length) this.#repaint();
   }
 
   #unpaint(item) {
-    if (this.#waiting.delete(item.id)) this.#repaint();
+    if (this.#coming.delete(item.id)) this.#repaint();
   }
 
   #repaint() {
     const { blocks, highlights, passages } = this.#page;
-    this.#painted = painted(Array.from(this.#waiting.values()).filter(({ id }) => !this.#unstored.has(id)));
     const rangesOf = (spans) => spans.filter(({ end }) => end <= blocks.end).flatMap(({ start, end }) => blocks.ranges(start, end));
-    highlights.paint("leaving", rangesOf(Array.from(this.leaving, (id) => passages.get(id)).filter(Boolean)));
-    highlights.paint("pending", rangesOf(this.#painted.adds));
+    highlights.paint("leaving", rangesOf(Array.from(this.#coming.leaving, (id) => passages.get(id)).filter(Boolean)));
+    highlights.paint("pending", rangesOf(this.#coming.spans));
     this.dispatchEvent(new CustomEvent("painted"));
   }
 
@@ -271,8 +272,8 @@ export class Acts extends EventTarget {
   #apply(given, item, id = null) {
     // Only the answer to "finished" says nothing of passages.
     if (id && given.state && !given.act) {
-      this.#waiting.delete(id);
-      this.dispatchEvent(new CustomEvent("state", { detail: { finished: given.state === "finished" } }));
+      this.#coming.delete(id);
+      this.dispatchEvent(new CustomEvent("state", { detail: { id, finished: given.state === "finished" } }));
       return;
     }
     // Saved, but its places are those of a text that this page does not show: what is painted stays painted.
@@ -285,20 +286,13 @@ export class Acts extends EventTarget {
     this.#page.passages.remove(answer.passages.removed);
     this.#page.passages.add(added);
     for (const [start, html] of Object.entries(answer.blocks)) this.#swap(start, html);
-    if (id) this.#settled(id, { added, removed });
+    if (id) this.#coming.settle(id, { added, removed });
     // Another tab's answer may be older than what is shown: what came since is asked for once more.
     if (id && !item && answer.order) this.#page.order = Math.min(this.#page.order, answer.order);
     this.#repaint();
     if (answer.bands) keepSteady(this.#page, () => this.dispatchEvent(new CustomEvent("phases", { detail: answer })));
     if (Object.keys(answer.blocks).length) this.#page.selecting.renew();
     this.dispatchEvent(new CustomEvent("changed", { detail: { item, answer, added } }));
-  }
-
-  #settled(id, rows) {
-    this.#waiting.delete(id);
-    for (const item of this.#waiting.values()) {
-      if (item.paint?.inverts === id) item.paint = takingBack(rows);
-    }
   }
 
   /** An answer to an own act knows nothing of others' acts between the last one known and this one. */

@@ -2,6 +2,8 @@
 
 import { afterFrame } from "./frames.js";
 
+const LATEST = { undo: "the last thing you did", redo: "what you undid last" };
+
 /** Let the bar show and do what it says. */
 export function showBar(page) {
   const find = (selector) => document.querySelector(selector);
@@ -15,6 +17,7 @@ export function showBar(page) {
     afterFrame(() => showProgress(page));
   });
   page.saving.addEventListener("state", () => showNext(page));
+  page.acts.addEventListener("painted", () => showNext(page));
   find("[data-jump]").addEventListener("submit", (event) => jump(page, event));
   find("[data-finished]")?.addEventListener("click", ({ currentTarget }) => page.acts.finish(currentTarget.getAttribute("aria-pressed") !== "true"));
   page.acts.addEventListener("state", ({ detail }) => showFinished(page, detail.finished));
@@ -45,9 +48,11 @@ function showNext(page) {
 }
 
 /** While acts can't be sent the server names none of them; the key undoes the latest all the same. */
-function wordsOf({ next, saving }, name) {
-  const isStuck = saving.waiting > 0 && !["saved", "saving"].includes(saving.state.kind);
-  return isStuck && name === "undo" ? "the last thing you did" : next[name]?.words;
+function wordsOf({ next, saving, acts }, name) {
+  if (!saving.isStuck) return next[name]?.words;
+  const step = acts.coming.next(name);
+  if (!step) return undefined;
+  return next[name] && step.target === next[name].act ? next[name].words : LATEST[name];
 }
 
 function showProgress(page) {

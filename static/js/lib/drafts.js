@@ -11,7 +11,7 @@ export class Drafts extends EventTarget {
   #page;
   #opening;
   #writer;
-  #isWriting = false;
+  #held = null;
   #timer = null;
 
   /** `writer` is a name that no other page has. */
@@ -29,25 +29,33 @@ export class Drafts extends EventTarget {
 
   /** Keep `item`, an act that writes a memo, in place of what was kept under its id. */
   async keep(item) {
-    this.#holdName();
+    await this.#holdName();
     const database = await this.#opening;
     database?.transaction(STORE, "readwrite").objectStore(STORE).put({ item, writer: this.#writer, at: Date.now() });
   }
 
   async drop(id) {
+    await this.#held;
     const database = await this.#opening;
     database?.transaction(STORE, "readwrite").objectStore(STORE).delete(id);
   }
 
   /** While this page lives it holds its name, so that no other page takes its drafts for left. */
   #holdName() {
-    if (this.#isWriting) return;
-    this.#isWriting = true;
-    navigator.locks?.request(this.#writer, () => new Promise(() => {}));
+    if (!navigator.locks) return undefined;
+    this.#held ??= new Promise((done) => {
+      navigator.locks.request(this.#writer, () => (done(), new Promise(() => {})));
+    });
+    return this.#held;
   }
 
-  #settled({ id, verb }) {
-    if (verb === "memo_write") this.drop(id);
+  /** An act is kept, or answered: its draft goes, unless it says more by now. */
+  async #settled({ id, verb, body }) {
+    if (verb !== "memo_write") return;
+    await this.#held;
+    const database = await this.#opening;
+    const store = database?.transaction(STORE, "readwrite").objectStore(STORE);
+    if (store) store.get(id).onsuccess = ({ target }) => target.result?.item.body.words === body.words && store.delete(id);
   }
 
   /** Send what tabs have left that are gone. */

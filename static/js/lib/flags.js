@@ -51,7 +51,7 @@ export class Flags {
   }
 
   toggleUnsure(group) {
-    this.#page.acts.mark(group.rows, { unsure: !flagsOf(group).unsure });
+    this.#page.acts.mark(group, { unsure: !flagsOf(group).unsure });
   }
 
   nextReality(group) {
@@ -65,7 +65,7 @@ export class Flags {
   }
 
   setReality(group, reality) {
-    this.#page.acts.mark(group.rows, { reality });
+    this.#page.acts.mark(group, { reality });
   }
 
   /** Underline the unsure words in view with dashes, once nothing else is to be done. */

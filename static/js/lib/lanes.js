@@ -105,8 +105,8 @@ export class Lanes {
   /** Return what is near the view, with its top and bottom in the margin's coordinates, from top to bottom. */
   #measured(top) {
     const { start, end } = this.#drawn;
-    const rows = this.#page.filters.passages.over(start, end).filter(({ id }) => !this.#page.acts.leaving.has(id)).map((row) => this.#described(row));
-    const pending = this.#page.acts.pending.filter((row) => row.start < end && row.end > start);
+    const rows = this.#page.filters.passages.over(start, end).filter(({ id }) => !this.#page.acts.coming.leaving.has(id)).map((row) => this.#described(row));
+    const pending = this.#page.acts.coming.spans.filter((row) => row.start < end && row.end > start);
     const every = [...rows, ...pending.map((row, index) => ({ ...row, key: `pending-${index}`, isPending: true }))];
     return every.map((row) => ({ ...row, ...this.#extent(row, top) })).sort((a, b) => a.top - b.top || b.bottom - a.bottom);
   }

@@ -23,6 +23,27 @@ export function painted(items) {
   };
 }
 
+/**
+ * Return how many more (or fewer) spans each code has with all below it once what is painted is saved, by code, leaving
+ * out those that stay as they are. `passages` are the rows as they are; `above(code)` are the ids of a code and of those
+ * above it.
+ */
+export function countsMoved({ adds, removes }, passages, above) {
+  const gone = Array.from(removes, (id) => passages.get(id)).filter(Boolean);
+  const places = new Map([...adds, ...gone].map(({ start, end }) => [`${start}-${end}`, { start, end }]));
+  const moved = new Map();
+  const count = (rows, by) => {
+    for (const code of new Set(rows.flatMap((row) => above(row.code)))) moved.set(code, (moved.get(code) ?? 0) + by);
+  };
+  for (const { start, end } of places.values()) {
+    const isHere = (row) => row.start === start && row.end === end;
+    const there = passages.over(start, end).filter(isHere);
+    count(there, -1);
+    count([...there.filter(({ id }) => !removes.has(id)), ...adds.filter(isHere)], 1);
+  }
+  return new Map(Array.from(moved).filter(([, by]) => by !== 0));
+}
+
 /** Return what an undo or redo shows once the act it takes back was answered: that act's rows go, what it took comes back. */
 export function takingBack({ added, removed }) {
   return { adds: removed.map(({ start, end, code }) => ({ start, end, code })), removes: added.map(({ id }) => id), inverts: null };

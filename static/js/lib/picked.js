@@ -3,6 +3,7 @@
 import { caretAt } from "./caret.js";
 import { same } from "./passages.js";
 
+const WAITING_HERE = "These words are coded and wait to be saved: x takes that back, e changes the codes, w the ends.";
 // After these acts the passage in hand is another one: where its words are now.
 const MOVERS = new Set(["recode", "resize", "split", "merge"]);
 
@@ -80,7 +81,10 @@ export class Picked extends EventTarget {
     const place = caretAt(event.clientX, event.clientY);
     const at = place && this.#page.blocks.codePointAt(place.node, place.offset);
     const here = at === null ? [] : this.#page.filters.passages.groupsOver(at, at + 1);
-    if (!here.length) return this.pick(null);
+    if (!here.length) {
+      this.pick(null);
+      return at !== null && this.#page.acts.coming.on({ start: at, end: at + 1 }) ? this.#page.say(WAITING_HERE) : undefined;
+    }
     // Clicking again at the same place goes on to the passage around it.
     const index = here.findIndex((group) => same(group, this.#group));
     return this.pick(here[(index + 1) % here.length], { follow: false });

@@ -11,6 +11,8 @@ const SAID = {
   refused: "Something could not be saved. See below the text.",
   saved: "Everything is saved again.",
 };
+// Between these it is no news that what one does is kept.
+const KEPT = new Set(["waiting", "offline"]);
 const IN_MEMORY = "This browser keeps nothing for this page: what is not sent yet is lost when you close or reload it.";
 
 /** Show the state of `page.saving` in [data-saved], and say it in [data-saved-said]. */
@@ -67,7 +69,7 @@ function wordsOf(kind, page) {
 }
 
 function announce(said, before, kind) {
-  const isRoutine = kind === "saving" || (kind === "saved" && ["saved", "saving"].includes(before));
+  const isRoutine = kind === "saving" || (kind === "saved" && ["saved", "saving"].includes(before)) || (KEPT.has(kind) && KEPT.has(before));
   if (kind === before || isRoutine) {
     // Passing through "saving" on the way back from trouble is no news; that all is saved again is.
     if (kind === "saved" && said.textContent && said.textContent !== SAID.saved) said.textContent = SAID.saved;

@@ -68,6 +68,11 @@ export class Saving extends EventTarget {
     return this.#state;
   }
 
+  /** Tell whether something waits that can't be sent just now. */
+  get isStuck() {
+    return this.waiting > 0 && !["saved", "saving"].includes(this.#state.kind);
+  }
+
   /** Store an act: {id, transcript, url, body, …}. It may be shown once this resolves; then it is sent. */
   async add(item) {
     await this.#store(item, () => this.#keeping.add(item));

@@ -9,7 +9,9 @@ const STILL = 1500;
 export class Sidebar {
   #page;
   #tree;
+  // As the server has said, and what acts on their way will change of that.
   #counts;
+  #moved = new Map();
   #search;
   #invitation;
   #folded = new Set();
@@ -35,6 +37,7 @@ export class Sidebar {
     page.transcript.addEventListener("dragover", (event) => page.selecting.span && event.preventDefault());
     page.transcript.addEventListener("drop", (event) => this.#dropped(event));
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail.answer));
+    page.acts.addEventListener("painted", () => this.#painted());
     this.draw();
   }
 
@@ -63,7 +66,7 @@ export class Sidebar {
   #item(code, level) {
     const below = this.#folded.has(code.id) && !this.#search?.value ? null : level(code.id);
     const hasBelow = this.#page.codes.all.some((other) => other.parent === code.id);
-    const count = this.#counts.get(code.id) ?? 0;
+    const count = this.#countOf(code.id);
     return make(
       "li",
       { class: `hue-${code.hue}` },
@@ -110,6 +113,16 @@ export class Sidebar {
     if (this.#lit !== null) this.#light(this.#lit);
   }
 
+  #painted() {
+    const before = this.#moved;
+    this.#moved = this.#page.acts.coming.counts;
+    for (const id of new Set([...before.keys(), ...this.#moved.keys()])) this.#recount(id);
+  }
+
+  #countOf(id) {
+    return Math.max(0, (this.#counts.get(id) ?? 0) + (this.#moved.get(id) ?? 0));
+  }
+
   #drawOnceStill() {
     clearTimeout(this.#waits);
     const wait = this.#isDragging ? STILL : this.#touchedAt + STILL - performance.now();
@@ -129,7 +142,7 @@ export class Sidebar {
   #recount(id) {
     const place = this.#tree.querySelector(`[data-count="${id}"]`);
     if (!place) return;
-    const count = this.#counts.get(id);
+    const count = this.#countOf(id);
     place.textContent = count ? String(count) : "";
     place.nextElementSibling.textContent = count ? (count === 1 ? " passage" : " passages") : ", no passages";
   }

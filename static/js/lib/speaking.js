@@ -4,6 +4,9 @@ import { flagSentence } from "./flags.js";
 
 const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark: "Marked", split: "Divided in two", merge: "Merged into one", override_phases: "Said what phase the passage is about", memo_write: "Memo saved", memo_remove: "Memo deleted", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
 
+// What is said of an act that can't be sent just now, before "waits to be saved".
+const DONE = { ...VERBS, code: "Coded as", recode: "Changed to", memo_write: "Memo written" };
+
 /** Say a sentence in the live region, and show it for a moment. */
 export function announce(sentence) {
   const place = document.querySelector("[data-live]");
@@ -22,8 +25,46 @@ export function describeTurns(page) {
   later(() => describe(page, page.turns.all));
   page.acts.addEventListener("changed", ({ detail }) => {
     describe(page, turnsOf(page, detail.answer.blocks));
-    if (detail.item) announce(sentenceOf(page, detail));
   });
+  announceActs(page);
+}
+
+/** Say of each act what it did: when it is saved, or at once where it can't be sent just now. */
+function announceActs(page) {
+  const { acts, saving } = page;
+  const unsaid = new Map();
+  const said = new Set();
+  const sayWaiting = () => {
+    if (!unsaid.size || !isCutOff(saving)) return;
+    const sentences = Array.from(unsaid.values(), (item) => waitingSentence(page, item));
+    announce(sentences.length === 1 ? sentences[0] : `${sentences.length} things you did wait to be saved.`);
+    for (const id of unsaid.keys()) said.add(id);
+    unsaid.clear();
+  };
+  acts.addEventListener("kept", ({ detail }) => {
+    unsaid.set(detail.item.id, detail.item);
+    sayWaiting();
+  });
+  saving.addEventListener("state", sayWaiting);
+  saving.addEventListener("refused", ({ detail }) => unsaid.delete(detail.item.id) || said.delete(detail.item.id));
+  acts.addEventListener("changed", ({ detail }) => {
+    if (!detail.item) return;
+    unsaid.delete(detail.item.id);
+    // That it was done has been said; that everything is saved again is said beside the state, once.
+    if (!said.delete(detail.item.id)) announce(sentenceOf(page, detail));
+  });
+  // "Finished" is said by its button.
+  acts.addEventListener("state", ({ detail }) => unsaid.delete(detail.id) || said.delete(detail.id));
+}
+
+function isCutOff({ isStuck }) {
+  return isStuck || !navigator.onLine;
+}
+
+function waitingSentence({ codes }, { verb, body }) {
+  const labels = (body.codes ?? []).map((id) => codes.get(id)?.label).filter(Boolean);
+  if (body.new_code) labels.push(body.new_code.label);
+  return `${[DONE[verb] ?? "Noted", labels.join(", ")].filter(Boolean).join(" ")}, waits to be saved.`;
 }
 
 function turnsOf(page, blocks) {
