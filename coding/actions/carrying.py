@@ -113,7 +113,8 @@ def _carry_memos(plan: Plan) -> None:
         if place.fate is Fate.GONE:
             turn = plan.turn_at(place.start)
             row.turn, row.start, row.end = turn.number, turn.start, turn.end
-    move_rows(rows, ["turn"])
+            MemoRevision.objects.filter(pk=row.pk).update(turn=turn.number)
+    move_rows(rows)
 
 
 def _carry_checks(plan: Plan) -> None:

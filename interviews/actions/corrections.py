@@ -1,6 +1,8 @@
 """Correct a transcript: a new version, to which everything moves that hangs on its words."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from operator import sub
 
 from django.db import models, transaction
 from django.db.models import F
@@ -123,14 +125,25 @@ def check_version(transcript: Transcript, version_read: str) -> None:
 
 
 def move_rows(rows: Sequence[models.Model], fields: Iterable[str] = ()) -> None:
-    """Store the new `start` and `end` (and these fields) of rows of one kind, however their places cross."""
-    if not rows:
-        return
-    kind = type(rows[0]).objects
-    for first in range(0, len(rows), BATCH):
-        ids = [row.pk for row in rows[first : first + BATCH]]
-        kind.filter(pk__in=ids).update(start=F("start") + FAR, end=F("end") + FAR)
-    kind.bulk_update(rows, ["start", "end", *fields], batch_size=BATCH)
+    """Store the new `start` and `end` (and these numbers) of rows of one kind, however their places cross.
+
+    Most rows move alike, so that those with the same differences are moved together.
+    """
+    names = ("start", "end", *fields)
+    alike = defaultdict(list)
+    for some in _batches(rows):
+        kind = type(some[0]).objects.filter(pk__in=[row.pk for row in some])
+        before = {pk: old for pk, *old in kind.order_by().values_list("pk", *names)}
+        for row in some:
+            new = [getattr(row, name) for name in names]
+            alike[tuple(map(sub, new, before[row.pk]))].append(row)
+        kind.update(start=F("start") + FAR, end=F("end") + FAR)
+    for differences, those in alike.items():
+        start, end, *rest = differences
+        changes = dict(zip(names, (start - FAR, end - FAR, *rest), strict=True))
+        for some in _batches(those):
+            kind = type(some[0]).objects.filter(pk__in=[row.pk for row in some])
+            kind.update(**{name: F(name) + change for name, change in changes.items() if change})
 
 
 def count_words_anew(transcript: Transcript, rows: Iterable[models.Model]) -> None:
@@ -167,9 +180,10 @@ def _store(transcript: Transcript, planned: Plan) -> None:
     transcript.text_sha256 = text_sha256(planned.text)
     transcript.participant_words = sum(turn.words for turn in planned.turns)
     transcript.save(update_fields=["text", "text_sha256", "participant_words"])
-    fields = ["first_word", "words", "layout", "folded"]
-    moved = [turn for turn in planned.turns if turn.end >= planned.first]
-    Turn.objects.bulk_update(moved, ["start", "end", *fields], batch_size=BATCH)
+    numbers = {turn.number for turn in planned.changed}
+    changed = [turn for turn in planned.turns if turn.number in numbers]
+    Turn.objects.bulk_update(changed, ["layout", "folded"], batch_size=BATCH)
+    move_rows(planned.turns, ["first_word", "words"])
 
 
 def _carry_marks(transcript: Transcript, planned: Plan) -> None:
@@ -194,3 +208,8 @@ def _forget(transcript: Transcript) -> None:
     for act in acts:
         act.payload_sha256 = keyed(act.payload_sha256)
     Act.objects.bulk_update(acts, ["payload_sha256"], batch_size=BATCH)
+
+
+def _batches(rows: Sequence[models.Model]) -> Iterator[Sequence[models.Model]]:
+    for first in range(0, len(rows), BATCH):
+        yield rows[first : first + BATCH]
