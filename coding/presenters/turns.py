@@ -88,7 +88,7 @@ def _painted(cut: Cut, segments: Sequence[Segment]) -> str:
         return cut(segments[0].start, segments[0].end)
     parts, before, begun, reached = [], None, 0, 0
     for start, end, hues, depth in segments:
-        look = _opening(hues, min(depth, DEEPEST)) if hues else ""
+        look = _opening(hues, depth if depth < DEEPEST else DEEPEST) if hues else ""
         if look != before or (look and depth < DEEPEST):
             parts.append(_wrapped(before, cut(begun, reached)))
             before, begun = look, start
