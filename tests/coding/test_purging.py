@@ -1,9 +1,10 @@
 """Words that identify somebody are gone from the database's files once they were taken out."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.db import connection
 
 from coding.models import MemoRevision
@@ -37,7 +38,8 @@ def test_no_file_of_the_database_holds_a_name_that_was_taken_out(scene):
     assert _files_with(NAME)
 
     _correct(transcript, NAME, "[doctor]", Correction.Reason.IDENTIFIER)
-    assert purging.purge_for(factories.lead_of(study), study)
+    # On PostgreSQL other tests, in databases of their own, keep it waiting as other people's requests would.
+    assert any(purging.purge_for(factories.lead_of(study), study) for _ in range(20))
 
     assert _files_with(NAME) == []
     assert _files_with(NAME.lower()) == []
@@ -51,7 +53,10 @@ def test_what_could_not_be_cleaned_at_once_waits_for_the_command(scene, capsys):
     _correct(transcript, NAME, "[doctor]", Correction.Reason.IDENTIFIER)
     assert purging.waiting(study).count() == 1
 
-    call_command("purge_words")
+    for _ in range(20):
+        with suppress(CommandError):
+            call_command("purge_words")
+            break
     call_command("purge_words")
 
     said = capsys.readouterr().out
@@ -81,10 +86,10 @@ def _files_with(words: str) -> list[str]:
     else:
         with connection.cursor() as cursor:
             cursor.execute("CHECKPOINT")
-            cursor.execute("SHOW data_directory")
-            folder = Path(cursor.fetchone()[0])
-        files = [
-            path for path in folder.rglob("*") if path.is_file() and "pg_wal" not in path.parts
-        ]
+            cursor.execute(
+                "SELECT current_setting('data_directory'), oid FROM pg_database WHERE datname = current_database()"
+            )
+            folder, database = cursor.fetchone()
+        files = [path for path in Path(folder, "base", str(database)).iterdir() if path.is_file()]
     assert files
     return [path.name for path in files if words.encode() in path.read_bytes()]
