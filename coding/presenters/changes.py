@@ -16,7 +16,7 @@ from coding.presenters.workspace import (
     passage_columns,
 )
 from coding.segments import passages_shown
-from coding.summaries import changes, workspace
+from coding.summaries import changes, passages_seen, workspace
 from coding.summaries.turns import turn_rows_over
 from interviews.actions import phases
 from interviews.models import Act, PhaseSpan, Transcript, User
@@ -81,7 +81,7 @@ def codebook_answer(transcript: Transcript) -> dict:
 
 def counts_answer(user, transcript: Transcript, coder_pk: int | None = None) -> dict:
     """Return all counts anew: where a code was moved, those above it change without an act."""
-    shown = workspace.visible_passages(user, transcript, coder_pk)
+    shown = passages_seen.visible_passages(user, transcript, coder_pk)
     codebook = workspace.codebook_of(transcript.study)
     places = shown.order_by().values_list("code", "start", "end")
     return {
@@ -108,7 +108,7 @@ def _own(user, transcript: Transcript, last: Act | None) -> dict:
 
 
 def _passages(user, transcript, acts, coder_pk: int | None) -> tuple[dict, Ranges, set[int]]:
-    rows = workspace.touched_rows(user, transcript, ids_of(acts, PASSAGES))
+    rows = passages_seen.touched_rows(user, transcript, ids_of(acts, PASSAGES))
     there = [row[:-1] for row in rows if row[-1] is None and (not coder_pk or coder_pk == row[4])]
     found = {row[0] for row in there}
     answer = {
@@ -125,7 +125,7 @@ def _blocks(user, transcript: Transcript, ranges: Ranges, coder_pk: int | None) 
     stretches = merged((turn.start, turn.end + 1) for turn in turns)
     if len(stretches) > MOST_STRETCHES:
         stretches = [(stretches[0][0], stretches[-1][1])]
-    rows = workspace.looks_within(user, transcript, stretches, coder_pk)
+    rows = passages_seen.looks_within(user, transcript, stretches, coder_pk)
     return turn_markup.touched_blocks_html(transcript, turns, passages_shown(rows), ranges)
 
 

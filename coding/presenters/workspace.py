@@ -8,7 +8,7 @@ from django.utils.safestring import mark_safe
 
 from coding.codebook import Codebook
 from coding.models import Code, Reality
-from coding.summaries.workspace import PASSAGE_FIELDS
+from coding.summaries.passages_seen import PASSAGE_FIELDS
 from interviews.models import PhaseSpan, User
 
 # Where the template has the words; nobody's words or labels can look like it, since they are escaped.

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 
 from coding.models import CodebookVersion
 from coding.summaries import known_acts
 from interviews import permissions
 from interviews.actions import presence
+from interviews.kept_queries import kept_query
 from interviews.models import Act, Presence, Transcript, User
 
 
@@ -20,13 +21,19 @@ class Standing:
     here: list[int]
 
 
-def doorway(user) -> QuerySet[Transcript]:
-    """Return the transcripts this person may see, each with what must be known of it, and without its text."""
+def doorway(user, pk: int) -> Transcript | None:
+    """Return this transcript, if this person may see it, with what must be known of it, and without its text."""
+    return next(iter(_seen_with_what_is_known(user.pk, pk)), None)
+
+
+@kept_query
+def _seen_with_what_is_known(user, pk):
     newest = Act.objects.filter(transcript=OuterRef("pk")).order_by("-order").values("order")[:1]
     seen = Presence.objects.filter(transcript=OuterRef("pk"), person=user).values("seen_at")
     seen_whole = permissions.studies_where_all_coding_is_seen(user).filter(pk=OuterRef("study"))
     return (
         Transcript.objects.visible_to(user)
+        .filter(pk=pk)
         .only("pk", "study_id", "text_sha256")
         .annotate(
             sees_all=Exists(seen_whole),

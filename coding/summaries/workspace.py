@@ -1,7 +1,7 @@
 """What the transcript workspace reads: passages, counts beside codes, recent codes, what can be undone."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -9,35 +9,21 @@ from django.db.models import (
     BigIntegerField,
     Count,
     Exists,
-    ExpressionWrapper,
     F,
-    Field,
     OuterRef,
     Q,
 )
 from django.db.models.functions import Cast
 
 from coding.codebook import Codebook
-from coding.models import Code, CodedPassage, CodingState, overlapping_any
+from coding.models import Code, CodedPassage, CodingState
 from coding.summaries.act_words import words_of
+from coding.summaries.passages_seen import live_rows, visible_passages
 from interviews import permissions
 from interviews.actions import acts
 from interviews.kept_queries import kept_query
 from interviews.models import Act, ParticipantPhase, Phase, PhaseSpan, Transcript, User
 
-# A passage as the database gives it.
-PASSAGE_FIELDS = (
-    "pk",
-    "start",
-    "end",
-    "code_id",
-    "coder_id",
-    "first_word",
-    "end_word",
-    # As the database has it, 0 or False: to make every one of thousands a truth value takes as long as reading them.
-    ExpressionWrapper(F("is_unsure"), output_field=Field()),
-    "reality",
-)
 RECENT_CODES = 9
 # What a page shows of a code, and what places it in its tree.
 CODE_FIELDS = (
@@ -53,8 +39,6 @@ CODE_FIELDS = (
 )
 # A coder's latest passages in which recent codes are looked for.
 RECENT_PASSAGES = 60
-# Beyond this many ids it is quicker to read all rows between the first and the last of them.
-MOST_IDS = 500
 # No text has so many code points.
 PAST_ANY_TEXT = 2**31
 
@@ -65,75 +49,6 @@ class PhaseChoice:
 
     phase: Phase
     reason: str
-
-
-def visible_passages(user, transcript: Transcript, coder_pk: int | None = None):
-    """Return the live passages that `user` may see here; of one coder, if asked."""
-    passages = CodedPassage.objects.visible_in(transcript, user).live()
-    return passages.filter(coder=coder_pk) if coder_pk else passages
-
-
-def passage_rows(
-    user,
-    transcript: Transcript,
-    coder_pk: int | None = None,
-) -> list[tuple]:
-    """Return `PASSAGE_FIELDS` of the live passages that `user` may see here, in order; of one coder, if asked."""
-    only = permissions.only_coder_seen(user, transcript.study)
-    return _passage_rows(transcript.pk, only, coder_pk)
-
-
-@kept_query
-def _passage_rows(transcript, only, coder):
-    rows = _live(transcript, only, coder).order_by("start", "end")
-    return rows.values_list(*PASSAGE_FIELDS)
-
-
-def touched_rows(user, transcript: Transcript, ids: Collection[int]) -> list[tuple]:
-    """Return `PASSAGE_FIELDS` and the removing act of these passages, live or not, that `user` may see here."""
-    if not ids:
-        return []
-    wanted = set(ids)
-    only = permissions.only_coder_seen(user, transcript.study)
-    if len(wanted) <= MOST_IDS:
-        return _rows_of(transcript.pk, only, wanted)
-    rows = _rows_between(transcript.pk, only, min(wanted), max(wanted))
-    return [row for row in rows if row[0] in wanted]
-
-
-@kept_query
-def _rows_of(transcript, only, ids):
-    return _touched(transcript, only).filter(pk__in=ids)
-
-
-@kept_query
-def _rows_between(transcript, only, first, last):
-    return _touched(transcript, only).filter(pk__gte=first, pk__lte=last)
-
-
-def _touched(transcript, only):
-    rows = CodedPassage.objects.of_coder(transcript, only).order_by("start")
-    return rows.values_list(*PASSAGE_FIELDS, "removed_by")
-
-
-def looks_within(
-    user, transcript: Transcript, ranges: Sequence[tuple[int, int]], coder_pk: int | None = None
-) -> list[tuple[int, int, int]]:
-    """Return start, end and hue of the live passages in these ranges (code points) that `user` may see; of one coder, if asked."""
-    only = permissions.only_coder_seen(user, transcript.study)
-    return _looks_within(transcript.pk, only, coder_pk, *chain(*ranges))
-
-
-@kept_query
-def _looks_within(transcript, only, coder, *bounds):
-    rows = _live(transcript, only, coder).filter(overlapping_any(bounds)).order_by()
-    return rows.values_list("start", "end", "code__hue")
-
-
-def _live(transcript, only, coder):
-    """Return the live passages of a transcript: of `only` this coder, where the reader sees no others, and of `coder`, if asked."""
-    rows = CodedPassage.objects.of_coder(transcript, only).live()
-    return rows if coder is None else rows.filter(coder=coder)
 
 
 def codebook_of(study) -> Codebook:
@@ -191,7 +106,7 @@ def _counts(transcript, only, coder, codes, *groups):
         f"of_{at}": Count(place, filter=Q(code__in=group), distinct=True)
         for at, group in enumerate(groups)
     }
-    rows = _live(transcript, only, coder).filter(code__in=codes).order_by()
+    rows = live_rows(transcript, only, coder).filter(code__in=codes).order_by()
     return rows.values("transcript").annotate(**counts).values_list(*counts)
 
 

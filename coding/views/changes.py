@@ -1,7 +1,6 @@
 """What is new in a transcript that is open: asked about once a second by every workspace in view."""
 
-from django.http import HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from coding.errors import OutOfDateError
@@ -22,7 +21,9 @@ LATELY = Lately(seconds=3, most=50)
 @answers_json
 def changes(request, pk):
     """Answer 204 where nothing is new, which is nearly always: this must stay as cheap as it is."""
-    transcript = get_object_or_404(summaries.doorway(request.user), pk=pk)
+    transcript = summaries.doorway(request.user, pk)
+    if transcript is None:
+        raise Http404
     known = cleaned(KnownForm, request.GET)
     _check_shows_what_may_be_seen(doorway=transcript, sees=known["sees"])
     _check_shows_the_text_as_it_is(doorway=transcript, text=known["text"])

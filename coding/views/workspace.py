@@ -12,7 +12,7 @@ from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
 from coding.presenters.frames import frames_of
 from coding.segments import passages_shown
-from coding.summaries import changes, workspace
+from coding.summaries import changes, passages_seen, workspace
 from coding.summaries.checks import number_to_check
 from coding.summaries.overrides import override_rows
 from interviews.actions import audit
@@ -84,7 +84,7 @@ def _context(request, transcript: Transcript) -> dict:
     context = study_context(request, transcript.study, "interviews")
     coder_pk = shown_coder(request)
     known = changes.known_on_opening(request.user, transcript)
-    rows = workspace.passage_rows(request.user, transcript, coder_pk)
+    rows = passages_seen.passage_rows(request.user, transcript, coder_pk)
     codebook = workspace.codebook_shown(transcript.study)
     coders = workspace.coders_seen(request.user, transcript, coder_pk, {row[4] for row in rows})
     frames = frames_of(transcript)

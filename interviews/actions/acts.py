@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 
 from interviews import permissions
 from interviews.actions import act_rows, audit
@@ -135,22 +134,41 @@ def redo(*, transcript: Transcript, coder, act_id: UUID, target: UUID | None = N
 
 def next_undo(transcript: Transcript, coder) -> Step | None:
     """Return what `undo` would undo: the latest act of which later ones have left something."""
-    latest = effective_acts(transcript, coder).filter(undone_by=None).reverse()
-    for first, last in ((0, 1), (1, MOST_LOOKED_AT)):
-        steps = steps_of(latest[first:last])
+    for latest in (_latest_done, _done_before):
+        steps = steps_of(latest(transcript.pk, coder.pk))
         if found := next((step for step in steps if step.is_possible), None):
             return found
-        if len(steps) < last - first:
+        if not steps:
             return None
     return None
 
 
+@kept_query
+def _latest_done(transcript, coder):
+    return effective_acts(transcript, coder).filter(undone_by=None).reverse()[:1]
+
+
+@kept_query
+def _done_before(transcript, coder):
+    return effective_acts(transcript, coder).filter(undone_by=None).reverse()[1:MOST_LOOKED_AT]
+
+
 def next_redo(transcript: Transcript, coder) -> Step | None:
     """Return what `redo` would do again; anything new since it was undone clears it."""
-    effective = effective_acts(transcript, coder)
-    last = effective.aggregate(order=Max("order"))["order"]
-    latest = effective.filter(undone_by__order__gt=last or 0).order_by("-undone_by__order")
-    return next((step for step in steps_of(latest[:1]) if step.is_possible), None)
+    last = next(iter(_last_order(transcript.pk, coder.pk)), 0)
+    steps = steps_of(_undone_after(transcript.pk, coder.pk, last))
+    return next((step for step in steps if step.is_possible), None)
+
+
+@kept_query
+def _last_order(transcript, coder):
+    return effective_acts(transcript, coder).reverse().values_list("order", flat=True)[:1]
+
+
+@kept_query
+def _undone_after(transcript, coder, order):
+    undone = effective_acts(transcript, coder).filter(undone_by__order__gt=order)
+    return undone.order_by("-undone_by__order")[:1]
 
 
 def next_steps(
@@ -198,16 +216,13 @@ def payload_digest(verb: str, payload: dict) -> str:
 
 def own_acts(transcript: Transcript, coder):
     """Return what this coder did here, in order; without the undoing and redoing of it."""
-    return _own_acts(transcript, coder).select_related("undone_by")
+    acts = Act.objects.filter(transcript=transcript, coder=coder, inverts=None)
+    return acts.order_by("order").select_related("undone_by")
 
 
 def effective_acts(transcript: Transcript, coder):
     """Return what this coder did here and what changed anything by it, in order."""
     return own_acts(transcript, coder).exclude(added={}, removed={})
-
-
-def _own_acts(transcript, coder):
-    return transcript.acts.filter(coder=coder, inverts=None).order_by("order")
 
 
 def _without_empty(rows: Rows) -> Rows:

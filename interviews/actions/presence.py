@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.utils import timezone
 
+from interviews.kept_queries import kept_query
 from interviews.models import Presence, Transcript
 
 # A row is renewed when it is this old, and stands for nobody any more once it was left alone for longer.
@@ -29,5 +30,10 @@ def renew(*, transcript: Transcript, person, seen_at: datetime | None) -> None:
 
 def people_here(transcript: Transcript, *, but) -> list[int]:
     """Return who has this transcript open just now (ids of people), leaving out `but`."""
-    rows = Presence.objects.filter(transcript=transcript, seen_at__gt=timezone.now() - GONE_AFTER)
-    return sorted(rows.exclude(person=but).values_list("person", flat=True))
+    return sorted(set(_seen_since(transcript.pk, timezone.now() - GONE_AFTER)) - {but.pk})
+
+
+@kept_query
+def _seen_since(transcript, moment):
+    rows = Presence.objects.filter(transcript=transcript, seen_at__gt=moment)
+    return rows.values_list("person", flat=True)

@@ -14,7 +14,7 @@ from coding.actions.strands import codes_above
 from coding.models import CodedPassage
 from coding.presenters.frames import forget_frames
 from coding.presenters.workspace import coder_rows, passage_columns
-from coding.summaries import workspace
+from coding.summaries import passages_seen, workspace
 from interviews.actions import phases
 from interviews.models import AuditEvent, Phase
 from interviews.spans import Span
@@ -273,7 +273,7 @@ def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, ali
     factories.code_words(transcript, alice, "the garden", hope, near)
     factories.code_words(transcript, alice, "Every day", near)
     codebook = workspace.codebook_of(study)
-    passages = workspace.visible_passages(alice, transcript)
+    passages = passages_seen.visible_passages(alice, transcript)
 
     counts = workspace.counts_of(codebook, passages.values_list("code", "start", "end"))
 
