@@ -207,6 +207,21 @@ def test_y_opens_more_like_the_words_selected(open_transcript, alice, second, tr
     similar.close()
 
 
+def test_the_menu_of_a_passage_leads_to_more_like_it(
+    open_transcript, alice, second, transcript, hope
+):
+    factories.code_words(transcript, alice, "Then the letter came.", hope)
+    page = open_transcript(alice)
+    page.locator(".names .name").click()
+    page.get_by_text("More", exact=True).click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("button", name="More like this").click()
+    similar = opened.value
+
+    expect(similar.locator(".find-source")).to_have_text("Then the letter came.")
+    similar.close()
+
+
 def test_without_scripts_it_can_be_searched(sign_in, live_server, study, alice, second):
     page = sign_in(alice, java_script_enabled=False)
     page.goto(live_server.url + reverse("coding:find", args=[study.slug]))

@@ -68,3 +68,14 @@ def test_the_bar_stays_in_view_whatever_waits(open_transcript, alice, hope, watc
     expect(undo).to_have_attribute("aria-disabled", "false")
     undo.click()
     expect(page.locator("[data-saved]")).to_have_text("Offline, 2 waiting")
+
+
+def test_a_name_in_the_narrow_margin_is_said_whole_when_tapped(
+    open_transcript, alice, study, transcript
+):
+    long = factories.make_code(study, "D2 Life without the tablet, as it was before")
+    factories.code_words(transcript, alice, "Then the letter came.", long)
+    page = open_transcript(alice, has_touch=True, **SCREENS["phone"])
+    page.locator(".names .name").tap()
+
+    expect(page.locator("[data-live]")).to_have_text(long.label)

@@ -262,3 +262,12 @@ def test_nothing_of_it_is_out_of_reach(open_transcript, alice, coded, hope, opti
     page.keyboard.press("v")
     expect(page.get_by_role("dialog", name="View")).to_be_visible()
     assert problems(page) == []
+
+
+def test_a_passage_says_on_which_lines_it_stands(open_transcript, alice, transcript, hope):
+    factories.code_words(transcript, alice, "Then the letter came.", hope)
+    page = open_transcript(alice)
+    page.locator(".names .name").click()
+
+    facts = page.get_by_role("complementary", name="Passage").locator("dl").first
+    expect(facts).to_contain_text("Line5Coder")

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { lineStarts, numberLines } from "../../static/js/lib/numbered-lines.js";
+import { lineStarts, linesOver, numberLines } from "../../static/js/lib/numbered-lines.js";
 import { partsOf } from "../../static/js/lib/print-parts.js";
 
 const lines = (text, measure) => {
@@ -25,6 +25,14 @@ test("letters of Chinese take two columns, marks none, an emoji is one code poin
 test("lines are numbered through the turns", () => {
   const numbered = numberLines([{ start: 10, text: "one two" }, { start: 18, text: "x" }], 4);
   assert.deepEqual(numbered, [{ number: 1, start: 10 }, { number: 2, start: 14 }, { number: 3, start: 18 }]);
+});
+
+test("a passage lies in the lines that its first and its last letter lie in; a preamble has none", () => {
+  const numbered = numberLines([{ start: 10, text: "one two" }, { start: 18, text: "x" }], 4);
+  assert.deepEqual(linesOver(numbered, 14, 17), { first: 2, last: 2 });
+  assert.deepEqual(linesOver(numbered, 12, 19), { first: 1, last: 3 });
+  assert.deepEqual(linesOver(numbered, 10, 14), { first: 1, last: 1 });
+  assert.equal(linesOver(numbered, 0, 10), null);
 });
 
 const plain = (parts) => parts.map(({ kind, start, end, depth, group, number }) => (kind === "words" ? `${start}-${end}/${depth}` : `${kind} ${group?.name ?? number}`));

@@ -144,6 +144,9 @@ export class Lanes {
     if (!group) return;
     this.#page.selecting.clear();
     this.#page.picked.pick(group);
+    // Where the margin is narrow, names are cut short, and the panel is not in view.
+    const { title } = event.target.closest("[data-row]");
+    if (matchMedia("(max-width: 48rem)").matches) this.#page.say(title);
   }
 
   #markPicked() {

@@ -1,6 +1,8 @@
 // Line numbers that can be cited: lines of a fixed measure, counted through the turns of an interview. They do not depend
 // on the window, the size of the letters or the printer, so that "lines 30–31" means the same words to everybody.
 
+import { firstIndex } from "./halving.js";
+
 /** How many columns a line holds; letters of Chinese, Japanese and Korean take two. */
 export const MEASURE = 72;
 
@@ -39,6 +41,13 @@ function widthOf(letter) {
   if (letter < "\u0300") return 1;
   if (NO_WIDTH.test(letter)) return 0;
   return WIDE.test(letter) ? 2 : 1;
+}
+
+/** Return the numbers of the first and the last of `lines` that [start, end) lies in; null where it lies before all of them. */
+export function linesOver(lines, start, end) {
+  const last = firstIndex(lines, (line) => line.start >= end);
+  const first = firstIndex(lines, (line) => line.start > start);
+  return last ? { first: lines[Math.max(0, first - 1)].number, last: lines[last - 1].number } : null;
 }
 
 /** Number the lines of turns {start, text} through: [{number, start}], in code points of the transcript. */

@@ -4,6 +4,7 @@ import { askJson } from "./ask-json.js";
 import { make, swatch } from "./dom.js";
 import { flagButtons, flagSentence, flagsOf } from "./flags.js";
 import { memosBeside } from "./memo-panel.js";
+import { linesOver } from "./numbered-lines.js";
 import { same } from "./passages.js";
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
@@ -36,12 +37,20 @@ function facts(page, group, isMine) {
     ["Codes", make("span", {}, ...group.rows.map((row) => chip(page, row, isMine)))],
     ["Phase", page.overrides.sentence(group)],
     ["Turn", first === last ? `${first}, ${over[0].dataset.who}` : `${first} to ${last}`],
+    ...linesOf(page, group),
     ["Coder", make("span", {}, group.coder === data.me ? "you" : coderOf(page, group)?.[1] ?? "?", time(group))],
   ];
   const flags = isMine ? "" : flagSentence(flagsOf(group));
   if (flags) found.push(["Marked", flags]);
   if (!group.rows[0].counts) found.push(["Counts", `does not count: ${WHOSE[over[0].dataset.speaker] ?? "no participant talk"}`]);
   return found.flatMap(([term, value]) => [make("dt", {}, term), make("dd", {}, value)]);
+}
+
+/** As papers cite words; see numbered-lines.js. */
+function linesOf({ lineNumbers }, { start, end }) {
+  const over = linesOver(lineNumbers.lines, start, end);
+  if (!over) return [];
+  return [over.first === over.last ? ["Line", String(over.first)] : ["Lines", `${over.first}–${over.last}`]];
 }
 
 function coderOf({ data }, { coder }) {
@@ -74,12 +83,12 @@ function item(action, words, key) {
 function actions(page, isMine) {
   const { may } = page.data;
   const memo = may.code ? button("memo", "Memo", "t") : null;
-  if (!isMine) return make("div", { class: "actions" }, memo, button("link", "Copy link"));
+  if (!isMine) return make("div", { class: "actions" }, memo, button("similar", "More like this", "y"), button("link", "Copy link"));
   const more = make(
     "details",
     { class: "menu more" },
     make("summary", { class: "button button-small" }, "More"),
-    make("div", { class: "menu-panel" }, item("divide", "Divide in two", "d"), item("merge", "Merge with the one beside", "a"), item("override", "Phase of this passage", "M"), make("hr"), item("link", "Copy link")),
+    make("div", { class: "menu-panel" }, item("divide", "Divide in two", "d"), item("merge", "Merge with the one beside", "a"), item("override", "Phase of this passage", "M"), make("hr"), item("similar", "More like this", "y"), item("link", "Copy link")),
   );
   return make("div", { class: "actions" }, button("change", "Change codes", "e"), button("resize", "Move ends", "w"), memo, button("remove", "Remove", "x"), more);
 }
