@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from coding.errors import SearchError
 from interviews.folding import FoldedPlaces, fold
@@ -107,6 +107,9 @@ class _Finder:
             yield self._places.back(*match.span())
 
     def _words_in_a_row(self, wanted: tuple[str, ...]) -> Iterator[Span]:
+        if self._text.isascii():
+            yield from (match.span(1) for match in _plain_row(wanted).finditer(self._folded))
+            return
         words = self._words
         # To look through a list is quick; the places are asked for only where the word is there.
         if wanted[0] not in words:
@@ -121,13 +124,19 @@ class _Finder:
 
     @cached_property
     def _words(self) -> list[str]:
-        if self._text.isascii():
-            return runs(self._folded)
         return [fold(word) for word in runs(self._text)]
 
     @cached_property
     def _spans(self) -> list[Span]:
         return run_spans(self._text)
+
+
+@lru_cache(maxsize=64)
+def _plain_row(words: tuple[str, ...]) -> re.Pattern:
+    """Return a pattern of these words in a row, in a text of ASCII: several times as fast as to read all its words."""
+    begins, ends = r"(?<![A-Za-z0-9])(?<![A-Za-z0-9]['\-])", r"(?![A-Za-z0-9])(?!['\-][A-Za-z0-9])"
+    row = rf"{ends}[^A-Za-z0-9]+{begins}".join(map(re.escape, words))
+    return re.compile(rf"{begins}(?=({row}){ends})")
 
 
 def _literal(said: str) -> Part:
