@@ -183,11 +183,11 @@ def _take(study: Study, person) -> None:
     permissions.check_may(person, permissions.Right.EDIT_CODEBOOK, study)
     # One codebook, one writer at a time; SQLite's transactions see to that by themselves.
     Study.objects.select_for_update().only("pk").get(pk=study.pk)
-    _count_up(study)
+    count_up(study)
 
 
-def _count_up(study: Study) -> None:
-    """Tell open pages that the codebook is changing; where the change is refused, this is taken back with it."""
+def count_up(study: Study) -> None:
+    """Tell open pages that codes or phases are changing; where the change is refused, this is taken back with it."""
     if not CodebookVersion.objects.filter(study=study).update(number=F("number") + 1):
         CodebookVersion.objects.create(study=study, number=1)
 

@@ -2,6 +2,7 @@
 
 from coding.actions import (
     carrying,
+    codes,
     count_steps,
     counts,
     followers,
@@ -12,7 +13,7 @@ from coding.actions import (
 )
 from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
 from interviews import permissions
-from interviews.actions import acts, corrections, phase_uses, phases, purging
+from interviews.actions import acts, corrections, phase_uses, phases, purging, study_phases
 
 OVERRIDES = phase_uses.PhaseUse(
     model=PhaseOverride,
@@ -49,5 +50,7 @@ def register() -> None:
     if carrying.carry not in corrections.CARRIERS:
         corrections.CARRIERS.append(carrying.carry)
         purging.WITH_WORDS.extend([MemoRevision, PassageToCheck])
+    if codes.count_up not in study_phases.FOLLOWERS:
+        study_phases.FOLLOWERS.append(codes.count_up)
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:
         acts.ROW_KINDS[phases.ROWS].refreshers.append(counts.refresh_phases)

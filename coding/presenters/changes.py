@@ -12,8 +12,10 @@ from coding.presenters.overrides import overrides_now
 from coding.presenters.workspace import (
     code_rows,
     coder_rows,
+    digest_of,
     mark_rows,
     passage_columns,
+    phase_rows,
 )
 from coding.segments import passages_shown
 from coding.summaries import changes, passages_seen, workspace
@@ -90,6 +92,26 @@ def counts_answer(user, transcript: Transcript, coder_pk: int | None = None) -> 
     }
 
 
+def phases_answer(transcript: Transcript, known: str) -> dict:
+    """Return the phases anew, with the marks and bands that show them, unless the page shows them as they are."""
+    choices = phase_rows(workspace.phase_choices(transcript))
+    if (now := digest_of(choices)) == known:
+        return {}
+    marks = workspace.phase_marks(transcript)
+    turns = turn_rows_over(transcript, merged((mark.start, mark.end) for mark in marks))
+    return {
+        "phases": choices,
+        "phases_digest": now,
+        "marks": mark_rows(marks),
+        "bands": turn_markup.bands_html(turns, marks),
+    }
+
+
+def state_answer(*, is_finished: bool) -> dict:
+    """Return how far the reader says to be."""
+    return {"state": "finished" if is_finished else "in_work"}
+
+
 def here_answer(user, here: list[int]) -> dict:
     """Return who else has the transcript open."""
     rows = coder_rows([user, *changes.people(here)], user)
@@ -103,8 +125,8 @@ def ids_of(acts: Iterable[Act], kind: str) -> list[int]:
 
 
 def _own(user, transcript: Transcript, last: Act | None) -> dict:
-    state = "finished" if workspace.is_finished(user, transcript) else "in_work"
-    return {"state": state, **workspace.undoable(user, transcript, last)}
+    state = state_answer(is_finished=workspace.is_finished(user, transcript))
+    return state | workspace.undoable(user, transcript, last)
 
 
 def _passages(user, transcript, acts, coder_pk: int | None) -> tuple[dict, Ranges, set[int]]:

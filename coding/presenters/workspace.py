@@ -1,5 +1,7 @@
 """What the workspace's scripts work with: codes, passages and marks as compact lists."""
 
+import hashlib
+import json
 import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -9,6 +11,7 @@ from django.utils.safestring import mark_safe
 from coding.codebook import Codebook
 from coding.models import Code, Reality
 from coding.summaries.passages_seen import PASSAGE_FIELDS
+from coding.summaries.workspace import PhaseChoice
 from interviews.models import PhaseSpan, User
 
 # Where the template has the words; nobody's words or labels can look like it, since they are escaped.
@@ -64,6 +67,18 @@ def coder_rows(coders: Iterable[User], user: User) -> list[list]:
         [coder.pk, str(coder), short, int(coder.pk == user.pk)]
         for coder, short in zip(coders, initials, strict=True)
     ]
+
+
+def phase_rows(choices: Iterable[PhaseChoice]) -> list[list]:
+    """Return the study's phases: id, name, hue, and why it can't be marked here, if it can't."""
+    return [
+        [choice.phase.pk, choice.phase.name, choice.phase.hue, choice.reason] for choice in choices
+    ]
+
+
+def digest_of(rows: list[list]) -> str:
+    """Return a digest (SHA-256, hex) by which a page says which rows it shows."""
+    return hashlib.sha256(json.dumps(rows).encode()).hexdigest()
 
 
 def mark_rows(marks: Iterable[PhaseSpan]) -> list[list[int]]:

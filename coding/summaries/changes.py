@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Exists, F, OuterRef, Subquery
 
-from coding.models import CodebookVersion
+from coding.models import CodebookVersion, CodingState
 from coding.summaries import known_acts
 from interviews import permissions
 from interviews.actions import presence
@@ -14,11 +14,15 @@ from interviews.models import Act, Presence, Transcript, User
 
 @dataclass(frozen=True)
 class Standing:
-    """How far things are, as one reader may know: the number of the last act, the codebook's version, who is here."""
+    """How far things are, as one reader may know.
+
+    The number of the last act, the codebook's version, who is here, and whether the reader has declared it finished.
+    """
 
     order: int
     codebook: int
     here: list[int]
+    is_finished: bool
 
 
 def doorway(user, pk: int) -> Transcript | None:
@@ -30,6 +34,9 @@ def doorway(user, pk: int) -> Transcript | None:
 def _seen_with_what_is_known(user, pk):
     newest = Act.objects.filter(transcript=OuterRef("pk")).order_by("-order").values("order")[:1]
     seen = Presence.objects.filter(transcript=OuterRef("pk"), person=user).values("seen_at")
+    finished = CodingState.objects.filter(
+        transcript=OuterRef("pk"), coder=user, state=CodingState.State.FINISHED
+    )
     seen_whole = permissions.studies_where_all_coding_is_seen(user).filter(pk=OuterRef("study"))
     return (
         Transcript.objects.visible_to(user)
@@ -40,6 +47,7 @@ def _seen_with_what_is_known(user, pk):
             newest=Subquery(newest),
             codebook=F("study__codebook_version__number"),
             seen_at=Subquery(seen),
+            is_finished=Exists(finished),
         )
     )
 
@@ -50,7 +58,7 @@ def standing_of(transcript: Transcript, user) -> Standing:
         order, here = transcript.newest or 0, presence.people_here(transcript, but=user)
     else:
         order, here = known_acts.newest_number(user, transcript, sees_all=False), []
-    return Standing(order, transcript.codebook or 0, here)
+    return Standing(order, transcript.codebook or 0, here, transcript.is_finished)
 
 
 def known_on_opening(user, transcript: Transcript) -> dict[str, int | bool]:

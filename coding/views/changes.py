@@ -29,7 +29,12 @@ def changes(request, pk):
     _check_shows_the_text_as_it_is(doorway=transcript, text=known["text"])
     presence.renew(transcript=transcript, person=request.user, seen_at=transcript.seen_at)
     now = summaries.standing_of(transcript, request.user)
-    if (now.order, now.codebook, now.here) == (known["since"], known["codebook"], known["here"]):
+    is_as_known = (known["since"], known["codebook"], known["here"]) == (
+        now.order,
+        now.codebook,
+        now.here,
+    )
+    if is_as_known and not _is_new_state(known, now):
         return HttpResponse(status=204)
     return JsonResponse(_answer(request, transcript, known, now))
 
@@ -53,6 +58,8 @@ def _check_shows_the_text_as_it_is(*, doorway, text: str) -> None:
 
 def _answer(request, doorway, known, now: summaries.Standing) -> dict:
     answer = {"order": now.order}
+    if _is_new_state(known, now):
+        answer |= presenter.state_answer(is_finished=now.is_finished)
     if now.here != known["here"]:
         answer |= presenter.here_answer(request.user, now.here)
     if now.order != known["since"]:
@@ -62,7 +69,13 @@ def _answer(request, doorway, known, now: summaries.Standing) -> dict:
         transcript = get_transcript(request, doorway.pk)
         answer |= presenter.codebook_answer(transcript)
         answer |= presenter.counts_answer(request.user, transcript, shown_coder(request))
+        if known["phases"]:
+            answer |= presenter.phases_answer(transcript, known["phases"])
     return answer
+
+
+def _is_new_state(known, now: summaries.Standing) -> bool:
+    return known["finished"] not in ("", "1" if now.is_finished else "0")
 
 
 def _news(request, doorway, since: int, codebook: int) -> presenter.News:

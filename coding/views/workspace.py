@@ -92,6 +92,7 @@ def _context(request, transcript: Transcript) -> dict:
     hues = {code.pk: code.hue for code in codebook}
     painted = passages_shown((row[1], row[2], hues[row[3]]) for row in rows)
     rights = context["rights"]
+    finished = workspace.is_finished(request.user, transcript)
     return {
         **context,
         "transcript": transcript,
@@ -101,7 +102,7 @@ def _context(request, transcript: Transcript) -> dict:
         "words": turn_markup.transcript_html(transcript, frames, painted, marks),
         "last_turn": frames[-1].number if frames else 0,
         "codes": len(codebook),
-        "finished": workspace.is_finished(request.user, transcript),
+        "finished": finished,
         "to_check": number_to_check(request.user, transcript),
         "may_code": Right.CODE in rights,
         "may_correct": Right.CORRECT in rights,
@@ -111,6 +112,7 @@ def _context(request, transcript: Transcript) -> dict:
         | _of_coding(codebook, rows)
         | known
         | {
+            "finished": finished,
             "coders": presenter.coder_rows(coders, request.user),
             "marks": presenter.mark_rows(marks),
             "overrides": override_rows(request.user, transcript, coder_pk),
@@ -127,15 +129,14 @@ def _of_coding(codebook, rows) -> dict:
 
 
 def _of_transcript(transcript: Transcript, user, rights, coder_pk: int | None) -> dict:
+    phases = presenter.phase_rows(workspace.phase_choices(transcript))
     return {
         "transcript": transcript.pk,
         "text": transcript.text_sha256,
         "me": user.pk,
         "recent": workspace.recent_codes(user, transcript.study),
-        "phases": [
-            [choice.phase.pk, choice.phase.name, choice.phase.hue, choice.reason]
-            for choice in workspace.phase_choices(transcript)
-        ],
+        "phases": phases,
+        "phases_digest": presenter.digest_of(phases),
         **workspace.undoable(user, transcript),
         "may": {
             "code": Right.CODE in rights,

@@ -1,5 +1,6 @@
 """Define the phases of the illness path that talk can be about."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -17,6 +18,9 @@ from interviews.models import (
     Phase,
     Study,
 )
+
+# What another app does in the same transaction when the phases of a study change.
+FOLLOWERS: list[Callable[[Study], None]] = []
 
 
 @dataclass(frozen=True)
@@ -122,4 +126,6 @@ def _settle_to_whom_it_applies(phase: Phase) -> None:
 
 
 def _record(actor, verb: str, phase: Phase) -> None:
+    for follow in FOLLOWERS:
+        follow(phase.study)
     audit.record(actor=actor, verb=verb, kind="phase", object_id=phase.pk, study=phase.study)

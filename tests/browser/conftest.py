@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from interviews.actions import studies
 from tests import factories
 
 # Playwright's own loop runs in the thread of the tests; Django would take its presence for an asynchronous call.
@@ -146,4 +147,24 @@ def transcript(participant):
         "I: And then?",
         "P: Then the letter came. I knew before I opened it. I put it in the drawer with the seeds.",
         "O: She knew, yes.",
+    )
+
+
+@pytest.fixture
+def open_study(study, lena):
+    """A study whose coders see each other."""
+    return studies.change_study(
+        study=study, changed_by=lena, title=study.title, coders_see_each_other=True
+    )
+
+
+@pytest.fixture
+def long_transcript(participant):
+    """More than fits on a screen."""
+    return factories.make_transcript(
+        participant,
+        *(
+            f"{'IP'[turn % 2]}: Words of turn {turn} about the garden, the letter and the spring. Some more, turn {turn}."
+            for turn in range(1, 61)
+        ),
     )

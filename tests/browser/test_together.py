@@ -7,36 +7,15 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import expect
 
-from coding.actions import codes as code_actions
 from coding.actions import passages
 from coding.models import CodedPassage
 from interviews.actions import acts, phases, studies
 from interviews.spans import Span
 from tests import factories
 from tests.browser.conftest import session_of
-from tests.browser.words import click, coded_words, highlight, place_of, saved, select
+from tests.browser.words import click, coded_words, saved, select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-
-@pytest.fixture
-def open_study(study, lena):
-    """A study whose coders see each other."""
-    return studies.change_study(
-        study=study, changed_by=lena, title=study.title, coders_see_each_other=True
-    )
-
-
-@pytest.fixture
-def long_transcript(participant):
-    """More than fits on a screen."""
-    return factories.make_transcript(
-        participant,
-        *(
-            f"{'IP'[turn % 2]}: Words of turn {turn} about the garden, the letter and the spring. Some more, turn {turn}."
-            for turn in range(1, 61)
-        ),
-    )
 
 
 def everything_of(page):
@@ -47,26 +26,6 @@ def everything_of(page):
       bands: Array.from(document.querySelectorAll(".band"), (band) => band.innerHTML.replace(/ id="[^"]*"/g, "")),
       coded: Array.from(document.querySelectorAll(".coded"), (words) => words.textContent),
     })""")
-
-
-def scrolled(page):
-    return page.locator("[data-scroller]").evaluate("(scroller) => scroller.scrollTop")
-
-
-def top_of(page, words):
-    """Return how far from the top of the window `words` stand, without scrolling there."""
-    return page.evaluate(
-        """(words) => {
-          const block = Array.from(document.querySelectorAll("[data-o]")).find((block) => block.textContent.includes(words));
-          return Math.round(block.getBoundingClientRect().top);
-        }""",
-        words,
-    )
-
-
-def code_many(transcript, coder, *codes, how_many=20):
-    for turn in list(transcript.turns.all())[:how_many]:
-        factories.code_span(transcript, coder, Span(turn.start, turn.start + 12), *codes)
 
 
 def mark_phase(transcript, coder, turn, phase=0):
@@ -152,199 +111,6 @@ def test_nothing_of_the_others_reaches_a_blind_coder(
         assert (answer["blocks"], answer["counts"], answer["order"]) == ({}, {}, 1)
         assert "bob" not in json.dumps(answer)
         assert "lena" not in json.dumps(answer)
-
-
-def test_twenty_changes_leave_an_open_list_of_codes_as_it_is(
-    open_study, open_transcript, alice, bob, long_transcript, hope, energy
-):
-    page = open_transcript(alice, of=long_transcript)
-    select(page, "Words of turn 31")
-    page.keyboard.type("ho")
-    picker = page.get_by_role("dialog", name="Choose codes")
-    box, at = picker.bounding_box(), scrolled(page)
-
-    code_many(long_transcript, bob, hope, energy)
-    factories.code_words(long_transcript, bob, "turn 31 about", energy)
-    factories.make_code(open_study, "A new one")
-    expect(page.locator("[data-o] .p").first).to_be_attached()
-    expect(page.get_by_role("button", name="A new one")).to_be_visible()
-
-    expect(picker.get_by_role("combobox")).to_have_value("ho")
-    expect(picker.get_by_role("combobox")).to_be_focused()
-    assert (picker.bounding_box(), scrolled(page)) == (box, at)
-    assert highlight(page, "selection") == ["Words of turn 31"]
-    page.keyboard.type("pe")
-    page.keyboard.press("Enter")
-    saved(page)
-    own = CodedPassage.objects.get(coder=alice)
-    assert Span(own.start, own.end).of(long_transcript.text) == "Words of turn 31"
-
-
-def test_changes_wait_while_a_hand_selects(
-    open_study, open_transcript, alice, bob, long_transcript, hope
-):
-    page = open_transcript(alice, of=long_transcript)
-    left, top, right, bottom = place_of(page, "turn 31 about the garden")
-    page.mouse.move(left - 1, top)
-    page.mouse.down()
-    page.mouse.move((left + right) / 2, bottom, steps=3)
-
-    with page.expect_response(
-        lambda response: "/changes/" in response.url and response.status == 200
-    ):
-        code_many(long_transcript, bob, hope)
-        factories.code_words(long_transcript, bob, "Words of turn 31", hope)
-    page.mouse.move(right, bottom, steps=3)
-    assert coded_words(page) == []
-    page.mouse.up()
-
-    expect(page.locator("[data-o] .p")).to_have_count(21)
-    expect(page.get_by_role("dialog", name="Choose codes")).to_be_visible()
-    assert highlight(page, "selection") == ["turn 31 about the garden"]
-    page.keyboard.press("Escape")
-    assert page.evaluate("getSelection().toString()") == "turn 31 about the garden"
-
-
-def test_phases_marked_above_leave_the_words_where_they_are(
-    open_transcript, alice, bob, long_transcript, hope
-):
-    page = open_transcript(alice, of=long_transcript)
-    select(page, "Words of turn 31")
-    page.keyboard.type("ho")
-    picker = page.get_by_role("dialog", name="Choose codes")
-    before, box = top_of(page, "Words of turn 31"), picker.bounding_box()
-
-    for turn in range(2, 34):
-        mark_phase(long_transcript, bob, turn, turn % 3)
-
-    expect(page.locator("#turn-33 .phase-names")).to_be_attached()
-    assert top_of(page, "Words of turn 31") == before
-    assert picker.bounding_box() == pytest.approx(box, abs=1)
-    expect(picker.get_by_role("combobox")).to_have_value("ho")
-
-
-def test_without_anything_in_hand_the_top_of_the_view_stays(
-    open_transcript, alice, bob, long_transcript
-):
-    page = open_transcript(alice, of=long_transcript)
-    page.mouse.move(700, 500)
-    page.mouse.wheel(0, 1500)
-    page.wait_for_function("document.querySelector('[data-scroller]').scrollTop > 1400")
-    first = page.evaluate("""() => {
-      const { top } = document.querySelector("[data-scroller]").getBoundingClientRect();
-      const blocks = Array.from(document.querySelectorAll("[data-o]"));
-      return blocks.find((block) => block.getBoundingClientRect().bottom > top).textContent;
-    }""")
-    before = top_of(page, first)
-
-    for turn in range(2, 12):
-        mark_phase(long_transcript, bob, turn, turn % 3)
-
-    expect(page.locator("#turn-11 .phase-names")).to_be_attached()
-    assert top_of(page, first) == before
-
-
-def test_an_open_dialog_and_the_focus_stay(
-    open_study, open_transcript, alice, bob, transcript, hope
-):
-    page = open_transcript(alice)
-    page.keyboard.press("?")
-    expect(page.get_by_role("dialog")).to_be_visible()
-    factories.code_words(transcript, bob, "the letter came", hope)
-    expect(page.locator("[data-o] .p")).to_have_count(1)
-    expect(page.get_by_role("dialog")).to_be_visible()
-    page.keyboard.press("Escape")
-
-    page.get_by_role("searchbox").fill("ho")
-    factories.code_words(transcript, bob, "in the garden", hope)
-    code_actions.create_code(study=hope.study, created_by=bob, label="Home")
-    expect(page.get_by_role("button", name="Home")).to_be_visible()
-    expect(page.get_by_role("searchbox")).to_be_focused()
-    expect(page.get_by_role("searchbox")).to_have_value("ho")
-
-    page.get_by_role("button", name="Hope Bo", exact=True).first.focus()
-    factories.code_words(transcript, bob, "I slept for a week", hope)
-    expect(page.locator("[data-o] .p")).to_have_count(3)
-    expect(page.get_by_role("button", name="Hope Bo", exact=True)).to_have_count(3)
-    assert page.evaluate("document.activeElement.matches('[data-lanes] button')")
-
-
-def test_a_code_parked_while_the_list_is_open_is_refused_with_the_reason(
-    open_transcript, alice, lena, transcript, hope, watch
-):
-    watch.expect("409")
-    page = open_transcript(alice)
-    select(page, "the letter came")
-    page.keyboard.type("hop")
-    picker = page.get_by_role("dialog", name="Choose codes")
-    page.route("**/changes/**", lambda route: route.fulfill(status=204))
-    code_actions.park_code(code=hope, parked_by=lena)
-
-    page.keyboard.press("Enter")
-
-    expect(picker).to_be_hidden()
-    expect(page.get_by_role("region", name="Could not be saved")).to_contain_text(
-        "“Hope” is parked."
-    )
-
-
-def test_a_code_parked_or_renamed_elsewhere_is_told_in_the_open_list(
-    open_transcript, alice, lena, transcript, hope, energy
-):
-    page = open_transcript(alice)
-    select(page, "the letter came")
-    page.keyboard.type("e")
-    picker = page.get_by_role("dialog", name="Choose codes")
-    expect(picker.get_by_role("option", name="Hope")).to_be_visible()
-
-    code_actions.park_code(code=hope, parked_by=lena)
-    code_actions.change_code(code=energy, changed_by=lena, label="Energy to spare")
-
-    expect(picker.get_by_role("option", name="Hope")).to_have_attribute("aria-disabled", "true")
-    expect(picker.get_by_role("option", name="Energy to spare")).to_be_visible()
-    expect(picker.get_by_role("combobox")).to_have_value("e")
-
-
-def test_a_new_code_of_another_appears_in_a_blind_study_too(
-    open_transcript, alice, bob, transcript, hope
-):
-    page = open_transcript(alice)
-    code_actions.create_code(study=hope.study, created_by=bob, label="Letters", parent=hope)
-
-    expect(page.get_by_role("button", name="Letters")).to_be_visible()
-    select(page, "the letter came")
-    page.keyboard.type("letters")
-    page.keyboard.press("Enter")
-    saved(page)
-    assert CodedPassage.objects.get().code.label == "Letters"
-
-
-def test_words_take_the_new_color_of_a_code(open_transcript, alice, lena, transcript, hope):
-    factories.code_words(transcript, alice, "the letter came", hope)
-    page = open_transcript(alice)
-
-    code_actions.change_code(code=hope, changed_by=lena, hue=9)
-
-    expect(page.locator("[data-o] .p.hue-9")).to_have_text("the letter came")
-
-
-def test_a_second_tab_of_ones_own_is_kept_up(open_transcript, alice, transcript, hope):
-    first, second = open_transcript(alice), open_transcript(alice)
-    select(first, "the letter came")
-    first.keyboard.type("hope")
-    first.keyboard.press("Enter")
-    saved(first)
-
-    expect(second.locator("[data-o] .p")).to_have_text(["the letter came"])
-    expect(second.get_by_role("button", name="Undo: code Hope")).to_be_visible()
-    assert second.locator("[data-here] li").count() == 0
-    click(second, "the letter came")
-    first.keyboard.press("z")
-    expect(second.locator("[data-o] .p")).to_have_count(0)
-    expect(second.get_by_role("button", name="Redo: code Hope")).to_be_visible()
-    expect(second.locator("[data-live]")).to_have_text(
-        "The passage in hand was removed in another window of yours."
-    )
 
 
 def test_a_page_that_hears_nothing_says_so_and_hears_again(

@@ -42,7 +42,7 @@ class Open:
     def __init__(self, client, transcript, **query):
         self.client, self.transcript, self.query = client, transcript, query
         address = reverse("coding:workspace", args=[transcript.pk])
-        data = client.get(address, query).context["data"]
+        self.data = data = client.get(address, query).context["data"]
         self.since, self.codebook, self.here = data["order"], data["codebook"], []
         self.counts = {str(code): count for code, count in data["counts"].items()}
         self.passages = set(_ids(data["passages"]))

@@ -15,7 +15,7 @@ const UNPAINTED = { adds: [], removes: [] };
 
 /**
  * Events: "changed" {item, answer, added} when passages or numbers changed (`item` is null where it was not this page
- * that asked), "kept" {item} once an act of this page waits, "painted" when something on its way came or went, "phases" {bands}, "state" {id, finished}, "applied"
+ * that asked), "kept" {item} once an act of this page waits, "painted" when something on its way came or went, "phases" {bands}, "state" {id, finished, isElsewhere}, "applied"
  * {codes} as soon as codes were given.
  */
 export class Acts extends EventTarget {
@@ -156,6 +156,12 @@ export class Acts extends EventTarget {
     this.#queue({ id: newActId(), url: this.#page.urls.finished, body: { finished }, verb: "finished" });
   }
 
+  /** Show that this person has finished, or not; `isElsewhere` where that was said in another window. */
+  showState(detail) {
+    this.#page.data.finished = detail.finished;
+    this.dispatchEvent(new CustomEvent("state", { detail }));
+  }
+
   /** Send a refused act once more, as a new one. */
   async repeat(entry) {
     const act = newActId();
@@ -273,7 +279,7 @@ export class Acts extends EventTarget {
     // Only the answer to "finished" says nothing of passages.
     if (id && given.state && !given.act) {
       this.#coming.delete(id);
-      this.dispatchEvent(new CustomEvent("state", { detail: { id, finished: given.state === "finished" } }));
+      this.showState({ id, finished: given.state === "finished" });
       return;
     }
     // Saved, but its places are those of a text that this page does not show: what is painted stays painted.

@@ -20,7 +20,7 @@ export function showBar(page) {
   page.acts.addEventListener("painted", () => showNext(page));
   find("[data-jump]").addEventListener("submit", (event) => jump(page, event));
   find("[data-finished]")?.addEventListener("click", ({ currentTarget }) => page.acts.finish(currentTarget.getAttribute("aria-pressed") !== "true"));
-  page.acts.addEventListener("state", ({ detail }) => showFinished(page, detail.finished));
+  page.acts.addEventListener("state", ({ detail }) => showFinished(page, detail));
   page.turns.addEventListener("current", ({ detail }) => showTurn(find("[data-jump] input"), detail.turn));
   for (const name of ["codebook", "panel"]) openDrawer(find(`[data-open-${name}]`), find(`[data-${name}]`));
   showNext(page);
@@ -68,10 +68,11 @@ function showProgress(page) {
   document.querySelector("[data-progress]").textContent = `${coded.length} of ${talk.length} turns coded`;
 }
 
-function showFinished(page, finished) {
+function showFinished(page, { finished, isElsewhere }) {
   const button = document.querySelector("[data-finished]");
-  button.setAttribute("aria-pressed", String(finished));
-  page.say(finished ? "Finished with this interview." : "This interview is in work again.");
+  button?.setAttribute("aria-pressed", String(finished));
+  const words = finished ? "Finished with this interview" : "This interview is in work again";
+  page.say(isElsewhere ? `${words}, as you said in another window.` : `${words}.`);
 }
 
 function showTurn(field, turn) {

@@ -77,6 +77,11 @@ export class Coming {
     return stepBack(verb, this.#all.effective, next && { ...next, restores: this.#restored(next.restores) });
   }
 
+  /** Tell whether something of this verb waits for its answer. */
+  isAsked(verb) {
+    return Array.from(this.#waiting.values()).some((item) => item.verb === verb);
+  }
+
   /** Tell whether an act takes these passages away: nothing else can be done to them until it is answered. */
   isChanging(rows) {
     const { removes } = this.#all;

@@ -53,7 +53,7 @@ export class Live extends EventTarget {
   #address() {
     const { urls, order, data } = this.#page;
     const address = new URL(urls.changes, location.href);
-    const known = { since: order, codebook: data.codebook, here: this.#here.map(([id]) => id).join(","), sees: Number(data.sees), text: this.#page.text };
+    const known = { since: order, codebook: data.codebook, here: this.#here.map(([id]) => id).join(","), sees: Number(data.sees), text: this.#page.text, phases: data.phases_digest, finished: Number(data.finished) };
     for (const [name, value] of Object.entries(known)) address.searchParams.set(name, value);
     return address;
   }
@@ -70,9 +70,18 @@ export class Live extends EventTarget {
 
   async #take(answer) {
     this.#noteWho(answer);
+    this.#noteState(answer);
     if (answer.passages || answer.codes) await this.#show(answer);
     this.#page.order = answer.order;
     this.#page.data.codebook = answer.codebook ?? this.#page.data.codebook;
+  }
+
+  /** The phases, and whether this person has finished, may have been changed elsewhere; an open menu stays as it is. */
+  #noteState({ phases, phases_digest: digest, state }) {
+    const { data, acts } = this.#page;
+    if (phases) Object.assign(data, { phases, phases_digest: digest });
+    const finished = state === "finished";
+    if (state && finished !== data.finished && !acts.coming.isAsked("finished")) acts.showState({ finished, isElsewhere: true });
   }
 
   #noteWho({ here, coders }) {
