@@ -1,0 +1,22 @@
+"""How a text uses capitals: without them, names look like other words."""
+
+import re
+
+from interviews.deidentification.tags import hide_tags
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 12
+# A sentence of talk is rarely longer than this, and each begins with a capital.
+_WORDS_FOR_A_CAPITAL = 60
+
+
+def has_no_capitals(text: str) -> bool:
+    """Tell whether the text is written without capitals, or all in capitals, so that few names can be found.
+
+    Needs at least a dozen words to tell; "I" and other single letters do not count.
+    """
+    words = _WORD.findall(hide_tags(text))
+    if len(words) < _FEWEST_WORDS:
+        return False
+    capitalized = sum(word[0].isupper() and not word.isupper() for word in words)
+    return capitalized * _WORDS_FOR_A_CAPITAL < len(words)

@@ -1,0 +1,55 @@
+"""All rules over one text, and which of them wins where two find the same place."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+
+from interviews.deidentification import tags, web
+from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.listed import find_listed, is_never, never_words
+
+# The first rule to claim a place keeps it.
+_RULES = (
+    tags.find_unfinished,
+    tags.find_other_styles,
+    web.find_emails,
+    web.find_web_addresses,
+    web.find_handles,
+)
+# What a study says it never wants found is words; a number or an address is found all the same.
+_WORDS = frozenset(
+    {Category.PERSON, Category.PLACE, Category.INSTITUTION, Category.INITIALS, Category.HANDLE}
+)
+
+
+def scan(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ()) -> list[Finding]:
+    """Return what in the frozen `text` may identify somebody, in order; findings never overlap.
+
+    `also` are words and phrases that this study always wants found (the towns of its participants), `never` those it
+    never wants found (its drugs, its own name). What stands inside a well-formed tag such as [town] is not found. Finds
+    less where the text has no capitals: see `has_no_capitals`. No list of findings is complete; a person must read.
+    """
+    seen, unwanted = tags.hide_tags(text), never_words(never)
+    found = (
+        finding
+        for finding in _all_findings(seen, also)
+        if finding.category not in _WORDS or not is_never(finding.of(text), unwanted)
+    )
+    return _first_come(found)
+
+
+def _all_findings(seen: str, also: Sequence[str]) -> Iterator[Finding]:
+    yield from find_listed(seen, also)
+    for rule in _RULES:
+        yield from rule(seen)
+
+
+def _first_come(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, sorted, without those that overlap an earlier one."""
+    kept: list[Finding] = []
+    for finding in findings:
+        place = bisect_right(kept, finding.start, key=lambda other: other.start)
+        before = kept[place - 1].end if place else 0
+        after = kept[place].start if place < len(kept) else finding.end
+        if before <= finding.start and finding.end <= after:
+            kept.insert(place, finding)
+    return kept

@@ -1,0 +1,100 @@
+import pytest
+
+from interviews.deidentification import Category, Finding, has_no_capitals, same_identifier, scan
+
+
+def found(text, **lists):
+    return [(finding.category, finding.of(text)) for finding in scan(text, **lists)]
+
+
+def test_an_email_address_is_found_with_where_it_stands_and_what_could_stand_there():
+    assert scan("Write to someone@example.org please.") == [
+        Finding(9, 28, Category.EMAIL, "[e-mail address]", "has an @ and a domain")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "words"),
+    [
+        ("Write to liv at example dot org.", Category.EMAIL, "liv at example dot org"),
+        ("It is on https://example.org/blog.", Category.WEB_ADDRESS, "https://example.org/blog"),
+        ("See www.example.org, there.", Category.WEB_ADDRESS, "www.example.org"),
+        ("It is on example.no now.", Category.WEB_ADDRESS, "example.no"),
+        ("It came from 192.168.17.4 then.", Category.WEB_ADDRESS, "192.168.17.4"),
+        ("I am @liv_on_the_hill there.", Category.HANDLE, "@liv_on_the_hill"),
+        ("I met @@the nurse## there.", Category.UNFINISHED, "@@the nurse##"),
+        ("I met #Anna there.", Category.UNFINISHED, "#Anna"),
+        ("I went to (hospital) then.", Category.OTHER_STYLE, "(hospital)"),
+        ("I met <name> there.", Category.OTHER_STYLE, "<name>"),
+        ("I met XXXX there.", Category.OTHER_STYLE, "XXXX"),
+    ],
+)
+def test_what_is_found(text, category, words):
+    assert found(text) == [(category, words)]
+
+
+def test_a_tag_in_another_style_is_suggested_in_square_brackets():
+    assert [finding.suggestion for finding in scan("to (Hospital) and <name 2>")] == [
+        "[hospital]",
+        "[name 2]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I live in [town], near [daughter's name].",
+        "I met [REDACTED] there. [laughs] [00:12:34]",
+        "It was (00:12:34) then, #00:00:12-3# and later.",
+        "at the hospital (which was full) I waited",
+    ],
+)
+def test_tags_notes_and_times_are_not_found(text):
+    assert scan(text) == []
+
+
+def test_an_address_left_inside_a_tag_is_found():
+    assert found("Write to [liv@example.org].") == [(Category.EMAIL, "liv@example.org")]
+
+
+def test_a_study_can_have_its_own_words_found_in_any_case_and_with_a_genitive():
+    text = "the Nordlia gang, nordlia's shop, Nordlias butikk, Nordliaheim"
+
+    assert found(text, also=["Nordlia"]) == [
+        (Category.LISTED, "Nordlia"),
+        (Category.LISTED, "nordlia"),
+        (Category.LISTED, "Nordlia"),
+    ]
+
+
+def test_a_study_can_have_words_left_alone():
+    assert scan("I am @liv_on_the_hill there.", never=["@liv_on_the_hill"]) == []
+
+
+def test_what_a_study_never_wants_found_does_not_hide_numbers_and_addresses():
+    assert found("liv@example.org", never=["liv@example.org"])
+
+
+def test_the_same_name_is_found_everywhere_also_in_part():
+    text = "Liv Berg said. liv, Liv's and BERG; Livs, but not alive or living or [Liv]."
+    finding = Finding(0, 8, Category.PERSON, "[name]", "")
+
+    places = same_identifier(text, finding)
+
+    assert [text[start:end] for start, end in places] == ["liv", "Liv", "BERG", "Liv"]
+
+
+def test_of_other_identifiers_only_the_whole_is_the_same():
+    text = "New Haven is new. A haven. In new  haven."
+    finding = Finding(0, 9, Category.PLACE, "[town]", "")
+
+    assert [text[start:end] for start, end in same_identifier(text, finding)] == ["new  haven"]
+
+
+def test_a_text_without_capitals_is_known():
+    sentence = "and then i went home to knut and he said that it was fine "
+
+    assert has_no_capitals(sentence * 3)
+    assert has_no_capitals(sentence.upper() * 3)
+    assert not has_no_capitals(sentence.capitalize() * 3)
+    assert not has_no_capitals("and so on")
