@@ -88,7 +88,8 @@ def test_all_acts_down_to_one_are_undone_after_a_question(
     expect(items(page).nth(2)).not_to_contain_text("undone")
 
 
-def test_an_act_that_a_later_one_changed_says_so(open_transcript, alice, transcript, hope):
+def test_an_act_that_a_later_one_changed_says_so(open_transcript, alice, transcript, hope, watch):
+    watch.expect("409")
     page = open_transcript(alice)
     factories.code_words(transcript, alice, "out in the garden", hope)
     page.reload()
@@ -101,8 +102,9 @@ def test_an_act_that_a_later_one_changed_says_so(open_transcript, alice, transcr
     items(page).nth(1).get_by_role("button", name="Undo").first.click(force=True)
 
     expect(page.locator("[data-live]")).to_have_text(
-        "What this did was changed by something later. Undo that first."
+        "You changed this again later with “mark as unsure Hope”. Undo that first."
     )
+    expect(page.get_by_role("region", name="Could not be saved")).to_be_hidden()
     assert CodedPassage.objects.live().count() == 1
 
 

@@ -8,10 +8,6 @@ const today = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
 const earlier = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 const EXCERPT = 80;
-const WAY = {
-  undo: "What this did was changed by something later. Undo that first.",
-  redo: "Something later stands in the way of doing this again. Undo that first.",
-};
 
 export class Timeline {
   #page;
@@ -123,7 +119,7 @@ export class Timeline {
     if (at < 0) return undefined;
     const act = this.#acts[at];
     const invert = target.closest("[data-invert]")?.dataset.invert;
-    if (invert && act.possible === false) return this.#page.say(WAY[invert]);
+    // Where something stands in the way, the server names it.
     if (invert) return this.#page.acts[`${invert}Act`](act.act);
     if (target.closest("[data-undo-all]")) return this.#askUndoAll(item, at);
     return target.closest(".done-place") && this.#goTo(act);
