@@ -1,8 +1,10 @@
 """What one did in a transcript, as its workspace lists it: /transcripts/<pk>/timeline/."""
 
+from importlib import import_module
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -10,7 +12,7 @@ from django.urls import reverse
 from coding.actions import passages
 from coding.models import CodedPassage
 from interviews.actions import acts, phases
-from interviews.models import Phase
+from interviews.models import Act, Phase
 from interviews.spans import Span
 from tests import factories
 
@@ -124,3 +126,22 @@ def test_an_act_that_changed_nothing_is_not_listed_and_hides_no_undo(
     undo, redo = acts.next_steps(transcript, alice)
     assert (undo.act, redo.act) == (coding, undone)
     assert acts.undo(transcript=transcript, coder=alice, act_id=uuid4()).inverts == coding
+
+
+def test_old_acts_kept_with_empty_lists_become_acts_that_changed_nothing(
+    client, transcript, alice, hope
+):
+    coding = factories.code_words(transcript, alice, GARDEN, hope)
+    old = factories.code_words(transcript, alice, GARDEN, hope)
+    Act.objects.filter(pk=old.pk).update(added={"passage": []}, removed={"passage": []})
+    migration = import_module("interviews.migrations.0008_acts_without_empty_lists")
+
+    migration.drop_empty_lists(apps, None)
+
+    old.refresh_from_db()
+    assert (old.added, old.removed) == ({}, {})
+    assert [row["act"] for row in listed(client, alice, transcript).json()["acts"]] == [
+        str(coding.pk)
+    ]
+    undo, _ = acts.next_steps(transcript, alice)
+    assert undo.act == coding
