@@ -168,3 +168,22 @@ def long_transcript(participant):
             for turn in range(1, 61)
         ),
     )
+
+
+@pytest.fixture
+def garden(transcript, alice, hope):
+    return factories.code_words(transcript, alice, "out in the garden", hope)
+
+
+@pytest.fixture
+def bobs(study, lena, bob, transcript, hope):
+    """Where coders see each other, a passage of Bob's."""
+    studies.change_study(
+        study=study, changed_by=lena, title=study.title, coders_see_each_other=True
+    )
+    return factories.code_words(transcript, bob, "the letter came", hope)
+
+
+@pytest.fixture
+def panel():
+    return lambda page: page.get_by_role("complementary", name="Passage")

@@ -14,7 +14,7 @@ export function commandsOf(page) {
     if (waiting) return mayWait(waiting) ? then(waiting) : page.say(WAITING);
     picked.takeLatest();
     if (!picked.group) return page.say("Choose a passage first: click it, or press n.");
-    // Nothing is changed out of sight: one look at it, then the same key again.
+    // Nothing is changed out of sight (its ends may have been moved over turns): one look at it, then the same key again.
     if (!turns.over(picked.group.start, picked.group.end).includes(turns.current)) {
       turns.follow(picked.group);
       return page.say("This is the passage in hand. Press again to change it.");
@@ -53,7 +53,7 @@ export function commandsOf(page) {
     undo: invert("undo", () => acts.undo()),
     redo: invert("redo", () => acts.redo()),
     link: () => copyLink(page),
-    leave: () => (resizing.isOn ? resizing.leave() : selecting.span ? selecting.clear() : picked.pick(null)),
+    leave: () => (resizing.isOn ? resizing.leave() : selecting.span ? selecting.clear() : picked.letGo()),
     nextTurn: () => turns.move(1),
     previousTurn: () => turns.move(-1),
     jump: () => jump(page),

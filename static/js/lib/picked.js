@@ -19,6 +19,7 @@ export class Picked extends EventTarget {
     this.#page = page;
     page.transcript.addEventListener("click", (event) => this.#clicked(event));
     page.acts.addEventListener("changed", ({ detail }) => this.#changed(detail));
+    page.turns.addEventListener("current", ({ detail }) => this.#leave(detail.turn));
   }
 
   get group() {
@@ -54,7 +55,9 @@ export class Picked extends EventTarget {
 
   /** Let go of the passage in hand: from now on it is about other words. */
   letGo() {
-    if (this.#group) this.pick(null);
+    if (!this.#group) return;
+    this.pick(null);
+    this.#page.tell("The passage is let go.");
   }
 
   step(direction) {
@@ -65,6 +68,12 @@ export class Picked extends EventTarget {
     this.#page.selecting.clear();
     if (next) this.pick(next);
     else this.#page.say(direction > 0 ? "No passage after this one." : "No passage before this one.");
+  }
+
+  /** Whoever goes to another turn is done with the passage; but its ends may be moved over turns. */
+  #leave(turn) {
+    if (!this.#group || this.#page.resizing?.isOn) return;
+    if (!this.#page.turns.over(this.#group.start, this.#group.end).includes(turn)) this.letGo();
   }
 
   #paint() {
