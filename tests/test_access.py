@@ -43,6 +43,7 @@ OBJECTS = {
     "coding:changes": "transcript",
     "coding:correction_": "transcript",
     "coding:check_": "transcript",
+    "coding:transcript_": "transcript",
 }
 
 

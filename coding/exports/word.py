@@ -6,8 +6,9 @@ Lengths are twips, a twentieth of a point.
 
 import io
 import re
+import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from docx.oxml.ns import nsmap, qn
@@ -29,6 +30,12 @@ def clean(text: str) -> str:
     return _NOT_IN_XML.sub("", text)
 
 
+def runs_from_right(text: str) -> bool:
+    """Tell whether a text is written from right to left, by its first letter that says so."""
+    directions = (unicodedata.bidirectional(letter) for letter in text)
+    return next((found for found in directions if found in {"L", "R", "AL"}), "L") != "L"
+
+
 def element(tag: str, *children, **attributes):
     """Return an element of WordprocessingML; attributes are in its namespace too, as in `shd` with `fill`."""
     made = oxml_parser.makeelement(
@@ -47,6 +54,7 @@ def run(text: str, *, bold: bool = False, style: str | None = None, color: str |
         element("rStyle", val=style) if style else None,
         element("b") if bold else None,
         element("color", val=color) if color else None,
+        element("rtl") if runs_from_right(text) else None,
     )
     made = element("r", look if len(look) else None)
     for number, line in enumerate(clean(text).split("\n")):
@@ -54,6 +62,10 @@ def run(text: str, *, bold: bool = False, style: str | None = None, color: str |
             made.append(element("br"))
         made.append(_text("t", line))
     return made
+
+
+def _words_in(runs) -> Iterator[str]:
+    return (text.text for part in runs for text in part.iter(_QUALIFIED + "t") if text.text)
 
 
 def tab():
@@ -74,13 +86,15 @@ def field(instruction: str, *shown) -> list:
 
 def paragraph(*content, style: str | None = None, keep_with_next: bool = False):
     """Return a paragraph of runs; plain strings become runs."""
+    runs = [run(part) if isinstance(part, str) else part for part in content]
     look = element(
         "pPr",
         element("pStyle", val=style) if style else None,
         element("keepNext") if keep_with_next else None,
+        element("bidi") if runs_from_right("".join(_words_in(runs))) else None,
     )
     made = element("p", look if len(look) else None)
-    made.extend(run(part) if isinstance(part, str) else part for part in content)
+    made.extend(runs)
     return made
 
 
@@ -108,19 +122,31 @@ class Cell:
     color: str | None = None
 
 
-def row(widths: list[int], cells: Sequence[Cell | str], *, is_header=False, keep_with_next=False):
-    """Return a table row that is kept on one page; a header row stands again on every page of its table."""
+def row(
+    widths: list[int],
+    cells: Sequence[Cell | str],
+    *,
+    is_header=False,
+    keep_with_next=False,
+    without: Sequence[str] = (),
+):
+    """Return a table row that is kept on one page; a header row stands again on every page of its table.
+
+    It is drawn `without` a line at its top or bottom where it goes on with the row there.
+    """
     look = element("trPr", element("cantSplit"), element("tblHeader") if is_header else None)
     made = element("tr", look)
     for width, cell in zip(widths, cells, strict=True):
-        made.append(_cell(width, Cell(cell) if isinstance(cell, str) else cell, keep_with_next))
+        cell = Cell(cell) if isinstance(cell, str) else cell  # noqa: PLW2901
+        made.append(_cell(width, cell, keep_with_next, without))
     return made
 
 
-def _cell(width: int, cell: Cell, keep_with_next: bool):
+def _cell(width: int, cell: Cell, keep_with_next: bool, without: Sequence[str]):
     look = element(
         "tcPr",
         element("tcW", w=width, type="dxa"),
+        element("tcBorders", *(element(side, val="nil") for side in without)) if without else None,
         element("shd", val="clear", color="auto", fill=cell.fill) if cell.fill else None,
     )
     lines = (

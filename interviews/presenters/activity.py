@@ -38,6 +38,7 @@ SENTENCES = {
     ("transcript", "open"): "opened {thing}",
     ("transcript", "correct_typo"): "corrected a mistake in {thing} ({count})",
     ("transcript", "correct_identifier"): "took out of {thing} what identifies somebody ({count})",
+    ("transcript", "export"): "downloaded the transcript of {thing}",
     ("transcript", "compare"): "read what was corrected in {thing}",
     ("transcript", "mark_phase"): "marked a phase in {thing}",
     ("transcript", "clear_phase"): "took a phase mark off {thing}",

@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import test from "node:test";
 
 import { lineStarts, linesOver, numberLines } from "../../static/js/lib/numbered-lines.js";
@@ -21,6 +22,11 @@ test("letters of Chinese take two columns, marks none, an emoji is one code poin
   assert.deepEqual(lines("希望很大", 4), ["希望", "很大"]);
   assert.deepEqual(lines("שָׁלוֹם", 4).length, 1);
 });
+
+const { cases } = JSON.parse(readFileSync(new URL("../fixtures/line_cases.json", import.meta.url), "utf8"));
+for (const { text, measure, starts } of cases) {
+  test(`breaks lines where the server breaks them: ${text.slice(0, 12)}, ${measure}`, () => assert.deepEqual(lineStarts(text, measure), starts));
+}
 
 test("lines are numbered through the turns", () => {
   const numbered = numberLines([{ start: 10, text: "one two" }, { start: 18, text: "x" }], 4);
