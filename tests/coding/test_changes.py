@@ -17,7 +17,7 @@ from interviews.actions import acts, members, phases, presence, studies
 from interviews.models import AuditEvent, Phase, Presence
 from interviews.spans import Span
 from tests import factories
-from tests.coding.test_acts import code_body, send
+from tests.coding.act_requests import code_body, send
 
 pytestmark = pytest.mark.django_db
 

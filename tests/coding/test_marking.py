@@ -13,7 +13,7 @@ from coding.models import CodedPassage, Reality
 from interviews.actions import acts
 from interviews.errors import NotAllowedError
 from tests import factories
-from tests.coding.test_acts import code_body, send
+from tests.coding.act_requests import code_body, send
 
 pytestmark = pytest.mark.django_db
 GARDEN = "out in the garden before anyone was up"

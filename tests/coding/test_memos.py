@@ -18,7 +18,7 @@ from interviews.actions import acts
 from interviews.errors import NotAllowedError
 from interviews.models import AuditEvent
 from tests import factories
-from tests.coding.test_acts import send
+from tests.coding.act_requests import send
 
 pytestmark = pytest.mark.django_db
 GARDEN = "out in the garden before anyone was up"

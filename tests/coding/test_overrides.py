@@ -21,7 +21,7 @@ from interviews.errors import (
 )
 from interviews.models import AuditEvent
 from tests import factories
-from tests.coding.test_acts import send
+from tests.coding.act_requests import send
 
 pytestmark = pytest.mark.django_db
 

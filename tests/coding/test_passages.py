@@ -11,10 +11,8 @@ from coding.models import CodedPassage, CodingState
 from interviews.actions import acts, members
 from interviews.errors import (
     ActConflictError,
-    ChangedSinceError,
     EmptySpanError,
     NotAllowedError,
-    NothingToUndoError,
     SpanOutsideTextError,
 )
 from interviews.models import Act, AuditEvent, Role
@@ -92,27 +90,6 @@ def test_nobody_can_repeat_the_act_of_another(transcript, alice, bob, hope):
 
     with pytest.raises(ActConflictError):
         code_words(transcript, bob, GARDEN, hope, act_id=act_id)
-
-
-def test_a_late_repeat_of_an_undone_act_changes_nothing(transcript, alice, hope):
-    act_id = uuid4()
-    code_words(transcript, alice, GARDEN, hope, act_id=act_id)
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-
-    code_words(transcript, alice, GARDEN, hope, act_id=act_id)
-
-    assert not live(transcript).exists()
-
-
-def test_an_act_that_found_its_passage_there_removes_nothing_when_undone(transcript, alice, hope):
-    code_words(transcript, alice, GARDEN, hope)
-    repetition = code_words(transcript, alice, GARDEN, hope)
-
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4(), target=repetition.pk)
-    assert live(transcript).count() == 1
-
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-    assert not live(transcript).exists()
 
 
 def test_refuses_words_that_are_not_those_stored(transcript, alice, hope):
@@ -229,70 +206,6 @@ def test_moves_the_ends_of_a_passage(transcript, alice, hope):
     assert words_coded(transcript) == {(f"I was {GARDEN}", "Hope")}
 
 
-def test_undo_and_redo_go_back_and_forth_any_number_of_times(transcript, alice, hope, energy):
-    code_words(transcript, alice, GARDEN, hope)
-    passage = live(transcript).get()
-    passages.recode_passages(
-        transcript=transcript, coder=alice, act_id=uuid4(), passages=[passage.pk], codes=[energy]
-    )
-
-    for _ in range(3):
-        acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-        assert words_coded(transcript) == {(GARDEN, "Hope")}
-        acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-        assert words_coded(transcript) == set()
-        acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
-        assert words_coded(transcript) == {(GARDEN, "Hope")}
-        acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
-        assert words_coded(transcript) == {(GARDEN, "Energy surplus")}
-
-
-def test_a_new_act_clears_what_could_be_redone(transcript, alice, hope, energy):
-    code_words(transcript, alice, GARDEN, hope)
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-    code_words(transcript, alice, "the letter", energy)
-
-    with pytest.raises(NothingToUndoError):
-        acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
-
-
-def test_undo_leaves_the_acts_of_others_alone(transcript, alice, bob, hope):
-    code_words(transcript, alice, GARDEN, hope)
-    code_words(transcript, bob, "the letter", hope)
-
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-
-    assert words_coded(transcript) == {("the letter", "Hope")}
-    with pytest.raises(NothingToUndoError):
-        acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-
-
-def test_undoing_a_removal_does_not_double_what_was_coded_again(transcript, alice, hope):
-    code_words(transcript, alice, GARDEN, hope)
-    passages.uncode_passages(
-        transcript=transcript, coder=alice, act_id=uuid4(), passages=[live(transcript).get().pk]
-    )
-    removal = Act.objects.get(verb="uncode")
-    code_words(transcript, alice, GARDEN, hope)
-
-    with pytest.raises(ChangedSinceError):
-        acts.undo(transcript=transcript, coder=alice, act_id=uuid4(), target=removal.pk)
-
-    assert words_coded(transcript) == {(GARDEN, "Hope")}
-    assert live(transcript).count() == 1
-
-
-def test_the_same_undo_twice_undoes_one_act(transcript, alice, hope):
-    code_words(transcript, alice, GARDEN, hope)
-    code_words(transcript, alice, "the letter", hope)
-    undo_id = uuid4()
-
-    acts.undo(transcript=transcript, coder=alice, act_id=undo_id)
-    acts.undo(transcript=transcript, coder=alice, act_id=undo_id)
-
-    assert words_coded(transcript) == {(GARDEN, "Hope")}
-
-
 def test_coding_begins_the_work_on_an_interview(transcript, alice, hope):
     code_words(transcript, alice, GARDEN, hope)
 
@@ -332,29 +245,3 @@ def test_a_former_member_sees_nothing_but_the_coding_stays(transcript, lena, ali
 
     assert not CodedPassage.objects.visible_to(alice).exists()
     assert CodedPassage.objects.visible_to(lena).count() == 1
-
-
-def test_redo_applies_no_code_that_was_parked_meanwhile(transcript, alice, lena, hope):
-    factories.code_words(transcript, alice, "the garden", hope)
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-    codes.park_code(code=hope, parked_by=lena)
-
-    with pytest.raises(ParkedCodeError, match="Un-park it"):
-        acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
-    assert not hope.passages.live().exists()
-
-    codes.unpark_code(code=hope, unparked_by=lena)
-    acts.redo(transcript=transcript, coder=alice, act_id=uuid4())
-    assert hope.passages.live().count() == 1
-
-
-def test_a_removal_can_be_taken_back_also_of_a_parked_code(transcript, alice, lena, hope):
-    factories.code_words(transcript, alice, "the garden", hope)
-    passages.uncode_passages(
-        transcript=transcript, coder=alice, act_id=uuid4(), passages=[hope.passages.get().pk]
-    )
-    codes.park_code(code=hope, parked_by=lena)
-
-    acts.undo(transcript=transcript, coder=alice, act_id=uuid4())
-
-    assert hope.passages.live().count() == 1

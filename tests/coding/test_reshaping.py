@@ -10,7 +10,7 @@ from coding.models import CodedPassage
 from interviews.actions import acts
 from interviews.errors import ActConflictError, NotAllowedError
 from tests import factories
-from tests.coding.test_acts import send
+from tests.coding.act_requests import send
 from tests.coding.test_passages import words_coded
 
 pytestmark = pytest.mark.django_db

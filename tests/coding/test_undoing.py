@@ -10,7 +10,7 @@ from interviews.actions import acts, phases
 from interviews.errors import ActConflictError, ChangedSinceError, NotYourActError
 from interviews.models import Act, Phase
 from tests import factories
-from tests.coding.test_acts import code_body, send
+from tests.coding.act_requests import code_body, send
 from tests.coding.test_passages import words_coded
 
 pytestmark = pytest.mark.django_db
