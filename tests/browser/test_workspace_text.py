@@ -138,3 +138,24 @@ def test_words_of_two_turns_are_selected_without_what_stands_between(
         page.keyboard.press("Alt+Shift+ArrowRight")
     first, between, *_ = highlight(page, "selection")
     assert (first[-14:], between) == ("a little more.", "And then?")
+
+
+def test_the_buttons_that_move_the_cut_go_the_way_they_point_in_hebrew(
+    open_transcript, alice, study, hope
+):
+    participant = factories.make_participant(study, "P09")
+    hebrew = factories.make_transcript(participant, "P: שלום לך אני כאן.")
+    factories.code_words(hebrew, alice, "שלום לך אני כאן.", hope)
+    page = open_transcript(alice, of=hebrew)
+    page.locator(".names .name").click()
+    page.keyboard.press("d")
+    box = page.get_by_role("dialog", name="Divide this passage")
+    expect(box).to_contain_text("שלום לך |אני כאן.")
+
+    later = box.get_by_role("button", name="A word later")
+    assert later.inner_text() == "←"
+    later.click()
+
+    expect(box).to_contain_text("שלום לך אני |כאן.")
+    passage = page.locator(".turn.current .said").bounding_box()
+    assert box.bounding_box()["y"] >= passage["y"] + passage["height"]

@@ -37,8 +37,9 @@ export class Dividing {
     this.#at = nearest(this.#places, middle);
     this.#box.replaceChildren(...this.#content());
     this.#box.hidden = false;
-    placeBeside(this.#box, Array.from(this.#page.blocks.range(group.start, group.end).getClientRects()), this.#page.scroller);
     this.#show();
+    // With all its words in it, so that it is known how high it is.
+    placeBeside(this.#box, Array.from(this.#page.blocks.range(group.start, group.end).getClientRects()), this.#page.scroller);
     this.#box.querySelector("[data-cut]").focus({ preventScroll: true });
     return undefined;
   }
@@ -56,6 +57,8 @@ export class Dividing {
   }
 
   #content() {
+    const [left, right] = this.#leftAndRight;
+    const step = (by) => ({ "data-step": by, "aria-label": by < 0 ? "A word earlier" : "A word later" });
     const button = (words, attributes) => make("button", { type: "button", class: "button button-small", ...attributes }, words);
     return [
       make("p", { class: "menu-lead" }, "Divide this passage where?"),
@@ -63,13 +66,19 @@ export class Dividing {
       make(
         "p",
         { class: "actions" },
-        button("←", { "data-step": -1, "aria-label": "A word earlier" }),
-        button("→", { "data-step": 1, "aria-label": "A word later" }),
+        button("←", step(left)),
+        button("→", step(right)),
         button("Divide here", { class: "button button-small button-primary", "data-cut": true }),
         button("Leave", { "data-leave": true }),
       ),
       make("p", { class: "soft hint" }, "Arrows move the mark by word, with Alt by letter; or touch the place in the text."),
     ];
+  }
+
+  /** Which way of the text is to the left, and which to the right: -1 earlier, 1 later. */
+  get #leftAndRight() {
+    const isRightToLeft = getComputedStyle(this.#page.turns.at(this.#at).querySelector("[data-o]")).direction === "rtl";
+    return isRightToLeft ? [1, -1] : [-1, 1];
   }
 
   #show() {
@@ -105,8 +114,8 @@ export class Dividing {
 
   #pressed(event) {
     const { key } = event;
-    const isRightToLeft = getComputedStyle(this.#page.turns.at(this.#at).querySelector("[data-o]")).direction === "rtl";
-    const by = { ArrowLeft: isRightToLeft ? 1 : -1, ArrowRight: isRightToLeft ? -1 : 1, ArrowUp: -1, ArrowDown: 1 }[key];
+    const [left, right] = this.#leftAndRight;
+    const by = { ArrowLeft: left, ArrowRight: right, ArrowUp: -1, ArrowDown: 1 }[key];
     if (key === "Escape") this.#leave("The passage stays whole.");
     else if (by) this.#step(by, event.altKey ? this.#letters(this.#group) : this.#places);
     else if (key === "Enter" && !document.activeElement.matches("[data-step], [data-leave]")) this.#divide();

@@ -68,7 +68,7 @@ export class HitList {
       this.#place.scrollIntoView({ block: "start" });
       this.#place.focus({ preventScroll: true });
     }
-    return this.#page.say(this.#place.querySelector("[data-says]")?.dataset.says ?? "");
+    return this.#page.tell(this.#place.querySelector("[data-says]")?.dataset.says ?? "");
   }
 
   #refreshed() {
