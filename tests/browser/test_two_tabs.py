@@ -89,3 +89,20 @@ def test_without_locks_what_a_dying_tab_was_sending_is_sent_by_the_other(
     places = CodedPassage.objects.order_by("pk").values_list("start", "end")
     assert [transcript.text[start:end] for start, end in places] == coded_words(second)
     assert len(sent) == 2
+
+
+def test_a_tab_whose_clock_runs_a_year_ahead_does_not_hold_up_the_others(
+    open_tab, transcript, hope
+):
+    first, second = open_tab(), open_tab()
+    first.evaluate("() => { const now = Date.now; Date.now = () => now() + 31557600000; }")
+    with first.expect_request("**/acts/"):
+        first.route("**/acts/", lambda route: None)
+        code(first, "slept for a week")
+    with first.expect_event("crash"), pytest.raises(Error):
+        first.goto("chrome://crash")
+
+    code(second, "the letter came")
+
+    second.locator('[data-saved][data-kind="saved"]').wait_for(timeout=LONGEST)
+    assert coded_words(second) == ["slept for a week", "the letter came"]

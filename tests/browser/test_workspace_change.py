@@ -16,10 +16,6 @@ pytestmark = [
 ON_IMATINIB, AFTER_STOPPING = "On imatinib", "After stopping"
 
 
-def handle(page, edge):
-    return page.locator(f"[data-handle={edge}]")
-
-
 def say(page):
     return page.locator("[data-live]")
 

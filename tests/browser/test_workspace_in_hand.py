@@ -18,10 +18,6 @@ pytestmark = [
 ]
 
 
-def handle(page, edge):
-    return page.locator(f"[data-handle={edge}]")
-
-
 def say(page):
     return page.locator("[data-live]")
 

@@ -95,5 +95,5 @@ def test_a_text_that_changed_under_the_page_is_explained(
     code(page, "the letter came")
 
     tray = page.get_by_role("region", name="Could not be saved")
-    expect(tray).to_contain_text("differ from the words stored here, so nothing was saved")
+    expect(tray).to_contain_text("differs from the one your page shows, so nothing was saved")
     assert not CodedPassage.objects.exists()
