@@ -2,6 +2,7 @@
 
 import { make } from "./dom.js";
 import { afterFrame } from "./frames.js";
+import { Extents } from "./extents.js";
 import { Kept } from "./kept.js";
 import { LANE, barsOf, namesOf } from "./lane-marks.js";
 import { MOST_LANES, assignLanes, lanesBeside, spreadNames } from "./lane-places.js";
@@ -20,12 +21,14 @@ export class Lanes {
   #isPlanned = false;
   // The stretch of text whose passages are drawn.
   #drawn = { start: 0, end: 0 };
-  // Where passages lie, in the margin's coordinates, until the page changes its shape.
-  #extents = new Map();
+  // The blocks at its ends, and where they lay when it was drawn.
+  #ends = [];
+  #extents;
 
   constructor(page) {
     this.#page = page;
     this.#root = page.transcript.querySelector("[data-lanes]");
+    this.#extents = new Extents(page.blocks);
     this.#svg = document.createElementNS(SVG, "svg");
     this.#svg.setAttribute("aria-hidden", "true");
     const names = make("div", { class: "names" });
@@ -35,7 +38,7 @@ export class Lanes {
     this.#watch();
     page.acts.addEventListener("changed", () => this.plan());
     page.filters.addEventListener("changed", () => this.plan());
-    page.acts.addEventListener("phases", () => this.reshape());
+    page.acts.addEventListener("phases", () => this.plan());
     page.acts.addEventListener("painted", () => this.plan());
     page.picked.addEventListener("picked", () => this.#markPicked());
     names.addEventListener("pointerover", (event) => this.#light(event.target));
@@ -55,17 +58,15 @@ export class Lanes {
     });
   }
 
-  /** Draw anew after lines moved. */
-  reshape() {
-    this.#extents.clear();
-    this.plan();
-  }
-
   #watch() {
     this.#page.scroller.addEventListener("scroll", () => this.#scrolled(), { passive: true });
-    new ResizeObserver(() => this.reshape()).observe(this.#page.transcript);
+    // While one scrolls, turns far from the view get their height: what is drawn stays where it is.
+    new ResizeObserver(() => this.#hasMoved() && this.plan()).observe(this.#page.transcript);
     new ResizeObserver(() => this.plan()).observe(this.#page.scroller);
-    document.fonts?.ready.then(() => this.reshape());
+    document.fonts?.ready.then(() => {
+      this.#extents.forget();
+      this.plan();
+    });
   }
 
   #scrolled() {
@@ -82,16 +83,28 @@ export class Lanes {
 
   #draw() {
     this.#drawn = this.#inView(BEYOND);
-    const box = this.#root.getBoundingClientRect();
-    const items = this.#measured(box.top);
+    const { start, end } = this.#drawn;
+    this.#ends = end > start ? [start, end - 1].map((place) => this.#placed(this.#page.blocks.at(place))) : [];
+    const items = this.#measured(this.#root.getBoundingClientRect().top);
     const lanes = assignLanes(items);
     const names = spreadNames(items).map((entry) => ({ ...entry, lanes: lanesBeside(items, lanes, entry.top) }));
     const most = Math.min(MOST_LANES, Math.max(1, ...lanes.map((lane) => lane + 1)));
     this.#bars.show(barsOf(items, lanes));
     this.#showNames(names);
     set(this.#svg, "width", most * LANE);
-    set(this.#svg, "height", Math.ceil(box.height));
     this.#markPicked();
+  }
+
+  #placed(block) {
+    const { top, width, height } = block.getBoundingClientRect();
+    return { block, top: top - this.#root.getBoundingClientRect().top, width, height };
+  }
+
+  #hasMoved() {
+    return !this.#ends.length || this.#ends.some((end) => {
+      const now = this.#placed(end.block);
+      return ["top", "width", "height"].some((name) => Math.abs(now[name] - end[name]) > 0.5);
+    });
   }
 
   /** A name that has the focus keeps it, where it is made anew. */
@@ -108,7 +121,8 @@ export class Lanes {
     const rows = this.#page.filters.passages.over(start, end).filter(({ id }) => !this.#page.acts.coming.leaving.has(id)).map((row) => this.#described(row));
     const pending = this.#page.acts.coming.spans.filter((row) => row.start < end && row.end > start);
     const every = [...rows, ...pending.map((row, index) => ({ ...row, key: `pending-${index}`, isPending: true }))];
-    return every.map((row) => ({ ...row, ...this.#extent(row, top) })).sort((a, b) => a.top - b.top || b.bottom - a.bottom);
+    const extents = this.#extents.of(every);
+    return every.map((row, index) => ({ ...row, top: extents[index].top - top, bottom: extents[index].bottom - top })).sort((a, b) => a.top - b.top || b.bottom - a.bottom);
   }
 
   #described(row) {
@@ -116,17 +130,6 @@ export class Lanes {
     const { label, hue } = codes.get(row.code);
     const who = row.coder === data.me ? "" : data.coders.find(([id]) => id === row.coder)?.[2] ?? "";
     return { ...row, key: row.id, label, hue, who };
-  }
-
-  #extent({ start, end }, top) {
-    const key = `${start}-${end}`;
-    if (!this.#extents.has(key)) this.#extents.set(key, this.#measure(start, end, top));
-    return this.#extents.get(key);
-  }
-
-  #measure(start, end, top) {
-    const [first, last = first] = this.#page.blocks.edges(start, end);
-    return { top: (first?.top ?? 0) - top, bottom: (last?.bottom ?? 0) - top };
   }
 
   #groupOf(element) {
