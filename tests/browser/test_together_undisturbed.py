@@ -22,7 +22,7 @@ def top_of(page, words):
     return page.evaluate(
         """(words) => {
           const block = Array.from(document.querySelectorAll("[data-o]")).find((block) => block.textContent.includes(words));
-          return Math.round(block.getBoundingClientRect().top);
+          return block.getBoundingClientRect().top;
         }""",
         words,
     )
@@ -97,7 +97,8 @@ def test_phases_marked_above_leave_the_words_where_they_are(
         mark_phase(long_transcript, bob, turn, turn % 3)
 
     expect(page.locator("#turn-33 .phase-names")).to_be_attached()
-    assert top_of(page, "Words of turn 31") == before
+    # Browsers scroll by whole pixels: half a pixel at most is left over, however many marks there were.
+    assert top_of(page, "Words of turn 31") == pytest.approx(before, abs=0.51)
     assert picker.bounding_box() == pytest.approx(box, abs=1)
     expect(picker.get_by_role("combobox")).to_have_value("ho")
 
@@ -120,7 +121,7 @@ def test_without_anything_in_hand_the_top_of_the_view_stays(
         mark_phase(long_transcript, bob, turn, turn % 3)
 
     expect(page.locator("#turn-11 .phase-names")).to_be_attached()
-    assert top_of(page, first) == before
+    assert top_of(page, first) == pytest.approx(before, abs=0.51)
 
 
 def test_an_open_dialog_and_the_focus_stay(
