@@ -1,4 +1,4 @@
-"""How Chromium is started and asked, the same for Lifeline and for the program beside it."""
+"""How Chromium is started and asked, the same for tests, for Lifeline and for the program beside it."""
 
 FLAGS = [
     "--no-sandbox",

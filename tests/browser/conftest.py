@@ -11,21 +11,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from bench.chromium import FLAGS, VIEWPORT
 from interviews.actions import studies
 from tests import factories
 
 # Playwright's own loop runs in the thread of the tests; Django would take its presence for an asynchronous call.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -55,7 +47,7 @@ def browser_context_args(browser_context_args):
         **browser_context_args,
         "locale": "en-GB",
         "timezone_id": "Europe/Oslo",
-        "viewport": {"width": 1440, "height": 900},
+        "viewport": VIEWPORT,
         "reduced_motion": "reduce",
     }
 
