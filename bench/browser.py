@@ -41,6 +41,25 @@ TIME_KEY = """(key) => {
   });
 }"""
 
+# The same for a code that is new: when it was shown in the codebook, and the margin had it as saved.
+TIME_NEW_CODE = """(label) => {
+  window.timed = new Promise((done, failed) => {
+    setTimeout(() => failed(new Error("the new code was not shown within 10 seconds")), 10000);
+    addEventListener("keydown", function pressed(event) {
+      if (event.key !== "Enter") return;
+      removeEventListener("keydown", pressed, true);
+      const began = event.timeStamp;
+      const look = () => {
+        const isListed = Array.from(document.querySelectorAll("[data-tree] .label")).some(({ textContent }) => textContent === label);
+        const isSaved = document.querySelector("[data-saved]").dataset.kind === "saved";
+        if (!isListed || !isSaved || document.querySelector("[data-lanes] .pending")) requestAnimationFrame(look);
+        else setTimeout(() => done(performance.now() - began));
+      };
+      requestAnimationFrame(look);
+    }, true);
+  });
+}"""
+
 
 # Notes the time of every frame until told to stop; stops of more than a frame are what the eye sees.
 WATCH_FRAMES = """() => {
@@ -65,16 +84,27 @@ def measure(transcripts, peer) -> None:
         rows, moving = [], []
         # One after the other at each size, so that both meet the machine alike; the peer's browser is gone before ours starts.
         beside = peer_pages.all_figures(peer, len(visits))
-        for (how_many, session, path), (opened, saved) in zip(visits, beside, strict=True):
+        for (how_many, session, path), (opened, saved, tagged) in zip(visits, beside, strict=True):
             readable, *ours, frames, memory = _figures(browser, address, session, address + path)
-            rows.append([how_many, readable, opened, _times(readable, opened), *ours, saved])
+            rows.append(
+                [
+                    how_many,
+                    readable,
+                    opened,
+                    _times(readable, opened),
+                    *ours[:3],
+                    saved,
+                    ours[3],
+                    tagged,
+                ]
+            )
             moving.append([how_many, *frames, *memory])
         browser.close()
     timing.table(
         f"In Chromium, a transcript of {WORDS:,} words (median)",
         ["passages", "ms to readable and painted", f"ms {NAME}", "times faster"]
         + ["ms to ready", "ms key press to paint", "ms key press to saved"]
-        + [f"ms {NAME} save to paint"],
+        + [f"ms {NAME} save to paint", "ms new code to paint", f"ms {NAME} new tag to paint"],
         rows,
     )
     timing.table(
@@ -110,6 +140,7 @@ def _figures(browser, address: str, session: str, workspace: str) -> tuple:
     opened = [_opened(page, workspace) for _ in range(TIMES + 1)][1:]
     readable, ready = zip(*opened, strict=True)
     painted, saved = zip(*(_coded(page) for _ in range(TIMES)), strict=True)
+    made = [_coded_anew(page, f"Bench code {workspace.split('/')[-2]}.{at}") for at in range(TIMES)]
     frames = _scrolled(page)
     memory = _memory(context, page, empty)
     context.close()
@@ -118,6 +149,7 @@ def _figures(browser, address: str, session: str, workspace: str) -> tuple:
         statistics.median(ready),
         statistics.median(painted),
         statistics.median(saved),
+        statistics.median(made),
         frames,
         memory,
     )
@@ -184,6 +216,18 @@ def _coded(page) -> tuple[float, float]:
     page.keyboard.press("1")
     painted, saved = page.evaluate("() => window.timed")
     return painted, saved
+
+
+def _coded_anew(page, label: str) -> float:
+    """Go two turns on, select its first sentence, and give it a code that is new, below the theme that is offered."""
+    for key in ("j", "j", "s", "c"):
+        page.keyboard.press(key)
+    page.keyboard.type(label)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(300)
+    page.evaluate(TIME_NEW_CODE, label)
+    page.keyboard.press("Enter")
+    return page.evaluate("() => window.timed")
 
 
 def _is_ours(process: Path) -> bool:

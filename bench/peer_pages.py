@@ -1,4 +1,4 @@
-"""The peer in a browser of its own: readable and painted, and save to paint.
+"""The peer in a browser of its own: readable and painted, save to paint, and a new tag to paint.
 
 A browser of its own, asked by a program of its own: with many highlights its page can be busy for minutes, and who
 asks it anything waits as long. The program and its browser are ended when time is up.
@@ -22,29 +22,28 @@ LIMIT_SECONDS = 60
 TOO_LONG = f"over {LIMIT_SECONDS} s"
 
 
-def all_figures(peer: Peer | None, documents: int) -> Iterator[tuple[float | str, float | str]]:
+def all_figures(peer: Peer | None, documents: int) -> Iterator[tuple[float | str, ...]]:
     """Yield the figures of each document, from the one with fewest highlights on; once one took too long, so do the others."""
     too_long = False
     for document in range(1, documents + 1):
         if peer is None:
-            yield "–", "–"
+            yield "–", "–", "–"
         elif too_long:
-            yield TOO_LONG, "–"
+            yield TOO_LONG, "–", "–"
         else:
-            opened, saved = figures(peer, document)
-            too_long = opened == TOO_LONG
-            yield opened, saved
+            found = figures(peer, document)
+            too_long = found[0] == TOO_LONG
+            yield found
 
 
-def figures(peer: Peer, document: int) -> tuple[float | str, float | str]:
-    """Return milliseconds to readable and painted, and from saving to paint; or that it took too long."""
-    found: dict[str, list[float]] = {"opened": [], "saved": []}
+def figures(peer: Peer, document: int) -> tuple[float | str, ...]:
+    """Return milliseconds to readable and painted, from saving and from a new tag to paint; or that it took too long."""
+    found: dict[str, list[float]] = {"opened": [], "saved": [], "tagged": []}
     for name, taken in _visited(peer, document):
         found[name].append(taken)
-    opened, saved = found["opened"], found["saved"]
-    return (
-        statistics.median(opened) if opened else TOO_LONG,
-        statistics.median(saved) if saved else "–",
+    missing = {"opened": TOO_LONG, "saved": "–", "tagged": "–"}
+    return tuple(
+        statistics.median(taken) if taken else missing[name] for name, taken in found.items()
     )
 
 

@@ -31,9 +31,22 @@ TIME_SAVE = """([start, end, tag]) => new Promise((done) => {
   document.getElementById("highlight-add-form").requestSubmit();
 })"""
 
+# Makes a tag through the form of the page; tells when the frame with it in the list of tags was shown.
+TIME_TAG = """(label) => new Promise((done) => {
+  document.getElementById("tag-add-id").value = "";
+  document.getElementById("tag-add-path").value = label;
+  const list = document.getElementById("tags-list");
+  const began = performance.now();
+  const painted = () => requestAnimationFrame(() => setTimeout(() => done(performance.now() - began)));
+  new MutationObserver((_, observer) => {
+    if (list.textContent.includes(label)) { observer.disconnect(); painted(); }
+  }).observe(list, { childList: true, subtree: true });
+  document.getElementById("tag-add-form").requestSubmit();
+})"""
+
 
 def visit(address: str, path: str, cookies: dict[str, str], document: int) -> None:
-    """Open the page, save a few highlights in it, and print a line for each time taken."""
+    """Open the page, save a few highlights and make a few tags in it, and print a line for each time taken."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ["LIFELINE_CHROMIUM"], args=FLAGS
@@ -53,6 +66,8 @@ def visit(address: str, path: str, cookies: dict[str, str], document: int) -> No
             place = [500 + 40 * at, 530 + 40 * at, document * 1000]
             if (taken := page.evaluate(TIME_SAVE, place)) is not None:
                 _say("saved", taken)
+        for at in range(1 if first > ONCE_FROM_MS else TIMES):
+            _say("tagged", page.evaluate(TIME_TAG, f"Bench tag {document}.{at}"))
         browser.close()
 
 
