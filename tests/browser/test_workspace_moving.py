@@ -61,3 +61,34 @@ def test_jumps_to_participant_talk_that_is_not_coded(open_transcript, alice, tra
     expect(page.locator("[data-turn='5']")).to_be_focused()
     press(page, "L")
     expect(page.locator("[data-turn='4']")).to_be_focused()
+
+
+@pytest.fixture
+def many_turns(participant):
+    """Turns of one line each: lower than a turn out of view is taken for."""
+    return factories.make_transcript(participant, *(f"{'IP'[n % 2]}: Yes." for n in range(300)))
+
+
+FROM_MIDDLE = """(number) => {
+  const middle = (element) => { const { top, bottom } = element.getBoundingClientRect(); return (top + bottom) / 2; };
+  return middle(document.querySelector(`[data-turn='${number}']`)) - middle(document.querySelector("[data-scroller]"));
+}"""
+TWO_FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def test_a_turn_that_was_never_seen_is_landed_on(open_transcript, alice, many_turns):
+    page = open_transcript(alice, "?turn=200", of=many_turns)
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate(FROM_MIDDLE, 200) == pytest.approx(0, abs=1)
+
+    strip = page.get_by_role("slider").bounding_box()
+    page.mouse.click(strip["x"] + 10, strip["y"] + strip["height"] / 3)
+    page.evaluate(TWO_FRAMES)
+    seen = page.evaluate(
+        """() => {
+          const { top, height } = document.querySelector("[data-scroller]").getBoundingClientRect();
+          const turn = document.elementFromPoint(600, top + height / 3).closest("[data-turn]");
+          return Number(turn.dataset.turn);
+        }"""
+    )
+    assert seen == pytest.approx(100, abs=1)

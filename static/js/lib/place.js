@@ -63,6 +63,7 @@ export class Place {
 
   #scrollTo(codePoint, share) {
     const { blocks, scroller } = this.#page;
+    this.#page.turns.layOut(this.#page.turns.at(codePoint));
     const block = blocks.at(codePoint);
     const box = block.getBoundingClientRect();
     const frame = scroller.getBoundingClientRect();

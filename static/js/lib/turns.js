@@ -1,5 +1,10 @@
 // Turns: which one is current (it has the focus), going to one, and saying with it what is coded there.
 
+import { afterFrame } from "./frames.js";
+
+// How many turns before and after one fill a view, at most.
+const AROUND = 30;
+
 /** Emits "current" {turn}. */
 export class Turns extends EventTarget {
   #page;
@@ -46,6 +51,7 @@ export class Turns extends EventTarget {
     if (!turn) return;
     this.#setCurrent(turn);
     turn.focus({ preventScroll: true });
+    this.layOut(turn);
     turn.scrollIntoView({ block });
   }
 
@@ -76,10 +82,19 @@ export class Turns extends EventTarget {
   /** Keep a span in view; the focus stays where it is. */
   reveal({ start, end }) {
     const { scroller, blocks } = this.#page;
+    this.layOut(this.at(start));
     const box = blocks.range(start, end).getBoundingClientRect();
     const frame = scroller.getBoundingClientRect();
     if (box.top < frame.top + 48) scroller.scrollTop += box.top - frame.top - 120;
     else if (box.bottom > frame.bottom - 48) scroller.scrollTop += box.bottom - frame.bottom + 160;
+  }
+
+  /** Give a turn and those around it their height, as if they were in view: else one would land beside the place one goes to. */
+  layOut(turn) {
+    const at = this.#all.indexOf(turn);
+    const skipped = this.#all.slice(Math.max(0, at - AROUND), at + AROUND).filter((each) => !each.lastElementChild.checkVisibility({ contentVisibilityAuto: true }));
+    for (const { style } of skipped) style.contentVisibility = "visible";
+    if (skipped.length) afterFrame(() => skipped.forEach(({ style }) => (style.contentVisibility = "")));
   }
 
   #setCurrent(turn) {
