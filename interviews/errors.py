@@ -53,6 +53,10 @@ class PhaseDoesNotApplyError(LifelineError):
     """A phase is marked for a participant to whom it does not apply, or the other way round."""
 
 
+class ScreeningError(LifelineError):
+    """A decision of the identifier check can't be made, or the check is not finished."""
+
+
 class DraftGoneError(LifelineError):
     """An import draft was saved, discarded or has expired."""
 

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from interviews.views import activity, attributes, imports, members, participants, phases, studies
+from interviews.views import (
+    activity,
+    attributes,
+    imports,
+    members,
+    participants,
+    phases,
+    screening,
+    studies,
+)
 
 app_name = "interviews"
 
@@ -55,6 +64,7 @@ _participants = [
 _imports = [
     path(f"{_STUDY}import/", imports.transcript_import, name="transcript_import"),
     path(f"{_STUDY}import/<uuid:pk>/", imports.draft_review, name="draft_review"),
+    path(f"{_STUDY}import/<uuid:pk>/check/", screening.draft_check, name="draft_check"),
     path(f"{_STUDY}import/<uuid:pk>/discard/", imports.draft_discard, name="draft_discard"),
 ]
 

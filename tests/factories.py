@@ -22,7 +22,8 @@ def make_user(username: str, **rights) -> User:
 
 def make_study(lead: User, slug: str = "gist", title: str = "GIST after imatinib") -> Study:
     study = studies.create_study(slug=slug, title=title, created_by=lead)
-    studies.add_gist_starter(study=study)
+    # Most tests are about interviews that were released.
+    studies.add_gist_starter(study=study, checks_identifiers=False)
     return study
 
 

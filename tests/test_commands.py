@@ -16,6 +16,7 @@ FILES = {
     "first.txt": "I: How was it?\n\nP01: I slept for a week.\n",
     "second.txt": "D: How was it?\n\nP: Fine.\n\nD: And now?\n\nP: Also fine.\n",
     "third.txt": "I slept for a week.\n\nThen the letter came.\n",
+    "fourth.txt": "I: Where were you?\n\nP: At home in Bergen.\n",
 }
 
 

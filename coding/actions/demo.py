@@ -12,7 +12,7 @@ from coding.actions.demo_notes import NAMESPACE, anchor
 from coding.demo_files import CodingRow, DemoParticipant, coders, read_folder
 from coding.errors import DemoFileError
 from coding.models import Code, CodingState
-from interviews.actions import acts, imports, members, participants, phases, studies
+from interviews.actions import acts, imports, members, participants, phases, screening, studies
 from interviews.importers import read_transcript
 from interviews.importers.labels import guess_role
 from interviews.models import Role, Speaker, Study, Transcript, User
@@ -111,9 +111,11 @@ def _import(study, lead, person: DemoParticipant) -> Transcript:
         found.label: Speaker(person.speakers.get(found.label) or guess_role(found.label) or "other")
         for found in parsed.labels
     }
-    return imports.import_transcript(
+    transcript = imports.import_transcript(
         participant=participant, imported_by=lead, parsed=parsed, speakers=speakers
     )
+    screening.released_without(transcript, lead, "Invented: there is nobody to identify.")
+    return transcript
 
 
 def _code(transcript: Transcript, user: User, coder: str, rows: list[CodingRow]) -> None:

@@ -114,14 +114,19 @@ def open_draft(*, draft: ImportDraft, opened_by) -> DraftContent:
 
 def unsealed(draft: ImportDraft) -> DraftContent:
     """Return what waits in a draft."""
+    content = content_of(draft)
+    return DraftContent(ParsedTranscript.from_dict(content["parsed"]), content["participant_code"])
+
+
+def content_of(draft: ImportDraft) -> dict:
+    """Return everything that is sealed in a draft."""
     try:
-        content = sealing.unseal(draft.sealed)
+        return sealing.unseal(draft.sealed)
     except InvalidToken as error:
         raise DraftUnreadableError(
             "This upload was encrypted with a key that is no longer there, so nobody can read it. "
             "Discard it, and choose the file again."
         ) from error
-    return DraftContent(ParsedTranscript.from_dict(content["parsed"]), content["participant_code"])
 
 
 @transaction.atomic
@@ -136,18 +141,15 @@ def save_draft(
 ) -> Transcript:
     """Import what waits in a draft as an interview of this participant, and purge the draft.
 
-    A new participant is made under the code; if somebody else took it meanwhile, that is refused, so that two people's
+    A study that checks interviews for identifiers does not come here without a word; see `screening.save_draft`. A new participant is made under the code; if somebody else took it meanwhile, that is refused, so that two people's
     interviews never end up under one code.
     """
     locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk).first()
     if locked is None:
         raise DraftGoneError(GONE)
-    if is_new_participant:
-        participant = participants.create_participant(
-            study=locked.study, created_by=saved_by, code=participant_code
-        )
-    else:
-        participant = participants.existing(locked.study, participant_code)
+    participant = participants.named(
+        study=locked.study, code=participant_code, is_new=is_new_participant, asked_by=saved_by
+    )
     imports.check_participant_speaks(speakers)
     transcript = imports.import_transcript(
         participant=participant,

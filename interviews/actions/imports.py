@@ -70,6 +70,16 @@ def import_transcript(
     return transcript
 
 
+@dataclass(frozen=True)
+class UnderstoodFile:
+    """Whose interview a file is and who speaks in it, as far as could be told without a person."""
+
+    participant: Participant
+    roles: dict[str, str]
+    keep_preamble: bool
+    fingerprint: str
+
+
 @transaction.atomic
 def import_file(
     *,
@@ -87,6 +97,40 @@ def import_file(
     Lines before the first turn are left out, since cover pages name people, unless they say that the interview is
     synthetic or `keep_preamble` asks for them.
     """
+    understood = understand(
+        study=study,
+        imported_by=imported_by,
+        name=name,
+        source=source,
+        parsed=parsed,
+        rules=rules,
+        participant_code=participant_code,
+        keep_preamble=keep_preamble,
+    )
+    transcript = import_transcript(
+        participant=understood.participant,
+        imported_by=imported_by,
+        parsed=parsed,
+        speakers=understood.roles,
+        source_fingerprint=understood.fingerprint,
+        keep_preamble=understood.keep_preamble,
+    )
+    left_out = bool(parsed.preamble) and not understood.keep_preamble
+    return ImportedFile(transcript, understood.roles, left_out)
+
+
+def understand(
+    *,
+    study: Study,
+    imported_by,
+    name: str,
+    source: bytes,
+    parsed: ParsedTranscript,
+    rules: SpeakerRules,
+    participant_code: str | None = None,
+    keep_preamble: bool | None = None,
+) -> UnderstoodFile:
+    """Guess whose interview a file is and who speaks in it; refuse what can't be guessed."""
     fingerprint = sealing.fingerprint(source)
     check_new(study, fingerprint)
     guessed = guess(
@@ -102,15 +146,7 @@ def import_file(
     participant = participants.participant_under(
         study=study, code=guessed.participant_code, asked_by=imported_by
     )
-    transcript = import_transcript(
-        participant=participant,
-        imported_by=imported_by,
-        parsed=parsed,
-        speakers=guessed.roles,
-        source_fingerprint=fingerprint,
-        keep_preamble=keep_preamble,
-    )
-    return ImportedFile(transcript, guessed.roles, bool(parsed.preamble) and not keep_preamble)
+    return UnderstoodFile(participant, guessed.roles, keep_preamble, fingerprint)
 
 
 def same_file(study: Study, source_fingerprint: str) -> Transcript | None:

@@ -109,6 +109,13 @@ def participant_under(*, study: Study, code: str | None, asked_by) -> Participan
     return found or create_participant(study=study, created_by=asked_by, code=code)
 
 
+def named(*, study: Study, code: str, is_new: bool, asked_by) -> Participant:
+    """Return the participant under a code; a new one is made, and refused where somebody took the code meanwhile."""
+    if is_new:
+        return create_participant(study=study, created_by=asked_by, code=code)
+    return existing(study, code)
+
+
 def existing(study: Study, code: str) -> Participant:
     """Return the participant of this code, or say that there is none."""
     participant = study.participants.filter(code=code).first()

@@ -32,8 +32,10 @@ def create_study(*, slug: str, title: str, created_by, from_terminal: bool = Fal
 
 
 @transaction.atomic
-def add_gist_starter(*, study: Study) -> None:
-    """Give a new study the attributes and phases of the GIST template."""
+def add_gist_starter(*, study: Study, checks_identifiers: bool = True) -> None:
+    """Give a new study the attributes and phases of the GIST template, and its rule that interviews are checked twice."""
+    study.needs_identifier_check = study.needs_second_check = checks_identifiers
+    study.save(update_fields=["needs_identifier_check", "needs_second_check"])
     by_name = {}
     for position, starter in enumerate(GIST_ATTRIBUTES):
         other, value = starter.not_applicable_when or (None, "")
@@ -59,11 +61,26 @@ def add_gist_starter(*, study: Study) -> None:
 
 
 @transaction.atomic
-def change_study(*, study: Study, changed_by, title: str, coders_see_each_other: bool) -> Study:
-    """Change a study's title and whether its coders see each other's coding."""
+def change_study(
+    *,
+    study: Study,
+    changed_by,
+    title: str,
+    coders_see_each_other: bool,
+    needs_identifier_check: bool | None = None,
+    needs_second_check: bool | None = None,
+) -> Study:
+    """Change a study's title, whether its coders see each other's coding, and how interviews are checked before coding.
+
+    None leaves as it is whether they are. Interviews that wait already are released by the rule that holds then.
+    """
     permissions.check_may(changed_by, permissions.Right.EDIT_STUDY, study)
     study.title = title
     study.coders_see_each_other = coders_see_each_other
+    if needs_identifier_check is not None:
+        study.needs_identifier_check = needs_identifier_check
+    if needs_second_check is not None:
+        study.needs_second_check = needs_second_check
     study.save()
     audit.record(actor=changed_by, verb="change", kind="study", object_id=study.pk, study=study)
     return study

@@ -10,10 +10,24 @@ class StudySettingsForm(forms.ModelForm):
 
     class Meta:
         model = Study
-        fields = ["title", "coders_see_each_other"]
-        labels = {"coders_see_each_other": "Coders see each other"}
+        fields = [
+            "title",
+            "coders_see_each_other",
+            "needs_identifier_check",
+            "needs_second_check",
+        ]
+        labels = {
+            "coders_see_each_other": "Coders see each other",
+            "needs_identifier_check": "Interviews are checked for identifiers before anybody codes them",
+            "needs_second_check": "A second person checks them too",
+        }
         help_texts = {
             "title": "Shown on every page and on the codebook you hand in.",
+            "needs_identifier_check": (
+                "On: what is imported waits encrypted until a lead or data steward has read it, replaced what may "
+                "identify somebody, and released it. Off: it is coded on the word of whoever imports it."
+            ),
+            "needs_second_check": "On: somebody else than the first reader has to check an interview before it is released.",
             "coders_see_each_other": (
                 "Off: each coder works blind, and only leads, data stewards and readers see everybody's passages. "
                 "On: every member sees them."

@@ -14,6 +14,7 @@ from interviews.models.participant import (
 )
 from interviews.models.phase import Phase, PhaseSpan
 from interviews.models.presence import Presence
+from interviews.models.release import Release, Replacement
 from interviews.models.study import Study
 from interviews.models.transcript import Interview, Speaker, Transcript, Turn
 from interviews.models.user import User
@@ -34,6 +35,8 @@ __all__ = [
     "Phase",
     "PhaseSpan",
     "Presence",
+    "Release",
+    "Replacement",
     "Role",
     "SignInLink",
     "Speaker",

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from interviews.models.participant import Participant
 from interviews.models.study import Study
 
 
@@ -21,11 +22,17 @@ class ImportDraftQuerySet(models.QuerySet):
 
 
 class ImportDraft(models.Model):
-    """A parsed upload, encrypted, that waits for its speakers to be mapped; it expires and dies on saving.
+    """A parsed upload, encrypted, that waits to be released for coding; it expires, and dies on release.
 
-    `source_fingerprint` is a keyed digest of the upload, by which the same file is recognized again. Neither the
-    file nor its name is kept.
+    First for its speakers to be mapped; then, where its study wants that, for the identifier check. `source_fingerprint`
+    is a keyed digest of the upload, by which the same file is recognized again. Neither the file nor its name is kept.
     """
+
+    class State(models.TextChoices):
+        READ = "read", "Speakers to be named"
+        UNCHECKED = "unchecked", "Identifiers to be checked"
+        SCREENED = "screened", "Screened"
+        CHECKED = "checked", "Checked by a second person"
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     study = models.ForeignKey(Study, models.CASCADE, related_name="drafts")
@@ -34,6 +41,16 @@ class ImportDraft(models.Model):
     expires_at = models.DateTimeField()
     source_fingerprint = models.CharField(max_length=64)
     sealed = models.BinaryField()
+    state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
+    participant = models.ForeignKey(
+        Participant, models.CASCADE, null=True, blank=True, related_name="drafts"
+    )
+    screened_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
 
     objects = ImportDraftQuerySet.as_manager()
 

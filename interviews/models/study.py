@@ -20,6 +20,10 @@ class Study(models.Model):
         default=False,
         help_text="When off, each coder works blind: only leads, data stewards and readers see everybody's passages.",
     )
+    needs_identifier_check = models.BooleanField(
+        "interviews are checked for identifiers before coding", default=False
+    )
+    needs_second_check = models.BooleanField("a second person checks them too", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -34,6 +34,14 @@ SENTENCES = {
     ("draft", "list"): "looked at the imports that wait ({count})",
     ("draft", "open"): "opened a waiting import",
     ("draft", "discard"): "discarded a waiting import",
+    ("draft", "check_begin"): "let an interview wait for the identifier check",
+    ("draft", "check_decide"): "decided what identifies somebody in a waiting interview",
+    ("draft", "check_mark"): "marked something that identifies somebody in a waiting interview",
+    ("draft", "check_screened"): "signed a waiting interview as screened",
+    ("draft", "check_checked"): "signed a waiting interview as checked by a second person",
+    ("draft", "check_take_back"): "opened a signed interview for changes again",
+    ("draft", "extend"): "let a waiting import wait for longer",
+    ("transcript", "release"): "released {thing} for coding ({count})",
     ("transcript", "import"): "imported {thing} ({count})",
     ("transcript", "open"): "opened {thing}",
     ("transcript", "correct_typo"): "corrected a mistake in {thing} ({count})",
@@ -49,6 +57,7 @@ SENTENCES = {
 # What is counted, for the kinds of event whose number says something.
 UNITS = {
     ("transcript", "import"): ("turn", "turns"),
+    ("transcript", "release"): ("place decided", "places decided"),
     ("transcript", "correct_typo"): ("turn", "turns"),
     ("transcript", "correct_identifier"): ("turn", "turns"),
     ("draft", "list"): ("import", "imports"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interviews.actions import drafts
+from interviews.actions import drafts, screening
 from interviews.errors import DraftGoneError, DraftUnreadableError, LifelineError
 from interviews.forms.imports import ReviewForm, UploadForm
 from interviews.models import ImportDraft
@@ -51,9 +51,11 @@ def transcript_import(request, slug):
 @never_cache
 def draft_review(request, slug, pk):
     study = get_study_for(request, slug, Right.IMPORT)
-    draft = _waiting(request, study, pk)
+    draft = waiting_draft(request, study, pk)
     if draft is None:
-        return _gone(request, study)
+        return gone(request, study)
+    if draft.state != ImportDraft.State.READ:
+        return redirect("interviews:draft_check", slug, pk)
     is_posted = request.method == "POST"
     try:
         content = drafts.open_draft(draft=draft, opened_by=request.user)
@@ -83,9 +85,9 @@ def draft_review(request, slug, pk):
 @never_cache
 def draft_discard(request, slug, pk):
     study = get_study_for(request, slug, Right.IMPORT)
-    draft = _waiting(request, study, pk)
+    draft = waiting_draft(request, study, pk)
     if draft is None:
-        return _gone(request, study)
+        return gone(request, study)
     if request.method != "POST":
         context = {**study_context(request, study, "import"), "draft": draft}
         return render(request, "interviews/draft_discard.html", context)
@@ -108,12 +110,14 @@ def _outcomes(request, study, form) -> list[Outcome]:
     ]
 
 
-def _waiting(request, study, pk) -> ImportDraft | None:
+def waiting_draft(request, study, pk) -> ImportDraft | None:
+    """Return the draft at this address, if it still waits."""
     here = ImportDraft.objects.visible_to(request.user).filter(study=study)
     return here.select_related("study", "created_by").filter(pk=pk).first()
 
 
-def _gone(request, study):
+def gone(request, study):
+    """Say that a draft does not wait any more."""
     messages.warning(request, drafts.GONE)
     return redirect("interviews:transcript_import", study.slug)
 
@@ -122,7 +126,7 @@ def _saved(request, study, draft, form):
     """Save the interview and lead to it; answer None, with the reason at the form, where it can't be saved."""
     code, is_new = form.chosen_participant
     try:
-        transcript = drafts.save_draft(
+        transcript = screening.save_draft(
             draft=draft,
             saved_by=request.user,
             participant_code=code,
@@ -131,10 +135,13 @@ def _saved(request, study, draft, form):
             keep_preamble=form.cleaned_data["keep_preamble"],
         )
     except DraftGoneError:
-        return _gone(request, study)
+        return gone(request, study)
     except LifelineError as error:
         form.add_error(None, error.message)
         return None
+    if transcript is None:
+        messages.success(request, "It waits, encrypted, to be checked for identifiers.")
+        return redirect("interviews:draft_check", study.slug, draft.pk)
     words = f"{transcript.participant_words:,} words of {transcript.participant} count."
     messages.success(request, f"{transcript} is imported: {words}")
     return redirect("coding:workspace", transcript.pk)

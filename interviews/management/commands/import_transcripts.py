@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import transaction
 
-from interviews.actions import imports
+from interviews.actions import imports, screening
 from interviews.errors import LifelineError
 from interviews.guessing import SpeakerRules
 from interviews.importers.base import ImportRefusedError
@@ -52,6 +53,13 @@ class Command(BaseCommand):
             help="keep the lines before the first turn (cover pages name people, so they are left out)",
         )
 
+        parser.add_argument(
+            "--released-elsewhere",
+            default="",
+            metavar="REASON",
+            help="why these need no identifier check here, where the study wants one; kept with each interview",
+        )
+
     def handle(self, *, study, files, speakers, username, **options):
         study = _study(study)
         importer = _importer(study, username)
@@ -73,21 +81,44 @@ def _import(path, study, importer, rules, options) -> tuple[str, bool]:
     """Import one file; return the line that says what came of it, and whether it was imported."""
     try:
         source = _read(path)
-        imported = imports.import_file(
-            study=study,
-            imported_by=importer,
-            name=path.name,
-            source=source,
-            parsed=read_in_separate_process(path.name, source, options["encoding"]),
-            rules=rules,
-            participant_code=options["participant"] and options["participant"].strip().upper(),
-            keep_preamble=options["keep_preamble"],
-        )
+        file = {
+            "study": study,
+            "imported_by": importer,
+            "name": path.name,
+            "source": source,
+            "parsed": read_in_separate_process(path.name, source, options["encoding"]),
+            "rules": rules,
+            "participant_code": options["participant"] and options["participant"].strip().upper(),
+            "keep_preamble": options["keep_preamble"],
+        }
+        if study.needs_identifier_check and not options["released_elsewhere"]:
+            return _waits(file), True
+        with transaction.atomic():
+            imported = imports.import_file(**file)
+            if reason := options["released_elsewhere"]:
+                screening.released_without(imported.transcript, importer, reason[:300])
     except ImportRefusedError as error:
         return f"refused: {' '.join(map(_in_words, error.problems))}", False
     except LifelineError as error:
         return f"refused: {error.message}", False
     return _what_came(imported), True
+
+
+def _waits(file: dict) -> str:
+    """Let a file wait for its identifier check; return the line that says so."""
+    with transaction.atomic():
+        understood = imports.understand(**file)
+        draft = screening.begin_with_file(
+            study=file["study"],
+            begun_by=file["imported_by"],
+            source=file["source"],
+            parsed=file["parsed"],
+            understood=understood,
+        )
+    return (
+        f"waits for the identifier check, as an interview of {draft.participant.code}, until "
+        f"{draft.expires_at:%Y-%m-%d}; {len(file['parsed'].turns):,} turns."
+    )
 
 
 def _read(path: Path) -> bytes:

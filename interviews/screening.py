@@ -1,0 +1,181 @@
+"""The identifier check of one interview: what was found, what a person decided of it, and how the text reads then.
+
+Positions are code points of the text as it was read, before anything was replaced.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from itertools import count
+
+from interviews.deidentification import Category, Finding, same_identifier, scan
+from interviews.freezing import freeze
+from interviews.sentences import sentence_spans
+from interviews.shifts import Edit
+
+LONGEST_TAG = 200
+LONGEST_REASON = 300
+# The category of what a person found, where no detector did.
+BY_A_PERSON = "by_a_person"
+
+
+@dataclass(frozen=True)
+class Place:
+    """A stretch that may identify somebody, and what was decided: to replace it, to keep it, or (empty) nothing yet.
+
+    `group` is shared by places of one identifier. `why` is a short reason for people, `by` the id of who decided.
+    """
+
+    id: int
+    group: int
+    start: int
+    end: int
+    category: str
+    suggestion: str
+    why: str
+    action: str = ""
+    replacement: str = ""
+    reason: str = ""
+    by: int | None = None
+    at: str = ""
+
+    @property
+    def is_decided(self) -> bool:
+        return bool(self.action)
+
+    @property
+    def label(self) -> str:
+        """Return what kind of identifier it is, in words."""
+        return (
+            "marked by a person" if self.category == BY_A_PERSON else Category(self.category).label
+        )
+
+
+@dataclass(frozen=True)
+class Group:
+    """All places of one identifier; `words` is how it reads at the first of them."""
+
+    number: int
+    words: str
+    places: list[Place]
+
+    @property
+    def is_decided(self) -> bool:
+        return all(place.is_decided for place in self.places)
+
+    @property
+    def tag(self) -> str:
+        """Return what would stand in its place: what somebody chose, or what is suggested."""
+        chosen = [place.replacement for place in self.places if place.replacement]
+        return (chosen or [self.places[0].suggestion])[0]
+
+
+def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ()) -> list[Place]:
+    """Return what the detectors find, the same identifier as one group wherever it stands, in order."""
+    found = scan(text, also=also, never=never)
+    group_of: dict[tuple[int, int], int] = {}
+    suggestion_of: dict[int, str] = {}
+    numbers = count(1)
+    everything = {(each.start, each.end): each for each in found}
+    for finding in found:
+        span = (finding.start, finding.end)
+        if span in group_of:
+            continue
+        group = group_of[span] = next(numbers)
+        suggestion_of[group] = finding.suggestion
+        for other in same_identifier(text, finding):
+            if _is_free(other, everything):
+                everything[other] = Finding(
+                    *other, finding.category, finding.suggestion, finding.why
+                )
+            if other in everything:
+                group_of.setdefault(other, group)
+    ordered = sorted(everything)
+    return [
+        Place(
+            id=number,
+            group=group_of[span],
+            start=span[0],
+            end=span[1],
+            category=everything[span].category.value,
+            suggestion=suggestion_of[group_of[span]],
+            why=everything[span].why,
+        )
+        for number, span in enumerate(ordered, start=1)
+    ]
+
+
+def groups_of(text: str, places: Iterable[Place]) -> list[Group]:
+    """Return the identifiers, in the order in which they first come up."""
+    by_number: dict[int, list[Place]] = {}
+    for place in places:
+        by_number.setdefault(place.group, []).append(place)
+    return [
+        Group(number, text[some[0].start : some[0].end], some) for number, some in by_number.items()
+    ]
+
+
+def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Place]:
+    """Return the places with every one added where these words stand, marked by a person; those that overlap give way."""
+    words = freeze(words).strip()
+    spans, start = [], text.find(words)
+    while words and start >= 0:
+        spans.append((start, start + len(words)))
+        start = text.find(words, start + len(words))
+    kept = [p for p in places if not any(p.start < end and start < p.end for start, end in spans)]
+    number = max((place.id for place in places), default=0)
+    group = max((place.group for place in places), default=0) + 1
+    new = [
+        Place(number + n, group, *span, BY_A_PERSON, as_tag(tag), "Marked by a person.")
+        for n, span in enumerate(spans, start=1)
+    ]
+    return sorted([*kept, *new], key=lambda place: place.start) if new else list(places)
+
+
+def decided(
+    places: Iterable[Place], chosen: Collection[int], *, by: int, at: str, **decision: str
+) -> list[Place]:
+    """Return the places with this decision on the chosen ones (ids): `action`, `replacement`, `reason`."""
+    return [
+        replace(place, by=by, at=at, **decision) if place.id in chosen else place
+        for place in places
+    ]
+
+
+def as_tag(words: str) -> str:
+    """Return words as a tag in square brackets, on one line."""
+    words = " ".join(freeze(words).replace("[", " ").replace("]", " ").split())
+    return f"[{words}]" if words else ""
+
+
+def edits_of(places: Iterable[Place]) -> list[Edit]:
+    """Return what gives way to what: positions only."""
+    return [Edit(p.start, p.end, len(p.replacement)) for p in places if p.action == "replace"]
+
+
+def replaced(text: str, places: Iterable[Place], start: int = 0, end: int | None = None) -> str:
+    """Return how [start, end) of the text reads once everything decided is done."""
+    end = len(text) if end is None else end
+    parts, at = [], start
+    for place in places:
+        if place.action == "replace" and start <= place.start and place.end <= end:
+            parts += [text[at : place.start], place.replacement]
+            at = place.end
+    return "".join([*parts, text[at:end]])
+
+
+def sentence_around(said: str, start: int, end: int) -> tuple[int, int]:
+    """Return the sentences of a turn that [start, end) lies in."""
+    spans = [span for span in sentence_spans(said) if span[0] < end and start < span[1]]
+    return (spans[0][0], spans[-1][1]) if spans else (start, end)
+
+
+def to_rows(places: Iterable[Place]) -> list[dict]:
+    return [asdict(place) for place in places]
+
+
+def from_rows(rows: Iterable[dict]) -> list[Place]:
+    return [Place(**row) for row in rows]
+
+
+def _is_free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
+    return all(span[1] <= start or end <= span[0] for start, end in taken)

@@ -1,0 +1,79 @@
+"""What was found in an interview, what was decided of it, and how the text reads then."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from interviews import screening
+from interviews.shifts import Shifts
+
+TEXT = "Write to ann@example.org.\nShe wrote to ann@example.org, or to kari@example.org."
+
+
+def found():
+    return screening.places_in(TEXT)
+
+
+def replaced_all(places, tag="[e-mail]"):
+    ids = {place.id for place in places}
+    return screening.decided(
+        places,
+        ids,
+        by=1,
+        at="2026-01-01T00:00:00+00:00",
+        action="replace",
+        replacement=tag,
+        reason="",
+    )
+
+
+def test_the_same_identifier_is_one_group_wherever_it_stands():
+    groups = screening.groups_of(TEXT, found())
+    assert [(group.words, len(group.places)) for group in groups] == [
+        ("ann@example.org", 2),
+        ("kari@example.org", 1),
+    ]
+
+
+def test_the_text_reads_as_decided():
+    places = replaced_all(found())
+    assert screening.replaced(TEXT, places) == (
+        "Write to [e-mail].\nShe wrote to [e-mail], or to [e-mail]."
+    )
+    assert screening.replaced(TEXT, found()) == TEXT
+
+
+def test_words_marked_by_a_person_take_the_place_of_what_was_found_in_them():
+    places = screening.marked(TEXT, found(), "or to kari@example.org", "a friend")
+    own = [place for place in places if place.category == screening.BY_A_PERSON]
+    assert [(TEXT[place.start : place.end], place.suggestion) for place in own] == [
+        ("or to kari@example.org", "[a friend]")
+    ]
+    assert len(places) == 3
+
+
+def test_words_that_stand_nowhere_mark_nothing():
+    assert screening.marked(TEXT, found(), "Bamse", "[pet]") == found()
+    assert screening.marked(TEXT, found(), "  ", "[pet]") == found()
+
+
+def test_a_tag_has_its_brackets_once_and_one_line():
+    assert screening.as_tag(" a [small]\n town ") == "[a small town]"
+    assert screening.as_tag("[son]") == "[son]"
+    assert screening.as_tag(" [] ") == ""
+
+
+def test_places_survive_being_kept():
+    assert screening.from_rows(screening.to_rows(found())) == found()
+
+
+@given(st.text(alphabet="ab @.\nPer[]", max_size=80), st.text(alphabet="abP ", max_size=6))
+def test_every_place_moves_to_where_its_tag_stands(text, words):
+    places = screening.marked(text, screening.places_in(text), words, "[x]")
+    spans = [(place.start, place.end) for place in places]
+    assert spans == sorted(spans)
+    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    places = replaced_all(places)
+    new, shifts = screening.replaced(text, places), Shifts(screening.edits_of(places))
+    for place in places:
+        moved = shifts.moved(place.start, place.end)
+        assert new[moved.start : moved.end] == "[e-mail]"
