@@ -16,6 +16,8 @@ LONGEST_TAG = 200
 LONGEST_REASON = 300
 # The category of what a person found, where no detector did.
 BY_A_PERSON = "by_a_person"
+# Of these, who or which one it was stays of interest: a reader must see that it is the same one again.
+TOLD_APART = {Category.PERSON, Category.PLACE, Category.INSTITUTION}
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,7 @@ class Place:
     @property
     def label(self) -> str:
         """Return what kind of identifier it is, in words."""
-        return (
-            "marked by a person" if self.category == BY_A_PERSON else Category(self.category).label
-        )
+        return category_label(self.category)
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,11 @@ class Group:
         """Return what would stand in its place: what somebody chose, or what is suggested."""
         chosen = [place.replacement for place in self.places if place.replacement]
         return (chosen or [self.places[0].suggestion])[0]
+
+
+def category_label(category: str) -> str:
+    """Return what kind of identifier it is, in words."""
+    return "marked by a person" if category == BY_A_PERSON else Category(category).label
 
 
 def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ()) -> list[Place]:
@@ -89,6 +94,7 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
                 )
             if other in everything:
                 group_of.setdefault(other, group)
+    suggestion_of |= _numbered(group_of, suggestion_of, everything)
     ordered = sorted(everything)
     return [
         Place(
@@ -175,6 +181,22 @@ def to_rows(places: Iterable[Place]) -> list[dict]:
 
 def from_rows(rows: Iterable[dict]) -> list[Place]:
     return [Place(**row) for row in rows]
+
+
+def _numbered(group_of, suggestion_of, everything) -> dict[int, str]:
+    """Return tags by group that tell people, places and institutions apart: [name 1], [name 2]."""
+    alike: dict[str, list[int]] = {}
+    for span in sorted(group_of):
+        group = group_of[span]
+        tag = suggestion_of[group]
+        if everything[span].category in TOLD_APART and group not in alike.setdefault(tag, []):
+            alike[tag].append(group)
+    return {
+        group: f"{tag[:-1]} {number}]"
+        for tag, groups in alike.items()
+        if len(groups) > 1
+        for number, group in enumerate(groups, start=1)
+    }
 
 
 def _is_free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:

@@ -1,5 +1,7 @@
 """Correct the text of an interview, see what was corrected, and settle the passages that did not simply go along."""
 
+from bisect import bisect_right
+
 from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
@@ -66,6 +68,8 @@ def correction_list(request, pk):
             (check, transcript.text[check.start : check.end])
             for check in _checks(request, transcript).select_related("code", "coder")
         ],
+        "release": getattr(transcript, "release", None),
+        "replacements": _replacements(transcript),
         "to_purge": purging.waiting(transcript.study).exists(),
     }
     return render(request, "coding/correction_list.html", context)
@@ -85,6 +89,13 @@ def check_settle(request, pk, check):
     except LifelineError as error:
         explained(request, error)
     return redirect("coding:correction_list", pk)
+
+
+def _replacements(transcript):
+    """Return what was replaced or kept before the interview was released, with the turn it is in."""
+    starts = list(transcript.turns.order_by("start").values_list("start", "number"))
+    rows = transcript.replacements.select_related("decided_by")
+    return [(row, starts[bisect_right(starts, (row.start, MOST_TURNS**2)) - 1][1]) for row in rows]
 
 
 def _checks(request, transcript):

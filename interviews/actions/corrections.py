@@ -13,7 +13,15 @@ from interviews.actions.beginning import KEYED, keyed, lock
 from interviews.actions.correcting import Plan, plan
 from interviews.errors import ActConflictError, TextCorrectedError
 from interviews.freezing import text_sha256
-from interviews.models import Act, Correction, EarlierWords, PhaseSpan, Transcript, Turn
+from interviews.models import (
+    Act,
+    Correction,
+    EarlierWords,
+    PhaseSpan,
+    Replacement,
+    Transcript,
+    Turn,
+)
 from interviews.places import words_in_each
 from interviews.shifts import Fate, Shifts
 from interviews.spans import Span
@@ -59,6 +67,7 @@ def correct(
     )
     _store(transcript, planned)
     _carry_marks(transcript, planned)
+    _carry_replacements(transcript, planned)
     for carry in CARRIERS:
         carry(correction, planned)
     if reason == Correction.Reason.IDENTIFIER:
@@ -198,6 +207,17 @@ def _carry_marks(transcript: Transcript, planned: Plan) -> None:
     count_words_anew(transcript, kept)
     move_rows(kept, ["first_word", "end_word"])
     phases.refresh_unphased_words(transcript)
+
+
+def _carry_replacements(transcript: Transcript, planned: Plan) -> None:
+    rows = list(Replacement.objects.filter(transcript=transcript, end__gt=planned.first))
+    places = {row.pk: planned.moved(row.start, row.end) for row in rows}
+    gone = [pk for pk, moved in places.items() if moved.fate is Fate.GONE]
+    Replacement.objects.filter(pk__in=gone).delete()
+    kept = [row for row in rows if row.pk not in gone]
+    for row in kept:
+        row.start, row.end, _ = places[row.pk]
+    move_rows(kept)
 
 
 def _forget(transcript: Transcript) -> None:

@@ -69,10 +69,11 @@ def change_study(
     coders_see_each_other: bool,
     needs_identifier_check: bool | None = None,
     needs_second_check: bool | None = None,
+    harmless_words: str | None = None,
 ) -> Study:
     """Change a study's title, whether its coders see each other's coding, and how interviews are checked before coding.
 
-    None leaves as it is whether they are. Interviews that wait already are released by the rule that holds then.
+    `harmless_words`, one a line, are passed over by the check. None leaves something as it is. Interviews that wait already are released by the rule that holds then.
     """
     permissions.check_may(changed_by, permissions.Right.EDIT_STUDY, study)
     study.title = title
@@ -81,6 +82,8 @@ def change_study(
         study.needs_identifier_check = needs_identifier_check
     if needs_second_check is not None:
         study.needs_second_check = needs_second_check
+    if harmless_words is not None:
+        study.harmless_words = harmless_words
     study.save()
     audit.record(actor=changed_by, verb="change", kind="study", object_id=study.pk, study=study)
     return study

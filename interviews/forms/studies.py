@@ -15,11 +15,13 @@ class StudySettingsForm(forms.ModelForm):
             "coders_see_each_other",
             "needs_identifier_check",
             "needs_second_check",
+            "harmless_words",
         ]
         labels = {
             "coders_see_each_other": "Coders see each other",
             "needs_identifier_check": "Interviews are checked for identifiers before anybody codes them",
             "needs_second_check": "A second person checks them too",
+            "harmless_words": "Words the check passes over",
         }
         help_texts = {
             "title": "Shown on every page and on the codebook you hand in.",
@@ -28,6 +30,10 @@ class StudySettingsForm(forms.ModelForm):
                 "identify somebody, and released it. Off: it is coded on the word of whoever imports it."
             ),
             "needs_second_check": "On: somebody else than the first reader has to check an interview before it is released.",
+            "harmless_words": (
+                "One a line, such as names of drugs or of the study. Never words that identify anybody: they would "
+                "stand here in the clear."
+            ),
             "coders_see_each_other": (
                 "Off: each coder works blind, and only leads, data stewards and readers see everybody's passages. "
                 "On: every member sees them."

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from interviews.models.transcript import Transcript
+from interviews.screening import category_label
 
 
 class Release(models.Model):
@@ -57,3 +58,8 @@ class Replacement(models.Model):
 
     def __str__(self):
         return f"{self.replacement or self.category} [{self.start}, {self.end})"
+
+    @property
+    def category_words(self) -> str:
+        """Return what kind of identifier it was, in words."""
+        return category_label(self.category)

@@ -24,6 +24,11 @@ class Study(models.Model):
         "interviews are checked for identifiers before coding", default=False
     )
     needs_second_check = models.BooleanField("a second person checks them too", default=False)
+    harmless_words = models.TextField(
+        "words that the identifier check passes over",
+        blank=True,
+        help_text="Never words that identify anybody: they would stand here in the clear.",
+    )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 

@@ -35,15 +35,15 @@ def scene(transactional_db):
 
 def test_no_file_of_the_database_holds_a_name_that_was_taken_out(scene):
     transcript, study = scene
-    assert _files_with(NAME)
+    assert files_with(NAME)
 
     _correct(transcript, NAME, "[doctor]", Correction.Reason.IDENTIFIER)
     # On PostgreSQL other tests, in databases of their own, keep it waiting as other people's requests would.
     assert any(purging.purge_for(factories.lead_of(study), study) for _ in range(20))
 
-    assert _files_with(NAME) == []
-    assert _files_with(NAME.lower()) == []
-    assert _files_with("[doctor]")
+    assert files_with(NAME) == []
+    assert files_with(NAME.lower()) == []
+    assert files_with("[doctor]")
     assert MemoRevision.objects.get().words == "[doctor] again!"
     assert not purging.waiting().exists()
 
@@ -61,7 +61,7 @@ def test_what_could_not_be_cleaned_at_once_waits_for_the_command(scene, capsys):
 
     said = capsys.readouterr().out
     assert said == "Cleaned the database after 1 correction.\nNothing waits to be cleaned.\n"
-    assert _files_with(NAME) == []
+    assert files_with(NAME) == []
 
 
 def _correct(transcript, old, new, reason):
@@ -75,7 +75,7 @@ def _correct(transcript, old, new, reason):
     )
 
 
-def _files_with(words: str) -> list[str]:
+def files_with(words: str) -> list[str]:
     """Return the files of the database, journals included, that hold these words.
 
     PostgreSQL's write-ahead log is beyond the reach of a user of the database, and left out.

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.actions import drafts, screening, studies
+from interviews.actions import corrections, drafts, screening, studies
 from interviews.errors import DraftGoneError, NotAllowedError, ScreeningError
 from interviews.importers.base import ParsedTranscript, ParsedTurn
 from interviews.models import AuditEvent, ImportDraft, Release, Replacement, Transcript
@@ -112,6 +112,34 @@ def test_what_was_decided_is_what_is_released(waiting, lena, stella):
         ("keep", "", "A public desk.", "bob@example.org"),
         ("replace", "[pet]", "", "[pet]"),
     ]
+
+
+def released(waiting, lena, stella):
+    decide_all(waiting, lena)
+    screening.mark(draft=waiting, marked_by=lena, words="Bamse", tag="[pet]")
+    signed_twice(waiting, lena, stella)
+    return screening.release(draft=waiting, released_by=stella)
+
+
+def test_the_log_moves_with_the_text_and_is_read_beside_what_was_corrected(
+    client, waiting, lena, stella
+):
+    transcript = released(waiting, lena, stella)
+    turn = transcript.turns.get(number=2)
+    corrections.correct(
+        transcript=transcript,
+        made_by=lena,
+        words={2: "Well. " + transcript.text[turn.start : turn.end]},
+        reason="typo",
+        version_read=transcript.text_sha256,
+    )
+
+    pet = Replacement.objects.get(replacement="[pet]")
+    assert transcript.text[pet.start : pet.end] == "[pet]"
+    client.force_login(stella)
+    page = client.get(reverse("coding:correction_list", args=[transcript.pk])).content.decode()
+    assert "Screened by lena, checked by stella, released by stella" in page
+    assert "marked by a person" in page
 
 
 def test_it_is_not_signed_while_something_is_open(waiting, lena):
