@@ -28,6 +28,19 @@ _CHANGES: dict[int, str | None] = {
 }
 
 
+# What nobody sees, and freezing drops; line ends are kept apart from it.
+_DROPPED = {
+    code: None
+    for code, change in _CHANGES.items()
+    if change is None and not _LINE_ENDS.match(chr(code))
+}
+
+
+def without_invisible(text: str) -> str:
+    """Return the text without marks that nobody sees, but with its line ends and tabs as they are."""
+    return text.translate(_DROPPED)
+
+
 def unify_line_ends(text: str) -> str:
     """Return the text with every kind of line end written as a newline."""
     return _LINE_ENDS.sub("\n", text)

@@ -1,12 +1,14 @@
 """What every importer returns: the turns of a transcript, and what a person must know about them."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 
+from interviews.freezing import freeze
 from interviews.words import count_words
 
 FIRST_WORDS_LENGTH = 80
+MOST_NOTES = 50
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,8 @@ class ParsedTranscript:
             turns=turns,
             preamble=preamble,
             labels=count_labels(turns),
-            notes=tuple(notes),
+            # Notes may quote labels, which are written as the words are.
+            notes=tuple(replace(note, message=freeze(note.message)) for note in notes),
             has_speakers=any(turn.label is not None for turn in turns),
         )
 
@@ -125,3 +128,11 @@ def shorten(text: str) -> str:
     if len(line) <= FIRST_WORDS_LENGTH:
         return line
     return line[: FIRST_WORDS_LENGTH - 1].rstrip() + "…"
+
+
+def few(notes: Sequence[ImportNote]) -> tuple[ImportNote, ...]:
+    """Return as many notes as a person reads, and how many more there are."""
+    if len(notes) <= MOST_NOTES:
+        return tuple(notes)
+    more = ImportNote(None, f"{len(notes) - MOST_NOTES:,} more notes like these.")
+    return (*notes[:MOST_NOTES], more)

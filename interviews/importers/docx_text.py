@@ -1,13 +1,13 @@
 """The text of a Word file, paragraph by paragraph, as a reader of the page would see it."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
 from interviews.importers.docx_styles import Look, Styles, W, look_of
+from interviews.importers.left_out import HIDDEN, PICTURE
 from interviews.importers.lines import narrow_gaps
+from interviews.importers.paragraphs import Paragraph
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -19,8 +19,8 @@ LEFT_OUT = {
     W + "footnoteReference": "footnote",
     W + "endnoteReference": "endnote",
     W + "txbxContent": "text box",
-    W + "drawing": "picture",
-    W + "pict": "picture",
+    W + "drawing": PICTURE,
+    W + "pict": PICTURE,
     W + "object": "embedded object",
 }
 _SILENT = {
@@ -43,30 +43,7 @@ _CHARACTERS = {
     W + "noBreakHyphen": "-",
 }
 _PRIVATE_USE = range(0xE000, 0xF900)
-_HIDDEN = "hidden text"
 _SYMBOL = "symbol"
-
-
-@dataclass
-class Paragraph:
-    """A paragraph with its number in the file; `bold` tells for each character if it is bold."""
-
-    number: int
-    is_heading: bool = False
-    pieces: list[tuple[str, bool]] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return "".join(text for text, _ in self.pieces)
-
-    def lines(self) -> Iterator[tuple[str, int]]:
-        """Yield each line between soft breaks, with the count of bold characters at its start."""
-        bold = [is_bold for text, is_bold in self.pieces for _ in text]
-        start = 0
-        for line in self.text.split("\n"):
-            flags = bold[start : start + len(line)]
-            yield line, flags.index(False) if False in flags else len(flags)
-            start += len(line) + 1
 
 
 class TextReader:
@@ -124,7 +101,7 @@ class TextReader:
 
     def _add(self, text: str, look: Look, paragraph: Paragraph) -> None:
         if look.is_hidden:
-            self.left_out[_HIDDEN] += bool(text.strip())
+            self.left_out[HIDDEN] += bool(text.strip())
         elif text:
             paragraph.pieces.append((narrow_gaps(text), bool(look.is_bold)))
 

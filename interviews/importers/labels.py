@@ -35,25 +35,26 @@ WELL_KNOWN_LABELS: dict[str, str] = {
 }
 
 
-def _words(text: str) -> frozenset[str]:
+def word_set(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
     return frozenset(text.split())
 
 
 # Keys of a cover page, which says who was interviewed when and where.
-COVER_KEYS = _words(
+COVER_KEYS = word_set(
     "date time duration length location place setting project study version title file filename "
     "language recording recorder transcriber transcribed interview format id pseudonym topic "
     "keywords status anonymised anonymized deidentified de-identified session round wave site age "
     "gender sex consent dato varighet sted prosjekt 時間 地點 日期 紀錄 記錄 出席人員 列席人員"
 )
 # Notes and addresses, which can stand anywhere and are no speakers either.
-_NEVER_LABELS = COVER_KEYS | _words(
+_NEVER_LABELS = COVER_KEYS | word_set(
     "start end note notes comment comments source subject re mode url link email phone http https "
     "mailto ftp www"
 )
 
 # What no speaker's name of several words starts with: such a line is speech before a colon.
-_SPEECH_STARTS = _words(
+_SPEECH_STARTS = word_set(
     "a an and the but so or if when then because since while although though however i you he she "
     "it we they this that these those there here my your his her its our their what why how who "
     "where which as at by for from in into of on to with about after before is was were are be "
@@ -61,7 +62,7 @@ _SPEECH_STARTS = _words(
     "next finally only even maybe perhaps one two three some any all every both each let lets "
     "og men så jeg eg du han hun ho vi de det den en ei et som at da når hvis"
 )
-_SPEECH_WORDS = _words(
+_SPEECH_WORDS = word_set(
     "and but so well also because then yes no yeah yep nope ok okay anyway however example basically "
     "actually now look listen like meaning question answer first second third finally e.g i.e "
     "warning important remember instead here there this that these those says said thought"

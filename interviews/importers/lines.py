@@ -1,16 +1,26 @@
 """The lines of a source file, before anybody knows who speaks in them."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from interviews.freezing import without_invisible
+from interviews.importers.base import ImportRefusedError
+from interviews.importers.limits import Limits
+
 # Wide gaps tell a label from its words, but beyond this width they tell nothing more, and make the
 # search for labels slow.
+_NO_WORDS = "The file holds no words, only empty lines. Check that you chose the right one."
 _VERY_WIDE = re.compile(r"[^\S\n]{9,}")
 
 
 def narrow_gaps(text: str) -> str:
-    """Return the text with very wide gaps made narrower; a gap with a tab stays one with a tab."""
+    """Return the text with very wide gaps made narrower; a gap with a tab stays one with a tab.
+
+    Marks that nobody sees go too, since they could stand inside a label.
+    """
+    text = without_invisible(text)
     return _VERY_WIDE.sub(lambda gap: "\t" if "\t" in gap[0] else " " * 8, text)
 
 
@@ -61,3 +71,21 @@ class SourceLine:
     @property
     def starts_paragraph(self) -> bool:
         return self.follows is Follows.PARAGRAPH
+
+
+def check_lines(lines: Iterable[SourceLine], limits: Limits) -> None:
+    """Refuse lines without words, and more of them than any interview has."""
+    check_text(
+        "\n".join(line.text if line.given is None else line.given.rest for line in lines), limits
+    )
+
+
+def check_text(text: str, limits: Limits) -> None:
+    """Refuse a text without words, and one that is longer than any interview."""
+    if len(text) > limits.characters:
+        raise ImportRefusedError.because(
+            f"The text is longer than {limits.characters:,} characters. Split the file, and import "
+            "the parts as interviews of their own."
+        )
+    if not any(character.isalnum() for character in text):
+        raise ImportRefusedError.because(_NO_WORDS)

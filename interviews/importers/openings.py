@@ -32,6 +32,11 @@ _LABEL_THEN_TIME = re.compile(
     re.DOTALL,
 )
 _COLON = re.compile(r"(?P<label>[^:：\n]{1,44}?)\s*(?:：|:(?!//))\s*(?P<rest>.*)", re.DOTALL)
+# A line of a saved meeting chat, below or beside its time; some programs leave out to whom.
+_CHAT = re.compile(
+    r"From\s+(?P<label>\S[^:：\n]{0,43}?)(?:\s+to\s+[^:：\n]{1,80}?\s*:|\s+:)\s*(?P<rest>.*)",
+    re.DOTALL,
+)
 _GAP = re.compile(r"(?P<label>\S.{0,39}?)(?:\s*\t\s*| {2,})(?P<rest>\S.*)", re.DOTALL)
 _CODE = re.compile(r"(?P<label>\S{1,12})\s+(?P<rest>\S.*)", re.DOTALL)
 
@@ -43,7 +48,7 @@ def read_opening(line: SourceLine) -> Opening | None:
     text = line.text.strip()
     time = leading_time(text)
     if time is not None and time.rest and not (time.rest[0] in ".,;" or only_time(text)):
-        found = _read_label(time.rest, line, time_before=True)
+        found = _read_chat(time.rest) or _read_label(time.rest, line, time_before=True)
         if found is not None:
             style = TIMED if found.style in {COLON, ROLE_ALONE, BRACKET, GAP} else found.style
             return _made(found.label, style, found.rest, text, time.milliseconds)
@@ -96,6 +101,11 @@ def _read_label_then_time(text: str) -> Opening | None:
         return None
     time = found["enclosed"] or found["time"]
     return _made(found["label"], TIMED, found["rest"], text, to_milliseconds(time))
+
+
+def _read_chat(text: str) -> Opening | None:
+    found = _CHAT.fullmatch(text)
+    return found and _made(found["label"], TIMED, found["rest"], text)
 
 
 def _read_colon(text: str) -> Opening | None:

@@ -12,7 +12,7 @@ _WIDEST_PAGE = 140
 _NARROWEST_PAGE = 40
 _FEWEST_FULL_LINES = 3
 _FULL = 0.8
-_LINE_NUMBERS_TAKEN_OFF = "Line numbers were taken off."
+LINE_NUMBERS_TAKEN_OFF = "Line numbers were taken off."
 
 
 def read_plain_text(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTranscript:
@@ -20,7 +20,7 @@ def read_plain_text(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTransc
     raw = narrow_gaps(unify_line_ends(text)).split("\n")
     numbers = take_off_line_numbers(raw)
     if numbers:
-        notes = (*notes, ImportNote(None, _LINE_NUMBERS_TAKEN_OFF))
+        notes = (*notes, ImportNote(None, LINE_NUMBERS_TAKEN_OFF))
     return read_turns(_source_lines(raw, numbers), notes)
 
 

@@ -1,61 +1,115 @@
 """What a file is by its content, whatever its name says, and what to do if it can't be read."""
 
 import io
+import re
 import zipfile
 from pathlib import PurePosixPath
 
-from interviews.importers.base import ImportRefusedError
+from interviews.importers.base import ImportNote, ImportRefusedError
+from interviews.importers.limits import Limits
+from interviews.importers.subrip import looks_like_subrip
 
-MAX_BYTES = 25_000_000
-MAX_CHARACTERS = 5_000_000
-TXT, DOCX, VTT = "txt", "docx", "vtt"
-EXTENSIONS = (TXT, DOCX, VTT)
+DOCX, ODT, RTF, PDF = "docx", "odt", "rtf", "pdf"
+TXT, MARKDOWN, HTML, VTT, SRT = "txt", "md", "html", "vtt", "srt"
+
+# What each kind is called on screen, and the endings that its files have.
+NAMES = {
+    TXT: "plain text",
+    MARKDOWN: "Markdown",
+    DOCX: "a Word document",
+    ODT: "an OpenDocument text",
+    RTF: "an RTF document",
+    PDF: "a PDF file",
+    HTML: "a web page",
+    VTT: "WebVTT captions",
+    SRT: "SubRip captions",
+}
+ENDINGS = {
+    TXT: ("txt", "text"),
+    MARKDOWN: ("md", "markdown"),
+    DOCX: ("docx", "docm"),
+    ODT: ("odt",),
+    RTF: ("rtf",),
+    PDF: ("pdf",),
+    HTML: ("html", "htm"),
+    VTT: ("vtt",),
+    SRT: ("srt",),
+}
+EXTENSIONS = tuple(ending for endings in ENDINGS.values() for ending in endings)
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_SAVE_AS = "Open it, save it as a Word document (.docx) or as plain text (.txt), and import that."
-_STARTS = (
-    (b"%PDF", f"This is a PDF file. {_SAVE_AS}"),
-    (b"{\\rtf", f"This is an RTF file. {_SAVE_AS}"),
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_DOCUMENT_STARTS = ((b"%PDF", PDF), (b"{\\rtf", RTF))
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
+_HTML_TAG = re.compile(r"</?(?:p|br|div|b|strong|h[1-6]|table|ul|li)\s*/?>", re.IGNORECASE)
+_XML_START = re.compile(r"\s*<\?xml\b")
+_BOLD_LABEL = re.compile(r"^(?:\*\*|__)[^*_\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)\s*:)", re.MULTILINE)
+_FEW = 3
 _OTHER_CONTENT = (
-    "It can't be imported: save the transcript as .docx, .txt or .vtt and import that file."
+    "It can't be imported: save the transcript as .docx, .odt or .txt and import that file."
 )
 _EMPTY = "The file is empty. Check that you chose the right one, and import it again."
-_NO_WORDS = "The file holds no words, only empty lines. Check that you chose the right one."
 
 
-def recognize(name: str, data: bytes) -> str:
-    """Return which importer reads this file, or refuse it."""
-    extension = PurePosixPath(name.replace("\\", "/")).suffix.lower().removeprefix(".")
-    if len(data) > MAX_BYTES:
+def extension_of(name: str) -> str:
+    """Return what a file name ends in, in small letters and without the point."""
+    return PurePosixPath(name.replace("\\", "/")).suffix.lower().removeprefix(".")
+
+
+def check_size(size: int, limits: Limits) -> None:
+    """Refuse a file of so many bytes, if they are none or too many."""
+    if size > limits.file_bytes:
         raise ImportRefusedError.because(
-            f"The file is larger than {MAX_BYTES // 1_000_000} MB. A transcript is far smaller: "
-            "take out pictures, or split the file, and import it again."
+            f"The file is larger than {limits.file_mb} MB. A transcript is far smaller: take out "
+            "pictures, or split the file, and import it again."
         )
-    if not data:
+    if not size:
         raise ImportRefusedError.because(_EMPTY)
-    _refuse_foreign_content(data)
-    return _by_zip(extension, data) if data.startswith(b"PK") else _by_text(extension, data)
 
 
-def check_text(text: str) -> None:
-    """Refuse a text without words, and one that is longer than any interview."""
-    if len(text) > MAX_CHARACTERS:
-        raise ImportRefusedError.because(
-            f"The text is longer than {MAX_CHARACTERS:,} characters. Split the file, and import "
-            "the parts as interviews of their own."
-        )
-    if not any(character.isalnum() for character in text):
-        raise ImportRefusedError.because(_NO_WORDS)
-
-
-def _refuse_foreign_content(data: bytes) -> None:
+def recognize_document(data: bytes) -> str | None:
+    """Return which kind of document these bytes are, None for text; refuse what can't be read."""
     if data.startswith(_OLE):
         raise ImportRefusedError.because(_old_word_or_locked(data))
-    for start, message in _STARTS:
-        if data[:1024].lstrip().startswith(start):
-            raise ImportRefusedError.because(message)
+    start = data[:1024].removeprefix(_BYTE_ORDER_MARK).lstrip()
+    for sign, kind in _DOCUMENT_STARTS:
+        if start.startswith(sign):
+            return kind
+    return _recognize_zip(data) if data.startswith(b"PK") else None
+
+
+def recognize_text(extension: str, text: str) -> str:
+    """Return which kind of text this is; the name only decides between plain text and Markdown."""
+    if text.startswith("WEBVTT"):
+        return VTT
+    if looks_like_subrip(text):
+        return SRT
+    named = _kind_named(extension)
+    if _HTML_START.match(text[:4096]) or (named == HTML and _HTML_TAG.search(text)):
+        return HTML
+    if _XML_START.match(text[:256]):
+        raise ImportRefusedError.because(f"This is an XML file. {_OTHER_CONTENT}")
+    if named == VTT and "-->" in text:
+        return VTT
+    if named == MARKDOWN:
+        return MARKDOWN
+    return MARKDOWN if len(_BOLD_LABEL.findall(text[:100_000])) >= _FEW else TXT
+
+
+def naming_note(extension: str, kind: str) -> list[ImportNote]:
+    """Say so where the name of a file says something else than its content."""
+    if extension in ENDINGS[kind] or (kind == MARKDOWN and extension in ENDINGS[TXT]):
+        return []
+    ends = f"its name ends in .{extension}" if extension else "its name has no ending"
+    return [ImportNote(None, f"This is {NAMES[kind]}, although {ends}. It was read as what it is.")]
+
+
+def _kind_named(extension: str) -> str | None:
+    return next((kind for kind, endings in ENDINGS.items() if extension in endings), None)
 
 
 def _old_word_or_locked(data: bytes) -> str:
@@ -65,20 +119,17 @@ def _old_word_or_locked(data: bytes) -> str:
             "(File > Info > Protect Document > Encrypt with Password), save, and import it again."
         )
     return (
-        "This is a document in an old Office format. Open it in Word, save it as a Word document "
-        "(.docx), and import that."
+        "This is a document in an old Office format, such as .doc. Open it in Word or LibreOffice, "
+        "save it as a Word document (.docx), and import that."
     )
 
 
-def _by_zip(extension: str, data: bytes) -> str:
+def _recognize_zip(data: bytes) -> str:
     names = _names_in_zip(data)
     if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        if extension != DOCX:
-            raise ImportRefusedError.because(
-                f"This is a Word document, although its name ends in .{extension}. Rename it so "
-                "that it ends in .docx, and import it again."
-            )
         return DOCX
+    if "content.xml" in names and _is_open_document_text(data):
+        return ODT
     raise ImportRefusedError.because(_what_zip(names))
 
 
@@ -88,9 +139,15 @@ def _names_in_zip(data: bytes) -> frozenset[str]:
             return frozenset(archive.namelist())
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise ImportRefusedError.because(
-            "The file is damaged or was not copied completely. Open it in Word, save it again, "
-            "and import that."
+            "The file is damaged or was not copied completely. Open it in the program that made "
+            "it, save it again, and import that."
         ) from error
+
+
+def _is_open_document_text(data: bytes) -> bool:
+    """Tell a text from a spreadsheet or slides; the name of the kind is stored first, unpacked."""
+    start = data[:200]
+    return b"opendocument." not in start or b"opendocument.text" in start
 
 
 def _what_zip(names: frozenset[str]) -> str:
@@ -98,20 +155,6 @@ def _what_zip(names: frozenset[str]) -> str:
         return f"This is an Excel workbook. {_OTHER_CONTENT}"
     if any(name.startswith("ppt/") for name in names):
         return f"This is a PowerPoint presentation. {_OTHER_CONTENT}"
-    if "mimetype" in names and "content.xml" in names:
-        return f"This is an OpenDocument file. {_SAVE_AS}"
-    return f"This is a zip archive, not a Word document. {_OTHER_CONTENT}"
-
-
-def _by_text(extension: str, data: bytes) -> str:
-    if extension == DOCX:
-        raise ImportRefusedError.because(
-            "This is not a Word document, although its name ends in .docx. If it is plain text, "
-            "rename it so that it ends in .txt; else open it in Word and save it again."
-        )
-    if extension not in EXTENSIONS:
-        raise ImportRefusedError.because(
-            "Only files that end in .txt, .docx or .vtt can be imported. " + _SAVE_AS
-        )
-    is_vtt = data.removeprefix(b"\xef\xbb\xbf").startswith(b"WEBVTT")
-    return VTT if is_vtt else extension
+    if "content.xml" in names:
+        return f"This is an OpenDocument file, but not a text. {_OTHER_CONTENT}"
+    return f"This is a zip archive, not a document. {_OTHER_CONTENT}"

@@ -19,8 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from interviews.importers import read_transcript
 from interviews.importers.base import ImportRefusedError
+from interviews.importers.limits import Limits
 
-MEMORY_BYTES = 768 * 1024 * 1024
+# Of addresses; what is used of them stays below 400 MB.
+MEMORY_BYTES = 420 * 1024 * 1024
 CPU_SECONDS = 20
 TOO_LARGE = (
     "Reading this file takes more memory than a transcript ever needs. Copy its text into a new "
@@ -28,18 +30,27 @@ TOO_LARGE = (
 )
 
 
+def answer_in_json(request: bytes) -> str:
+    """Return the answer as text, or that the file took too much memory."""
+    try:
+        return json.dumps(answer(request))
+    except MemoryError:
+        return json.dumps({"problems": [[None, TOO_LARGE]]})
+
+
 def answer(request: bytes) -> dict:
     """Return the transcript, or why it is refused.
 
-    The request is a line of JSON with the name and the encoding, then the bytes of the file.
+    The request is a line of JSON with the name, the encoding and the limits, then the bytes of the
+    file.
     """
     head, _, data = request.partition(b"\n")
+    asked = json.loads(head)
+    limits = Limits(**asked.pop("limits"))
     try:
-        transcript = read_transcript(data=data, **json.loads(head))
+        transcript = read_transcript(data=data, limits=limits, **asked)
     except ImportRefusedError as error:
         return {"problems": [[problem.line, problem.message] for problem in error.problems]}
-    except MemoryError:
-        return {"problems": [[None, TOO_LARGE]]}
     return {"transcript": transcript.to_dict()}
 
 
@@ -61,7 +72,7 @@ def limit_resources() -> None:
 
 def main() -> None:
     limit_resources()
-    json.dump(answer(sys.stdin.buffer.read()), sys.stdout)
+    sys.stdout.write(answer_in_json(sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":

@@ -47,7 +47,7 @@ def test_a_refused_file_does_not_keep_the_others_out(study, folder, capsys):
     lines, is_ok = run(capsys, study.slug, *paths)
     assert not is_ok
     assert lines[0].startswith("a.txt: refused: The file is empty.")
-    assert lines[1].startswith("b.pdf: refused: This is a PDF file.")
+    assert lines[1].startswith("b.pdf: refused: The PDF is damaged")
     assert lines[2].startswith("c.txt: imported as P01, Interview 1;")
     assert lines[3] == "2 of 3 files refused."
 

@@ -49,7 +49,7 @@ def test_several_files_each_say_what_came_of_them(steward, address):
     )
     words = answer.content.decode()
     assert "The file is empty" in words
-    assert "This is a PDF file" in words
+    assert "The PDF is damaged" in words
     assert "empty.txt" in words
     assert ImportDraft.objects.count() == 1
 

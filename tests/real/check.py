@@ -1,8 +1,9 @@
 """Hold what the importers make of real transcripts against the files and a list of snippets.
 
-`python -m tests.real.check FOLDER` reads every .txt, .docx and .vtt below the folder, and checks:
+`python -m tests.real.check FOLDER` reads every transcript below the folder, and checks:
 
-- every file can be read, and no word of it is lost, added or said twice;
+- every file can be read, and no word of it is lost, added or said twice (of a PDF: no letter,
+  since its pages do not tell for sure where words end);
 - the label and the time of a turn are the ones that stand before its words in the file;
 - the snippets in FOLDER/expected.json are found: all of their words in a row, in the preamble or
   in "time label: words" of the turns; inside a turn joined from captions, its label may stand
@@ -17,13 +18,14 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from interviews.importers import ImportRefusedError, ParsedTranscript
+from interviews.importers import ImportRefusedError, ParsedTranscript, subrip, webvtt
 from interviews.importers.timestamps import to_milliseconds
-from interviews.importers.webvtt import read_cues
 from interviews.words import count_words
 from tests.real.files import parsed_files
 from tests.real.scratch import import_all, prepare_database
-from tests.real.words import holds, words_in_source, words_of
+from tests.real.words import holds, letters_of, words_in_source, words_of
+
+_READERS = {".vtt": webvtt, ".srt": subrip}
 
 
 def main(arguments: list[str]) -> int:
@@ -75,7 +77,8 @@ def mismatches_of(path: Path, transcript: ParsedTranscript, expected: dict):
     yield from _lost_or_added(path, transcript)
     yield from _wrong_labels_and_times(transcript)
     for snippet in expected.get("must_contain_after_whitespace_normalisation", ()):
-        if not _contains(transcript, words_of(snippet)):
+        sought = words_of(snippet)
+        if not (_has_letters if path.suffix == ".pdf" else _contains)(transcript, sought):
             yield f"not found: {snippet}"
     yield from _wrong_counts(path, transcript, expected)
     whole = "\n".join([transcript.preamble, *(f"{t.label}: {t.text}" for t in transcript.turns)])
@@ -90,7 +93,7 @@ def _wrong_counts(path: Path, transcript: ParsedTranscript, expected: dict):
         if turns != count:
             yield f"{turns} turns start with “{label}:”, not {count}"
     if "cues" in expected:
-        cues = len(read_cues(path.read_bytes().decode("utf-8-sig")))
+        cues = len(_READERS[path.suffix].read_cues(path.read_bytes().decode("utf-8-sig")))
         if cues != expected["cues"]:
             yield f"{cues} captions, not {expected['cues']}"
 
@@ -107,8 +110,10 @@ def _lost_or_added(path: Path, transcript: ParsedTranscript):
     for turn in transcript.turns:
         kept.update(words_of(turn.mark))
         kept.update(words_of(turn.text))
+    if path.suffix == ".pdf":
+        source, kept = (Counter(letters_of(words.elements())) for words in (source, kept))
     lost, added = source - kept, kept - source
-    if path.suffix == ".vtt":
+    if path.suffix in _READERS:
         # The name is repeated in each caption, and kept once a turn.
         lost -= _repeated_names(source, transcript)
     if lost:
@@ -132,6 +137,13 @@ def _wrong_labels_and_times(transcript: ParsedTranscript):
             time = turn.mark.removeprefix(f"[{turn.label}]").removeprefix(turn.label or "")
             if to_milliseconds(time) != turn.started_at_ms:
                 yield f"line {turn.line}: {turn.started_at_ms} ms is not {turn.mark}"
+
+
+def _has_letters(transcript: ParsedTranscript, sought: list[str]) -> bool:
+    words = words_of(transcript.preamble)
+    for turn in transcript.turns:
+        words += words_of(turn.mark) + words_of(turn.text)
+    return "".join(letters_of(sought)) in "".join(letters_of(words))
 
 
 def _contains(transcript: ParsedTranscript, sought: list[str]) -> bool:

@@ -376,7 +376,7 @@ def test_numbers_and_times_of_subtitles_are_no_words():
     ]
     assert timed(read(SUBTITLES.format("I: ", "P: "))) == [
         ("I", 1_000, "How was it?"),
-        ("P", 3_500, "Hard.\nVery hard."),
+        ("P", 3_500, "Hard. Very hard."),
     ]
 
 

@@ -126,7 +126,7 @@ def test_names_every_line_whose_times_cannot_be_read():
 
 def test_refuses_captions_without_their_first_line():
     with pytest.raises(ImportRefusedError) as refused:
-        read_transcript("interview.vtt", cue(1, "One.").encode())
+        read_transcript("interview.vtt", b"00:01.000 --> 00:02.000\nOne.")
 
     assert refused.value.problems[0].line == 1
     assert "WEBVTT" in str(refused.value)

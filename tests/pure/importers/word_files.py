@@ -47,9 +47,12 @@ def word_file(*blocks: str, **parts: str) -> bytes:
     )
 
 
-def zip_file(parts: dict[str, str | bytes]) -> bytes:
+def zip_file(parts: dict[str, str | bytes], kind: str = "") -> bytes:
+    """Return a zip of these parts; `kind` is put first and unpacked, as OpenDocument wants it."""
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        if kind:
+            archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
         for name, part in parts.items():
             archive.writestr(name, part)
     return packed.getvalue()

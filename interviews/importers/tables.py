@@ -1,4 +1,4 @@
-"""Tables in Word files: a table with columns for time, speaker and words is a transcript."""
+"""Tables in documents: a table with columns for time, speaker and words is a transcript."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
