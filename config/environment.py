@@ -27,6 +27,24 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
+def whole_numbers(prefix: str, most: dict[str, int]) -> dict[str, int]:
+    """Return those of the numbers named in `most` that the environment sets, in small letters.
+
+    `whole_numbers("IMPORT_", {"PAGES": 5000})` reads IMPORT_PAGES, which may be 1 to 5000.
+    """
+    found = {}
+    for name, largest in most.items():
+        text = os.environ.get(prefix + name, "").strip()
+        if not text:
+            continue
+        if not text.isdecimal() or not 1 <= int(text) <= largest:
+            raise ImproperlyConfigured(
+                f"{prefix}{name} must be a whole number from 1 to {largest:,} (docs/how-to/run-on-a-server.md)."
+            )
+        found[name.lower()] = int(text)
+    return found
+
+
 def database(url: str) -> dict:
     """Return Django's settings for `sqlite:///path` or `postgres://user:password@host:port/name`."""
     parts = urlsplit(url)

@@ -149,6 +149,20 @@ CONTENT_SECURITY_POLICY = {
 
 # Uploads are read in memory and never rest on the disk.
 FILE_UPLOAD_HANDLERS = ["interviews.uploads.InMemoryUploadHandler"]
+# What a file to import may hold at most; what is not set here is as in interviews.importers.limits.
+IMPORT_LIMITS = environment.whole_numbers(
+    "IMPORT_",
+    {
+        "FILE_MB": 100,
+        "UNPACKED_MB": 500,
+        "RATIO": 10_000,
+        "PARTS": 100_000,
+        "NESTING": 250,
+        "PAGES": 10_000,
+        "CHARACTERS": 20_000_000,
+        "SPEAKERS": 500,
+    },
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 
 LANGUAGE_CODE = "en-gb"

@@ -2,11 +2,16 @@
 
 from io import BytesIO
 
+from django.conf import settings
 from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
-LARGEST_UPLOAD = 25 * 1024 * 1024
+from interviews.importers import Limits, ParsedTranscript
+from interviews.importers.sandbox import read_in_separate_process
+
+LIMITS = Limits(**settings.IMPORT_LIMITS)
+LARGEST_UPLOAD = LIMITS.file_bytes
 # Of all files that are sent together, since they stay in memory together, also where nobody has signed in.
 LARGEST_REQUEST = 4 * LARGEST_UPLOAD
 
@@ -42,3 +47,8 @@ class InMemoryUploadHandler(FileUploadHandler):
             charset=self.charset,
             content_type_extra=self.content_type_extra,
         )
+
+
+def read_upload(name: str, source: bytes, encoding: str | None = None) -> ParsedTranscript:
+    """Return the transcript in a file, read apart and within this server's limits, or refuse it."""
+    return read_in_separate_process(name, source, encoding, LIMITS)

@@ -8,9 +8,9 @@ from interviews import sealing
 from interviews.actions import drafts, imports
 from interviews.guessing import guess
 from interviews.importers.base import ImportProblem, ImportRefusedError
-from interviews.importers.sandbox import read_in_separate_process
+from interviews.importers.recognizing import check_size
 from interviews.models import ImportDraft, Study, Transcript
-from interviews.uploads import LARGEST_UPLOAD
+from interviews.uploads import LIMITS, read_upload
 
 
 @dataclass(frozen=True)
@@ -26,12 +26,10 @@ class Outcome:
 
 def take_in(*, study: Study, sent_by, file: UploadedFile, encoding: str = "") -> Outcome:
     """Read a file that was sent, and keep what it holds in a sealed draft."""
-    if file.size > LARGEST_UPLOAD:
-        message = (
-            "The file is larger than 25 MB. A transcript is far smaller: take out pictures, or split the file, "
-            "and import it again."
-        )
-        return Outcome(file.name, problems=(ImportProblem(None, message),))
+    try:
+        check_size(file.size, LIMITS)
+    except ImportRefusedError as error:
+        return Outcome(file.name, problems=error.problems)
     source = file.read()
     fingerprint = sealing.fingerprint(source)
     if transcript := imports.same_file(study, fingerprint):
@@ -50,7 +48,7 @@ def take_in(*, study: Study, sent_by, file: UploadedFile, encoding: str = "") ->
 
 
 def _read(study: Study, name: str, source: bytes, encoding: str) -> drafts.DraftContent:
-    parsed = read_in_separate_process(name, source, encoding or None)
+    parsed = read_upload(name, source, encoding or None)
     guessed = guess(
         parsed.labels,
         file_name=name,

@@ -78,3 +78,19 @@ def test_refuses_an_empty_key_that_everybody_would_know(tmp_path, monkeypatch, w
 
     with pytest.raises(ImproperlyConfigured, match="holds an empty key"):
         environment.keys("DRAFT_KEY", tmp_path, demanded=True)
+
+
+def test_reads_the_numbers_that_are_set_and_leaves_out_the_others(monkeypatch):
+    monkeypatch.setenv("IMPORT_PAGES", " 40 ")
+
+    assert environment.whole_numbers("IMPORT_", {"PAGES": 50, "RATIO": 10}) == {"pages": 40}
+
+
+@pytest.mark.parametrize("text", ["0", "51", "-1", "many", "1.5"])
+def test_refuses_a_number_that_is_none_or_out_of_range(monkeypatch, text):
+    monkeypatch.setenv("IMPORT_PAGES", text)
+
+    with pytest.raises(
+        ImproperlyConfigured, match="IMPORT_PAGES must be a whole number from 1 to 50"
+    ):
+        environment.whole_numbers("IMPORT_", {"PAGES": 50})

@@ -10,15 +10,16 @@ from interviews.errors import LifelineError
 from interviews.guessing import SpeakerRules
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.decoding import ENCODINGS
-from interviews.importers.sandbox import read_in_separate_process
+from interviews.importers.recognizing import ENDINGS, check_size
 from interviews.models import Role, Study, Turn, User
 from interviews.permissions import Right, check_may
-from interviews.uploads import LARGEST_UPLOAD
+from interviews.uploads import LIMITS, read_upload
 
 
 class Command(BaseCommand):
     help = (
-        "Import transcripts (.txt, .docx, .vtt). Files that are refused don't keep the others out."
+        f"Import transcripts ({', '.join(f'.{endings[0]}' for endings in ENDINGS.values())}). "
+        "Files that are refused don't keep the others out."
     )
 
     def add_arguments(self, parser):
@@ -86,7 +87,7 @@ def _import(path, study, importer, rules, options) -> tuple[str, bool]:
             "imported_by": importer,
             "name": path.name,
             "source": source,
-            "parsed": read_in_separate_process(path.name, source, options["encoding"]),
+            "parsed": read_upload(path.name, source, options["encoding"]),
             "rules": rules,
             "participant_code": options["participant"] and options["participant"].strip().upper(),
             "keep_preamble": options["keep_preamble"],
@@ -123,10 +124,7 @@ def _waits(file: dict) -> str:
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST_UPLOAD:
-            raise ImportRefusedError.because(
-                "The file is larger than 25 MB. A transcript is far smaller."
-            )
+        check_size(path.stat().st_size, LIMITS)
         return path.read_bytes()
     except OSError as error:
         raise ImportRefusedError.because(f"The file can't be opened ({error.strerror}).") from error
