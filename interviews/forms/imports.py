@@ -11,6 +11,7 @@ from interviews.importers.decoding import ENCODINGS
 from interviews.importers.recognizing import EXTENSIONS
 from interviews.models import Speaker
 from interviews.turn_layout import SpeakerMap, is_synthetic
+from interviews.uploads import LARGEST_UPLOAD
 
 ROLES = [
     (role.value, role.label) for role in (Speaker.INTERVIEWER, Speaker.PARTICIPANT, Speaker.OTHER)
@@ -37,6 +38,8 @@ class _FilesField(forms.FileField):
 
 class UploadForm(forms.Form):
     """Transcripts to read, and the encoding of their text if it is known."""
+
+    largest = LARGEST_UPLOAD
 
     files = _FilesField(
         label="Transcripts",

@@ -56,8 +56,10 @@ if (form) {
 
   /** Send one file; put what came of it in place of its line, and return that. */
   async function send(file, encoding, line) {
-    if (file.size > Number(form.dataset.largest)) {
-      return explain(line, "The file is larger than 25 MB. A transcript is far smaller: take out pictures, or split it.");
+    const largest = Number(form.dataset.largest);
+    if (file.size > largest) {
+      const megabytes = Math.floor(largest / 1024 ** 2);
+      return explain(line, `The file is larger than ${megabytes} MB. A transcript is far smaller: take out pictures, or split it.`);
     }
     const body = new FormData();
     body.append("csrfmiddlewaretoken", cookie("csrftoken"));
