@@ -1,9 +1,14 @@
 """The people and the study that most tests begin with."""
 
+import hypothesis
 import pytest
 
 from interviews.models import Role
 from tests import factories
+
+# How long an example takes says how busy the machine is, not whether Lifeline is right.
+hypothesis.settings.register_profile("without a clock", deadline=None)
+hypothesis.settings.load_profile("without a clock")
 
 
 @pytest.fixture

@@ -52,20 +52,20 @@ def test_the_samples_are_read_or_refused_for_a_known_reason(name):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.data())
 def test_a_mutated_file_is_read_or_refused(name, data):
     _read_or_refuse(name, data.draw(mutated(SAMPLES[name])))
 
 
 @pytest.mark.parametrize("start", [b"", b"{\\rtf1 ", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.binary(max_size=400))
 def test_random_bytes_behind_a_known_start_are_read_or_refused(start, data):
     _read_or_refuse("a", start + data)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.text(max_size=300))
 def test_random_markdown_is_read_or_refused(text):
     _read_or_refuse("a.md", text.encode("utf-8", "replace"))
