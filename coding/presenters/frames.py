@@ -16,7 +16,7 @@ TEXTS_KEPT = 32
 SPEAKERS = {speaker.value: speaker.label for speaker in Speaker}
 NO_PHASE = '<span class="bars"></span><span class="visually-hidden">Phase: no phase.</span>'
 BLOCK_ENDS = "</p>"
-AFTER = '<span class="coded visually-hidden"></span></div></div>\n'
+AFTER = "</div></div>\n"
 
 
 class Frame(NamedTuple):
@@ -99,7 +99,7 @@ def _frame(transcript: Transcript, turn: TurnRow) -> Frame:
         turn.start,
         turn.end,
         f'<div class="turn {turn.speaker}" id="turn-{number}" role="group" aria-label="{label}" tabindex="-1" '
-        f'data-turn="{number}" data-start="{turn.start}" data-end="{turn.end}" data-who="{who}" data-speaker="{turn.speaker}">'
+        f'data-turn="{number}" data-start="{turn.start}" data-end="{turn.end}" data-speaker="{turn.speaker}">'
         '<div class="band">',
         f'</div><div class="head">{shown if number else ""}<span class="who">{who if number else ""}</span>{at}</div>'
         '<div class="said">',

@@ -24,7 +24,7 @@ def everything_of(page):
       words: Array.from(document.querySelectorAll("[data-o]"), (block) => block.innerHTML),
       counts: Object.fromEntries(Array.from(document.querySelectorAll("[data-count]"), (n) => [n.dataset.count, n.textContent])),
       bands: Array.from(document.querySelectorAll(".band"), (band) => band.innerHTML.replace(/ id="[^"]*"/g, "")),
-      coded: Array.from(document.querySelectorAll(".coded"), (words) => words.textContent),
+      coded: Array.from(document.querySelectorAll(".coded"), (words) => words.closest(".turn").id + words.textContent).filter((said) => said.includes("Coded")),
     })""")
 
 
@@ -62,9 +62,10 @@ def test_coders_see_each_others_passages_come_and_go(
     expect(alices.get_by_role("complementary", name="Passage")).to_contain_text("bob")
 
     bobs.keyboard.press("z")
+    # First, since it is shown for a moment only.
+    expect(alices.locator("[data-live]")).to_have_text("The passage in hand was removed by bob.")
     expect(alices.locator("[data-o] .p")).to_have_count(0)
     expect(alices.locator(f'[data-count="{hope.pk}"]')).to_have_text("")
-    expect(alices.locator("[data-live]")).to_have_text("The passage in hand was removed by bob.")
 
 
 def test_a_new_coder_is_offered_among_those_shown_alone(

@@ -65,6 +65,7 @@ def test_a_drag_that_begins_at_a_speaker_selects_nothing(open_transcript, alice,
 @pytest.mark.parametrize("what", [".who", "[data-phase-menu]", ".coded"])
 def test_a_selection_without_words_opens_nothing(open_transcript, alice, hope, what):
     page = open_transcript(alice)
+    page.locator("#turn-4").focus()
     page.evaluate(
         """(what) => {
           getSelection().selectAllChildren(document.querySelector(`#turn-4 ${what}`));

@@ -36,7 +36,7 @@ function facts(page, group, isMine) {
   const found = [
     ["Codes", make("span", {}, ...group.rows.map((row) => chip(page, row, isMine)))],
     ["Phase", page.overrides.sentence(group)],
-    ["Turn", first === last ? `${first}, ${over[0].dataset.who}` : `${first} to ${last}`],
+    ["Turn", first === last ? `${first}, ${over[0].querySelector(".who").textContent}` : `${first} to ${last}`],
     ...linesOf(page, group),
     ["Coder", make("span", {}, group.coder === data.me ? "you" : coderOf(page, group)?.[1] ?? "?", time(group))],
   ];

@@ -1,6 +1,7 @@
 // What a screen reader hears: each act, and what is coded in a turn.
 
 import { flagSentence } from "./flags.js";
+import { codedOf } from "./turns.js";
 
 const VERBS = { code: "Coded", uncode: "Removed", recode: "Changed", resize: "Moved the ends", undo: "Undone", redo: "Done again", mark: "Marked", split: "Divided in two", merge: "Merged into one", override_phases: "Said what phase the passage is about", memo_write: "Memo saved", memo_remove: "Memo deleted", mark_phase: "Phase marked", clear_phase: "Phase cleared" };
 
@@ -75,7 +76,7 @@ function describe(page, turns) {
   for (const turn of turns) {
     const rows = page.passages.over(Number(turn.dataset.start), Number(turn.dataset.end));
     const labels = [...new Set(rows.map((row) => named(page, row)))];
-    turn.querySelector(".coded").textContent = labels.length ? ` Coded: ${labels.join(", ")}.` : "";
+    if (labels.length || turn.querySelector(".coded")) codedOf(turn).textContent = labels.length ? ` Coded: ${labels.join(", ")}.` : "";
   }
 }
 

@@ -1,5 +1,6 @@
 // Turns: which one is current (it has the focus), going to one, and saying with it what is coded there.
 
+import { make } from "./dom.js";
 import { afterFrame } from "./frames.js";
 
 // How many turns before and after one fill a view, at most.
@@ -115,8 +116,17 @@ export class Turns extends EventTarget {
     const button = turn.querySelector("[data-phase-menu]");
     if (button) button.tabIndex = Number(value);
     // A screen reader that comes here says the phase and the codes after the turn's name.
-    if (value === "0") describeBy(turn, turn.querySelectorAll(".band .visually-hidden, .coded"));
+    if (value === "0") describeBy(turn, [...turn.querySelectorAll(".band .visually-hidden"), codedOf(turn)]);
   }
+}
+
+/** Return where it stands for a screen reader what is coded in a turn; most turns need no such place. */
+export function codedOf(turn) {
+  const there = turn.querySelector(".coded");
+  if (there) return there;
+  const made = make("span", { class: "coded visually-hidden" });
+  turn.querySelector(".said").append(made);
+  return made;
 }
 
 function describeBy(turn, elements) {
