@@ -161,6 +161,8 @@ IMPORT_LIMITS = environment.whole_numbers(
         "PAGES": 10_000,
         "CHARACTERS": 20_000_000,
         "SPEAKERS": 500,
+        "ARCHIVE_FILES": 5_000,
+        "ARCHIVE_MB": 250,
     },
 )
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024

@@ -15,6 +15,10 @@ ROLES = (INTERVIEWER, PARTICIPANT, OTHER)
 REST = "*"
 
 _CODE = re.compile(r"(?<![^\W_])(?P<letters>[A-Za-z]{1,4})-?(?P<number>\d{1,5})(?![^\W_])")
+_INTERVIEW = re.compile(
+    r"(?i:(?<![^\W\d_])(?:interview|intervju|int|session|part|t)[ _.-]*(?P<said>\d{1,2})(?!\d))"
+    r"|(?<![^\W_])[A-Za-z]{1,4}-?\d{1,5}[ _.-]+(?P<after>\d{1,2})(?![^\W_])"
+)
 _NUMBERED = re.compile(r"\d")
 
 
@@ -112,6 +116,12 @@ def code_in(words: str, known_codes: Iterable[str]) -> str | None:
         if _key(match) in known:
             return known[_key(match)]
     return next((match[0].upper() for match in matches if match["letters"] in "Pp"), None)
+
+
+def interview_in(file_name: str) -> int | None:
+    """Return which interview of a participant a file says it holds: 2 for P03_2, P03-2 or `P03 interview 2`."""
+    match = _INTERVIEW.search(file_name)
+    return int(match["said"] or match["after"]) or None if match else None
 
 
 def _main(

@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
 from interviews.importers import Limits, ParsedTranscript
-from interviews.importers.sandbox import read_in_separate_process
+from interviews.importers.archives import Unpacked
+from interviews.importers.sandbox import read_in_separate_process, unpack_in_separate_process
 
 LIMITS = Limits(**settings.IMPORT_LIMITS)
 LARGEST_UPLOAD = LIMITS.file_bytes
@@ -52,3 +53,8 @@ class InMemoryUploadHandler(FileUploadHandler):
 def read_upload(name: str, source: bytes, encoding: str | None = None) -> ParsedTranscript:
     """Return the transcript in a file, read apart and within this server's limits, or refuse it."""
     return read_in_separate_process(name, source, encoding, LIMITS)
+
+
+def unpack_upload(data: bytes) -> list[Unpacked]:
+    """Return the files of a zip within this server's limits; raise ImportRefusedError if it is not opened at all."""
+    return unpack_in_separate_process(data, LIMITS)

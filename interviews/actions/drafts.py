@@ -23,10 +23,11 @@ GONE = (
 
 @dataclass(frozen=True)
 class DraftContent:
-    """What is sealed in a draft: the parsed file, and the participant's code if a label or the file's name had one."""
+    """What is sealed in a draft: the parsed file, and whose and which interview it is, as far as its labels and name say."""
 
     parsed: ParsedTranscript
     participant_code: str | None
+    interview_number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,11 @@ def make_draft(
         expires_at=timezone.now() + DRAFT_LIFETIME,
         source_fingerprint=fingerprint,
         sealed=sealing.seal(
-            {"parsed": content.parsed.to_dict(), "participant_code": content.participant_code}
+            {
+                "parsed": content.parsed.to_dict(),
+                "participant_code": content.participant_code,
+                "interview_number": content.interview_number,
+            }
         ),
     )
     audit.record(actor=made_by, verb="upload", kind="draft", object_id=draft.pk, study=study)
@@ -115,7 +120,11 @@ def open_draft(*, draft: ImportDraft, opened_by) -> DraftContent:
 def unsealed(draft: ImportDraft) -> DraftContent:
     """Return what waits in a draft."""
     content = content_of(draft)
-    return DraftContent(ParsedTranscript.from_dict(content["parsed"]), content["participant_code"])
+    return DraftContent(
+        ParsedTranscript.from_dict(content["parsed"]),
+        content["participant_code"],
+        content.get("interview_number"),
+    )
 
 
 def content_of(draft: ImportDraft) -> dict:

@@ -7,11 +7,12 @@ from interviews.actions.drafts import DraftContent
 from interviews.actions.imports import check_participant_speaks
 from interviews.errors import LifelineError
 from interviews.guessing import Guess, guess
+from interviews.importers.archives import ARCHIVE
 from interviews.importers.decoding import ENCODINGS
 from interviews.importers.recognizing import EXTENSIONS
 from interviews.models import Speaker
 from interviews.turn_layout import SpeakerMap, is_synthetic
-from interviews.uploads import LARGEST_UPLOAD
+from interviews.uploads import LARGEST_UPLOAD, LIMITS
 
 ROLES = [
     (role.value, role.label) for role in (Speaker.INTERVIEWER, Speaker.PARTICIPANT, Speaker.OTHER)
@@ -37,14 +38,21 @@ class _FilesField(forms.FileField):
 
 
 class UploadForm(forms.Form):
-    """Transcripts to read, and the encoding of their text if it is known."""
+    """Transcripts to read, and the encoding of their text if it is known.
+
+    `path` is the name of a single file together with the folders that were chosen.
+    """
 
     largest = LARGEST_UPLOAD
+    most_in_zip = LIMITS.archive_files
 
     files = _FilesField(
         label="Transcripts",
-        widget=_Files(attrs={"accept": ",".join(f".{extension}" for extension in EXTENSIONS)}),
+        widget=_Files(
+            attrs={"accept": ",".join(f".{extension}" for extension in (*EXTENSIONS, ARCHIVE))}
+        ),
     )
+    path = forms.CharField(required=False, max_length=4_000, widget=forms.HiddenInput)
     encoding = forms.ChoiceField(
         label="Encoding of text files",
         choices=[("", "Automatic"), *ENCODINGS.items()],

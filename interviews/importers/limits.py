@@ -10,7 +10,8 @@ DEEPEST_POSSIBLE = 250
 class Limits:
     """The limits of one import; a server can set them (see `IMPORT_LIMITS` in the settings).
 
-    `ratio` is how many times its packed size a part of a zipped document may have. `nesting` counts
+    `ratio` is how many times its packed size a part of a zipped document may have, or a file of a zip, of which there may
+    be `archive_files` with `archive_mb` together. `nesting` counts
     elements in elements (XML, HTML) or groups in groups (RTF).
     """
 
@@ -22,6 +23,8 @@ class Limits:
     pages: int = 1_000
     characters: int = 5_000_000
     speakers: int = 60
+    archive_files: int = 500
+    archive_mb: int = 100
 
     @property
     def file_bytes(self) -> int:

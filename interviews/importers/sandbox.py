@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from interviews.importers.archives import Unpacked
 from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedTranscript
 from interviews.importers.limits import STANDARD, Limits
 
@@ -38,11 +39,29 @@ def read_in_separate_process(
 
     The bytes never touch a disk, and nothing of them is ever logged.
     """
-    head = json.dumps({"name": name, "encoding": encoding, "limits": limits.to_dict()}).encode()
+    head = {"task": "read", "name": name, "encoding": encoding, "limits": limits.to_dict()}
+    answer, _ = _ask(head, data, wall_seconds)
+    return ParsedTranscript.from_dict(answer["transcript"])
+
+
+def unpack_in_separate_process(
+    data: bytes, limits: Limits = STANDARD, wall_seconds: float = WALL_SECONDS
+) -> list[Unpacked]:
+    """Return the files of a zip; raise ImportRefusedError if it is not opened at all."""
+    answer, rest = _ask({"task": "unpack", "limits": limits.to_dict()}, data, wall_seconds)
+    files, position = [], 0
+    for name, size, problem in answer["files"]:
+        files.append(Unpacked(name, rest[position : position + size], problem))
+        position += size
+    return files
+
+
+def _ask(head: dict, data: bytes, wall_seconds: float) -> tuple[dict, bytes]:
+    """Let a worker do a task; return its answer, a line of JSON, and the bytes that follow it."""
     try:
         finished = subprocess.run(
             [sys.executable, "-I", "-B", str(_WORKER)],
-            input=head + b"\n" + data,
+            input=json.dumps(head).encode() + b"\n" + data,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
@@ -55,7 +74,8 @@ def read_in_separate_process(
         raise ImportRefusedError.because(_UNREADABLE)
     if finished.returncode < 0:  # ended by the system, at one of the limits
         raise ImportRefusedError.because(_STOPPED)
-    answer = json.loads(finished.stdout)
+    line, _, rest = finished.stdout.partition(b"\n")
+    answer = json.loads(line)
     if "problems" in answer:
         raise ImportRefusedError(ImportProblem(*problem) for problem in answer["problems"])
-    return ParsedTranscript.from_dict(answer["transcript"])
+    return answer, rest

@@ -1,4 +1,4 @@
-"""The process that parses one uploaded file, with limits on memory, time and writing.
+"""The process that parses or unpacks one uploaded file, with limits on memory, time and writing.
 
 It is started by `sandbox`, gets the file on its standard input, answers on its standard output,
 and leaves nothing behind.
@@ -18,6 +18,7 @@ except ImportError:  # not a Unix: the time limit of the caller still holds
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from interviews.importers import read_transcript
+from interviews.importers.archives import unpack
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.limits import Limits
 
@@ -30,28 +31,42 @@ TOO_LARGE = (
 )
 
 
-def answer_in_json(request: bytes) -> str:
-    """Return the answer as text, or that the file took too much memory."""
+def answer_in_bytes(request: bytes) -> bytes:
+    """Return the answer as a line of JSON and the bytes that belong to it, or that it took too much memory."""
     try:
-        return json.dumps(answer(request))
+        told, files = answer(request)
+        return b"".join([json.dumps(told).encode(), b"\n", *files])
     except MemoryError:
-        return json.dumps({"problems": [[None, TOO_LARGE]]})
+        return json.dumps({"problems": [[None, TOO_LARGE]]}).encode()
 
 
-def answer(request: bytes) -> dict:
-    """Return the transcript, or why it is refused.
+def answer(request: bytes) -> tuple[dict, list[bytes]]:
+    """Return what came of a task, and the files it found, or why it is refused.
 
-    The request is a line of JSON with the name, the encoding and the limits, then the bytes of the
-    file.
+    The request is a line of JSON with the task, the limits and what else it needs, then the bytes of the file.
     """
     head, _, data = request.partition(b"\n")
     asked = json.loads(head)
     limits = Limits(**asked.pop("limits"))
     try:
-        transcript = read_transcript(data=data, limits=limits, **asked)
+        return TASKS[asked.pop("task")](data=data, limits=limits, **asked)
     except ImportRefusedError as error:
-        return {"problems": [[problem.line, problem.message] for problem in error.problems]}
-    return {"transcript": transcript.to_dict()}
+        return {"problems": [[problem.line, problem.message] for problem in error.problems]}, []
+
+
+def read(**asked) -> tuple[dict, list[bytes]]:
+    """Read a transcript."""
+    return {"transcript": read_transcript(**asked).to_dict()}, []
+
+
+def take_apart(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
+    """Take a zip apart: the name, size and problem of each file, and their bytes."""
+    files = list(unpack(data, limits))
+    told = [[file.name, len(file.data), file.problem] for file in files]
+    return {"files": told}, [file.data for file in files]
+
+
+TASKS = {"read": read, "unpack": take_apart}
 
 
 def limit_resources() -> None:
@@ -72,7 +87,7 @@ def limit_resources() -> None:
 
 def main() -> None:
     limit_resources()
-    sys.stdout.write(answer_in_json(sys.stdin.buffer.read()))
+    sys.stdout.buffer.write(answer_in_bytes(sys.stdin.buffer.read()))
 
 
 if __name__ == "__main__":

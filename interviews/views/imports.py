@@ -99,14 +99,17 @@ def draft_discard(request, slug, pk):
 def _outcomes(request, study, form) -> list[Outcome]:
     if not form.is_valid():
         return []
+    files, said = form.cleaned_data["files"], form.cleaned_data
     return [
-        take_in(
+        outcome
+        for file in files
+        for outcome in take_in(
             study=study,
             sent_by=request.user,
             file=file,
-            encoding=form.cleaned_data["encoding"],
+            encoding=said["encoding"],
+            path=said["path"] if len(files) == 1 else "",
         )
-        for file in form.cleaned_data["files"]
     ]
 
 

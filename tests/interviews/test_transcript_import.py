@@ -1,5 +1,7 @@
 """The page where files are sent, and what came of each."""
 
+import io
+import zipfile
 from datetime import timedelta
 
 import pytest
@@ -7,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from interviews import sealing
 from interviews.models import AuditEvent, ImportDraft, Transcript
 from interviews.uploads import LARGEST_UPLOAD
 from tests import factories
@@ -168,3 +171,57 @@ def test_drafts_of_another_study_are_not_listed(steward, study, address, db):
         steward.get(reverse("interviews:transcript_import", args=[other.slug])).context["drafts"]
         == []
     )
+
+
+def a_zip(*files, name="interviews.zip"):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, data in files:
+            archive.writestr(path, data)
+    return a_file(packed.getvalue(), name)
+
+
+def test_each_file_of_a_zip_is_read_like_a_file_of_its_own(steward, address):
+    words = send(
+        steward,
+        address,
+        a_zip(("P01/a.txt", TALK), ("../../P02.txt", TALK + b"P: Yes.\n"), ("bad.txt", b" ")),
+    ).content.decode()
+    assert "P01/a.txt" in words
+    assert ".." not in words.split("data-outcomes")[1].split("</ul>")[0]
+    assert "holds no words" in words
+    assert ImportDraft.objects.count() == 2
+
+
+def test_the_folder_of_a_file_says_whose_interview_it_is(steward, address):
+    send(steward, address, a_file(), path="wave one/P07/second interview.txt")
+    assert "P07" in steward.get(address).content.decode()
+
+
+def test_the_same_file_twice_in_a_zip_and_beside_it_waits_once(steward, address):
+    send(steward, address, a_zip(("P01.txt", TALK), ("copy.txt", TALK)))
+    answer = send(steward, address, a_file(), headers=SCRIPT)
+    assert "waits already" in answer.content.decode()
+    assert ImportDraft.objects.count() == 1
+
+
+def test_a_zip_that_would_keep_everybody_waiting_is_not_read_in_one_request(steward, address):
+    files = [(f"P{n}.txt", TALK + b"P: %d\n" % n) for n in range(21)]
+    answer = send(steward, address, a_zip(*files))
+    assert "holds 21 files" in answer.content.decode()
+    assert not ImportDraft.objects.exists()
+
+
+def test_a_zip_that_can_not_be_opened_says_what_to_do(steward, address):
+    answer = send(steward, address, a_zip(), a_file(b"PK oh", "b.zip"))
+    words = answer.content.decode()
+    assert "holds no files" in words
+    assert "damaged" in words
+    assert answer.status_code == 422
+
+
+def test_names_in_a_zip_are_kept_nowhere(steward, address):
+    send(steward, address, a_zip(("Kari Nordmann/P05.txt", TALK)))
+    stored = repr(list(ImportDraft.objects.values())) + repr(list(AuditEvent.objects.values()))
+    assert "Nordmann" not in stored
+    assert "Nordmann" not in repr(sealing.unseal(ImportDraft.objects.get().sealed))

@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.errors import SpeakerRuleError
-from interviews.guessing import SpeakerRules, code_in, guess
+from interviews.guessing import SpeakerRules, code_in, guess, interview_in
 from interviews.importers.base import LabelFound
 
 
@@ -90,3 +90,22 @@ def test_codes_in_labels_and_file_names(words, code):
 def test_rules_that_say_nothing_are_refused(words):
     with pytest.raises(SpeakerRuleError, match="does not say who a speaker is"):
         SpeakerRules.of(words)
+
+
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [
+        ("P03_2.docx", 2),
+        ("P03-2.docx", 2),
+        ("P03 interview 2.docx", 2),
+        ("P03/Interview1.docx", 1),
+        ("P03_int02.txt", 2),
+        ("P03.docx", None),
+        ("P03_2024.docx", None),
+        ("P03_0.docx", None),
+        ("interview.docx", None),
+        ("print 2.docx", None),
+    ],
+)
+def test_which_interview_a_file_name_says_it_is(name, number):
+    assert interview_in(name) == number

@@ -1,0 +1,141 @@
+"""Reading a whole folder, or a zip, in a browser: one file after the other, with progress, and never all or nothing."""
+
+import io
+import zipfile
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from interviews.models import ImportDraft
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+TALK = "I: How was it?\nP: I slept for a week.\nI: And then?\nP: The letter came.\n"
+
+
+@pytest.fixture
+def page(sign_in, live_server, study, stella):
+    page = sign_in(stella)
+    page.goto(live_server.url + reverse("interviews:transcript_import", args=[study.slug]))
+    return page
+
+
+def talk(number):
+    return TALK + f"P: Number {number}.\n"
+
+
+def a_zip(files, locked=False):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, words in files.items():
+            archive.writestr(name, words)
+    data = bytearray(packed.getvalue())
+    if locked:
+        for signature, offset in ((b"PK\x01\x02", 8), (b"PK\x03\x04", 6)):
+            at = data.find(signature)
+            while at >= 0:
+                data[at + offset] |= 1
+                at = data.find(signature, at + 1)
+    return {"name": "all.zip", "mimeType": "application/zip", "buffer": bytes(data)}
+
+
+def choose(page, *files):
+    page.get_by_label("Choose transcripts").set_input_files(list(files))
+
+
+def summary(page):
+    return page.locator("[data-run-summary]")
+
+
+def test_a_zip_is_sent_file_by_file_and_a_bad_one_stops_none(page):
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request))
+    files = {f"P{n:02}/first.txt": talk(n) for n in range(1, 31)}
+    choose(page, a_zip({**files, "P07/scan.txt": " ", "__MACOSX/x": "x", "P08/b.zip": "PK"}))
+    expect(summary(page)).to_have_text("32 files: 30 read, 2 refused.", timeout=60_000)
+    came = page.locator("[data-outcomes] > li")
+    expect(came).to_have_count(2)
+    expect(came.filter(has_text="scan.txt")).to_contain_text("no words")
+    expect(came.filter(has_text="b.zip")).to_contain_text("zip inside a zip")
+    assert len(sent) == 32
+    assert ImportDraft.objects.count() == 30
+    expect(page.locator("[data-drafts]")).to_contain_text("P30")
+
+
+def test_a_whole_folder_is_read_and_its_names_say_whose_interviews_they_are(page, tmp_path):
+    for number in (2, 10):
+        folder = tmp_path / "wave" / f"P{number:02}"
+        folder.mkdir(parents=True)
+        (folder / "interview.txt").write_text(talk(number))
+        (folder / ".hidden").write_text("x")
+    page.get_by_label("or a whole folder").set_input_files(tmp_path / "wave")
+    expect(summary(page)).to_have_text("2 files: 2 read.")
+    expect(page.locator("[data-drafts]")).to_contain_text("P10")
+
+
+def test_dropped_files_are_read_also_those_of_a_zip(page):
+    page.evaluate(
+        """([talk, zip]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([talk], "P01.txt"));
+          transfer.items.add(new File([new Uint8Array(zip)], "rest.zip"));
+          const drop = new DragEvent("drop", { dataTransfer: transfer, bubbles: true, cancelable: true });
+          document.querySelector("[data-drop]").dispatchEvent(drop);
+        }""",
+        [talk(1), list(a_zip({"P02.txt": talk(2), "again.txt": talk(1)})["buffer"])],
+    )
+    expect(summary(page)).to_have_text("3 files: 2 read, 1 there already.", timeout=30_000)
+
+
+def test_progress_names_the_file_and_reading_can_be_stopped(page):
+    held = []
+
+    def hold_the_third(route):
+        if route.request.method != "POST" or len(held) < 2:
+            held.append(route)
+            route.continue_()
+
+    page.route("**/import/", hold_the_third)
+    choose(page, a_zip({f"P{n}.txt": talk(n) for n in range(1, 6)}))
+    expect(page.locator("[data-run-now]")).to_have_text("Reading 3 of 5: P3.txt")
+    expect(page.get_by_role("progressbar", name="Files read")).to_have_js_property("value", 2)
+    page.get_by_role("button", name="Stop").click()
+    expect(summary(page)).to_contain_text("5 files: 2 read. 3 not read: choose them again")
+    page.unroute("**/import/")
+    choose(page, a_zip({f"P{n}.txt": talk(n) for n in range(1, 6)}))
+    expect(summary(page)).to_have_text("5 files: 3 read, 2 there already.", timeout=30_000)
+    assert ImportDraft.objects.count() == 5
+
+
+@pytest.mark.parametrize(
+    ("files", "says"),
+    [
+        ({}, "holds no files"),
+        ({f"P{n}.txt": "x" for n in range(1_000)}, "holds 1,000 files; at most 500"),
+        ({"[Content_Types].xml": "x", "word/document.xml": "x"}, "ends in .docx"),
+    ],
+)
+def test_a_zip_that_is_not_opened_says_why(page, files, says):
+    choose(page, a_zip(files))
+    expect(page.locator("[data-outcomes] > li")).to_contain_text(says)
+
+
+def test_a_zip_under_a_password_is_explained_once(page):
+    choose(page, a_zip({"P01.txt": TALK, "P02.txt": talk(2)}, locked=True))
+    came = page.locator("[data-outcomes] > li")
+    expect(came).to_have_count(1)
+    expect(came).to_contain_text("protected by a password")
+
+
+def test_what_is_no_zip_says_so(page):
+    choose(page, {"name": "x.zip", "mimeType": "application/zip", "buffer": b"hello"})
+    expect(page.locator("[data-outcomes] > li")).to_contain_text("damaged")
+
+
+def test_whoever_is_signed_out_midway_is_told_once(page, watch):
+    watch.expect("401")
+    page.context.clear_cookies(name="sessionid")
+    choose(page, a_zip({f"P{n}.txt": talk(n) for n in range(1, 6)}))
+    expect(page.locator("[data-outcomes] > li")).to_have_count(1)
+    expect(page.locator("[data-outcomes]")).to_contain_text("You were signed out")
