@@ -2,8 +2,22 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from interviews.deidentification import tags, web
+from interviews.deidentification import (
+    addresses,
+    ages,
+    cued_names,
+    dates,
+    initials,
+    institutions,
+    names,
+    national_numbers,
+    phones,
+    record_numbers,
+    tags,
+    web,
+)
 from interviews.deidentification.findings import Category, Finding
 from interviews.deidentification.listed import find_listed, is_never, never_words
 
@@ -14,7 +28,27 @@ _RULES = (
     web.find_emails,
     web.find_web_addresses,
     web.find_handles,
+    dates.find_dates,
+    ages.find_ages,
+    national_numbers.find_national_numbers,
+    record_numbers.find_accounts,
+    addresses.find_addresses,
+    record_numbers.find_records,
+    phones.find_phones,
+    record_numbers.find_long_numbers,
+    institutions.find_institutions,
+    cued_names.find_cued_names,
+    dates.find_months,
+    institutions.find_employers,
+    names.find_places_of_several_words,
+    initials.find_initials,
+    names.find_names,
+    cued_names.find_small_names,
 )
+# Of a name that reaches into an earlier finding, the rest is found too.
+_NAMES = frozenset({Category.PERSON, Category.PLACE, Category.INSTITUTION})
+_SHORTEST_REST = 4
+_PARTING = " ,.-–\n"
 # What a study says it never wants found is words; a number or an address is found all the same.
 _WORDS = frozenset(
     {Category.PERSON, Category.PLACE, Category.INSTITUTION, Category.INITIALS, Category.HANDLE}
@@ -34,7 +68,7 @@ def scan(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ()) -> l
         for finding in _all_findings(seen, also)
         if finding.category not in _WORDS or not is_never(finding.of(text), unwanted)
     )
-    return _first_come(found)
+    return _first_come(text, found)
 
 
 def _all_findings(seen: str, also: Sequence[str]) -> Iterator[Finding]:
@@ -43,13 +77,17 @@ def _all_findings(seen: str, also: Sequence[str]) -> Iterator[Finding]:
         yield from rule(seen)
 
 
-def _first_come(findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings, sorted, without those that overlap an earlier one."""
+def _first_come(text: str, findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings, sorted; of a name that overlaps an earlier finding only what lies outside it."""
     kept: list[Finding] = []
     for finding in findings:
         place = bisect_right(kept, finding.start, key=lambda other: other.start)
-        before = kept[place - 1].end if place else 0
-        after = kept[place].start if place < len(kept) else finding.end
-        if before <= finding.start and finding.end <= after:
+        start = max(finding.start, kept[place - 1].end if place else 0)
+        end = min(finding.end, kept[place].start if place < len(kept) else finding.end)
+        if (start, end) == (finding.start, finding.end):
             kept.insert(place, finding)
+        elif finding.category in _NAMES and end - start >= _SHORTEST_REST:
+            rest = text[start:end].strip(_PARTING)
+            start += text[start:end].find(rest)
+            kept.insert(place, replace(finding, start=start, end=start + len(rest)))
     return kept

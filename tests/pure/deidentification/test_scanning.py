@@ -58,7 +58,7 @@ def test_an_address_left_inside_a_tag_is_found():
 
 
 def test_a_study_can_have_its_own_words_found_in_any_case_and_with_a_genitive():
-    text = "the Nordlia gang, nordlia's shop, Nordlias butikk, Nordliaheim"
+    text = "the Nordlia gang, nordlia's shop, Nordlias butikk, nordliaheim"
 
     assert found(text, also=["Nordlia"]) == [
         (Category.LISTED, "Nordlia"),
