@@ -62,6 +62,11 @@ test-real: setup ## Check that real transcripts are read well: make test-real DI
 	@test -n "$(DIR)" || { echo 'Say where the transcripts are: make test-real DIR=folder'; exit 2; }
 	@tools/scratch.sh sqlite $(BIN)/python -m tests.real.check "$(DIR)"
 
+.PHONY: deid-bench
+deid-bench: setup ## Measure the identifier check: make deid-bench DIR=folder of marked texts (CONTROL=folder of transcripts without identifiers)
+	@test -n "$(DIR)" || { echo 'Say where the marked texts are: make deid-bench DIR=folder'; exit 2; }
+	@$(BIN)/python -m bench.identifiers "$(DIR)" $(if $(CONTROL),--control "$(CONTROL)") $(ARGS)
+
 .PHONY: lint
 lint: setup ## Check style, templates, layers, migrations and settings
 	@tools/lint.sh

@@ -63,6 +63,11 @@ def records_in(folder: Path) -> Iterator[Record]:
     """Return the records of every JSON file in the folder, and our own turns."""
     for path in sorted(folder.glob("*.json")):
         yield from _records_of(path.stem, json.loads(path.read_text(encoding="utf-8")))
+    yield from our_records()
+
+
+def our_records() -> Iterator[Record]:
+    """Return our own turns, each line a record."""
     for path in sorted(OUR_TURNS.glob("turns_*.txt")):
         half = HELD_OUT if path.stem.endswith("_held_out") else LOOKED_AT
         source = "our turns, " + path.stem.split("_")[1]

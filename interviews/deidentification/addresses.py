@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.findings import Category, Finding, end_without_point
 
 _UPPER = "A-ZÆØÅÄÖÜÉÁÍÓÚÞÐŠŽ"
 _NAME = rf"[{_UPPER}][\w'’.-]{{1,30}}"
@@ -70,7 +70,7 @@ def find_addresses(text: str) -> Iterator[Finding]:
 
 def _end_with_place(text: str, end: int) -> int:
     tail = _TAIL.match(text, end)
-    return tail.end() if tail else end
+    return end_without_point(text, tail.end() if tail else end)
 
 
 def _address(start: int, end: int, why: str) -> Finding:

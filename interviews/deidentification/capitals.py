@@ -8,7 +8,7 @@ from interviews.deidentification.cues import SPEECH
 from interviews.deidentification.lexicon import bare
 from interviews.deidentification.tags import HIDDEN
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+WORD = re.compile(r"(?<!\w)[^\W\d_]++(?:['’-][^\W\d_]++)*+(?!\w)")
 _TRANSPARENT = " \"'“”«»‘’„(*_" + HIDDEN
 _ENDS = ".!?:;…\n"
 _BREAKS = "–—-/|>"

@@ -26,7 +26,9 @@ _PLACED = re.compile(
     r"(?<!\w)(?:in|from|near|outside|to|i|fra|frå|på|til|te|ved|utenfor|från|till|vid|en|desde|nach|aus|naar|uit) (?P<place>[^\W\d_]{3,30})(?!\w)"
 )
 _PRONOUNED = re.compile(r"(?<!\w)(?:han|ho|hun|hu|na) (?P<name>[^\W\d_]{3,30})(?!\w)")
-_SMALL_PAIR = re.compile(r"(?<!\w)(?P<first>[a-zæøåäöéü]{2,20}) (?P<last>[a-zæøåäöéü]{2,25})(?!\w)")
+_SMALL_PAIR = re.compile(
+    r"(?<!\w)(?P<first>[a-zæøåäöéü]{2,20}) (?=(?P<last>[a-zæøåäöéü]{2,25})(?!\w))"
+)
 _LONGEST_NAME = 3
 
 
@@ -68,7 +70,13 @@ def find_small_names(text: str) -> Iterator[Finding]:
             and last in SURNAMES
             and not (_is_a_word(first) or _is_a_word(last))
         ):
-            yield Finding(*match.span(), Category.PERSON, "[name]", "a first name and a surname")
+            yield Finding(
+                match.start(),
+                match.end("last"),
+                Category.PERSON,
+                "[name]",
+                "a first name and a surname",
+            )
 
 
 def _name_at(

@@ -50,3 +50,8 @@ class Finding:
     def of(self, text: str) -> str:
         """Return the words this finding covers in `text`."""
         return text[self.start : self.end]
+
+
+def end_without_point(text: str, end: int) -> int:
+    """Return `end`, or the position before it if the character there is a point, which ends the sentence."""
+    return end - 1 if text[end - 1] == "." else end

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.findings import Category, Finding, end_without_point
 from interviews.deidentification.lexicon import INSTITUTIONS, is_ordinary
 
 _UPPER = "A-ZÆØÅÄÖÜÉÁÍÓÚ"
@@ -24,11 +24,11 @@ _KINDS = {
     "[workplace]": (
         "Ltd|Limited|Inc|LLC|PLC|Plc|Corporation|Corp|Company|Group|Partners|Bank|Council|Trust|Technologies|Engineering|Industries|"
         "Solutions|Services|Systems|Associates|Foundation|Institute|Logistics|Software|Capital|Supermarket|Stores|"
-        "AS|ASA|A/S|AB|Oy|GmbH|B\\.?V\\.?|ANS|BA|DA|SA|Gruppen|Group|kommune|fylkeskommune|verft|mekaniske|bruk|fabrikker"
+        "AS|ASA|A/S|AB|Oy|GmbH|B\\.?V\\.?|ANS|BA|SA|Gruppen|Group|kommune|fylkeskommune|verft|mekaniske|fabrikker"
     ),
     "[institution]": (
         "Church|Cathedral|Chapel|Parish|Club|Choir|Association|Society|Hotel|Inn|Department|Ministry|Agency|Library|Museum|kirke|kyrkje|kapell|menighet|"
-        "idrettslag|klubb|forening|kor|museum|hotell"
+        "idrettslag|klubb|forening|museum|hotell"
     ),
 }
 _NAMED = [
@@ -65,19 +65,21 @@ _AT_WORK = re.compile(
 def find_institutions(text: str) -> Iterator[Finding]:
     """Find names that hold a word for an institution, names of known ones, and names of employers."""
     for match in _KNOWN.finditer(text):
-        yield _institution(*match.span(), "[institution]", "a known institution")
+        yield _institution(text, *match.span(), "[institution]", "a known institution")
     for match in _HEAD_FIRST.finditer(text):
-        yield _institution(*match.span(), "[institution]", "a word for an institution with a name")
+        yield _institution(
+            text, *match.span(), "[institution]", "a word for an institution with a name"
+        )
     for pattern, suggestion in _NAMED:
         for match in pattern.finditer(text):
             yield from _named(text, match, suggestion)
     for match in _COMPOUND.finditer(text):
         if not _begins_sentence(text, match.start()):
             yield _institution(
-                *match.span(), "[institution]", "a name with a word for an institution"
+                text, *match.span(), "[institution]", "a name with a word for an institution"
             )
     for match in _SAINT.finditer(text):
-        yield _institution(*match.span(), "[institution]", "named after a saint")
+        yield _institution(text, *match.span(), "[institution]", "named after a saint")
 
 
 def find_employers(text: str) -> Iterator[Finding]:
@@ -85,7 +87,7 @@ def find_employers(text: str) -> Iterator[Finding]:
     for match in _AT_WORK.finditer(text):
         if not is_ordinary(match["name"].split()[0]):
             yield _institution(
-                *match.span("name"), "[workplace]", "a name after a word for working there"
+                text, *match.span("name"), "[workplace]", "a name after a word for working there"
             )
 
 
@@ -93,14 +95,16 @@ def _named(text: str, match: re.Match, suggestion: str) -> Iterator[Finding]:
     """Leave out words before the name that only begin the sentence: "At Nordlia School"."""
     start = match.start()
     words = match[0].split(" ")
-    while len(words) > 1 and (is_ordinary(words[0]) or words[0] in ("The", "A")):
+    while len(words) > 1 and is_ordinary(words[0]) and not words[0].startswith("St"):
         start += len(words[0]) + 1
         words = words[1:]
     while len(words) > 1 and words[0].islower():
         start += len(words[0]) + 1
         words = words[1:]
     if len(words) > 1:
-        yield _institution(start, match.end(), suggestion, "a name with a word for an institution")
+        yield _institution(
+            text, start, match.end(), suggestion, "a name with a word for an institution"
+        )
 
 
 def _begins_sentence(text: str, start: int) -> bool:
@@ -108,5 +112,5 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?:\n"
 
 
-def _institution(start: int, end: int, suggestion: str, why: str) -> Finding:
-    return Finding(start, end, Category.INSTITUTION, suggestion, why)
+def _institution(text: str, start: int, end: int, suggestion: str, why: str) -> Finding:
+    return Finding(start, end_without_point(text, end), Category.INSTITUTION, suggestion, why)

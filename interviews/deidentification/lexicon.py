@@ -9,6 +9,12 @@ from pathlib import Path
 
 _LISTS = Path(__file__).parent / "lists"
 _SHORTEST_PLAIN = 4
+_ENDING = re.compile(
+    r"(?:ing|ed|ly|ful|ness|tion|sion|ment|less|able|ible|ous|ive|ical|ism|ist|ity|ship|hood|ward|ware|ght|est|ies|es|(?<![aiuo])s|"
+    r"en|et|ene|ane|ende|ande|het|else|inger|lig|leg|lege|lige|isk|iske|sjon|skap|dom|bar|tet|er|ere|ar|[dklnrstv]te|[vgl]de|"
+    r"ig|igt|igen|ade|ades|heden|heid|isch|ung|keit|lich)$"
+)
+_ENDING_OF_NAMES = re.compile(r"..sen$|..son$|..ssen$")
 
 
 def _entries(name: str) -> frozenset[str]:
@@ -67,6 +73,11 @@ def is_not_a_name(word: str) -> bool:
     """Tell whether this word, as it is written, is on our list of what names nobody."""
     folded = _plainly_written(word)
     return folded in NOT_NAMES or bare(folded) in NOT_NAMES or word in ACRONYMS
+
+
+def has_ending_of_other_words(word: str) -> bool:
+    """Tell whether this (bare) word ends as English or Scandinavian words do that are no names."""
+    return bool(_ENDING.search(word)) and not _ENDING_OF_NAMES.search(word)
 
 
 def _plainly_written(word: str) -> str:

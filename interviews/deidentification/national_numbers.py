@@ -96,9 +96,9 @@ def _because(why: str) -> Callable[[str, re.Match], str]:
 
 
 _KINDS = (
-    (_FINNISH, _because("a date and four signs, as a Finnish number has")),
     (_ELEVEN, _of_eleven),
     (_TEN, _of_ten),
+    (_FINNISH, _because("a date and four signs, as a Finnish number has")),
     (_TEN_IN_THREE_GROUPS, _of_three_groups),
     (_INSURANCE, _because("letters and digits as in a British insurance number")),
     (_SOCIAL_SECURITY, _because("3, 2 and 4 digits, as a US number has")),

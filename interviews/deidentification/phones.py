@@ -41,13 +41,13 @@ _LIKE_PHONE = re.compile(
 
 def find_phones(text: str) -> Iterator[Finding]:
     """Find phone numbers of seven digits and more, also of invented kinds such as 555-0142, and read aloud."""
-    for match in _FICTITIOUS.finditer(text):
-        yield _phone(match.span(), "a number as in films: 555 and four digits")
     for match in _CANDIDATE.finditer(text):
         if not _is_something_else(text, match):
             why = _reason(text, match)
             if why:
                 yield _phone(match.span(), why)
+    for match in _FICTITIOUS.finditer(text):
+        yield _phone(match.span(), "a number as in films: 555 and four digits")
     for match in _SPOKEN.finditer(text):
         yield _phone(match.span(), "many digits in words, one after the other")
 

@@ -12,7 +12,7 @@ _CUED = re.compile(
     r"reference|ref|policy|member|membership|licen[cs]e|passport|pass|account|konto|sag|ärende|study|customer|"
     r"kunde|medlems|førerkort|bil|registration|reg|plate|serial|order|booking|zip|postal|prøve|CP|postnummer|journalnummer|journalnr|"
     r"saksnummer|saksnr|pasientnummer|pasientnr|passnummer|kontonummer|medlemsnummer|sagsnummer|ärendenummer|ID|id-?nummer)"
-    r"(?:[ -]?(?:number|no|nr|num|nummer|code|id|card))?(?:et)?(?:'s|’s)?[.:#\s]{0,3}"
+    r"(?:[ -]?(?:number|nummer|no|nr|num|code|id|card))?(?:et)?(?:'s|’s)?[.:#\s]{0,3}"
     r"(?:(?:mitt|my|is|was|er|var|says|at|hos|på|\#)[ :]){0,2}"
     r"(?P<number>(?:[A-Za-z]{1,4}[-/ ]?)?\d(?:[\d/.-]|(?<=\d) (?=\d)){2,18}\d)(?!\w|[.,]\d)",
     re.IGNORECASE,

@@ -89,5 +89,6 @@ def _first_come(text: str, findings: Iterable[Finding]) -> list[Finding]:
         elif finding.category in _NAMES and end - start >= _SHORTEST_REST:
             rest = text[start:end].strip(_PARTING)
             start += text[start:end].find(rest)
-            kept.insert(place, replace(finding, start=start, end=start + len(rest)))
+            if rest[:1].isupper():
+                kept.insert(place, replace(finding, start=start, end=start + len(rest)))
     return kept

@@ -13,7 +13,9 @@ _TIME = re.compile(r"[({#<]\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,-]\d{1,3})?[)}#>]
 # Whoever leaves a number or an e-mail address inside brackets has not taken it out.
 _LEFT_INSIDE = re.compile(r"@|\d{5}|\d[ -]\d{2,}[ -]\d{2}")
 
-_MARKED = re.compile(r"@@[^\n@#]{1,80}##|@@\w*|\w*##(?!#)|(?<![\w#])#(?=[A-ZÆØÅÄÖ])\w+")
+_MARKED = re.compile(
+    r"@@[^\n@#]{1,80}##|@{2,80}\w{0,40}|(?<!\w)\w{0,40}##(?!#)|(?<![\w#])#(?=[A-ZÆØÅÄÖ])\w+"
+)
 _TAG_WORDS = (
     "hospital|clinic|doctor|nurse|surgeon|oncologist|name|first name|last name|surname|town|city|village|place|"
     "country|county|region|street|address|school|university|workplace|company|employer|date|day|month|year|age|"

@@ -1,0 +1,151 @@
+import pytest
+
+from interviews.deidentification import scan
+from tests.pure.deidentification.found import found, reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I rang Margaret, and then Tom Okafor.", ["Margaret", "Tom Okafor"]),
+        ("Margaret drove me home.", ["Margaret"]),
+        ("Then I told Zbyszka about it.", ["Zbyszka"]),
+        ("Zbyszka drove me home.", ["Zbyszka"]),
+        ("I saw Dr Lowe and Mr. Young twice.", ["Dr Lowe", "Mr. Young"]),
+        ("That is Grandma Rose's chair, and Old Tom's.", ["Grandma Rose", "Old Tom"]),
+        (
+            "I met Iva D. Grusova and Ludwig van der Berg.",
+            ["Iva D. Grusova", "Ludwig van der Berg"],
+        ),
+        ("My friend Hope came, and my wife Joy.", ["Hope", "Joy"]),
+        ("Mark said it. Will's the talker.", ["Mark", "Will"]),
+        ("I know Bjorn and Åse-Marie.", ["Bjorn", "Åse-Marie"]),
+        ("Liv sa at Bjørn kom.", ["Liv", "Bjørn"]),
+        ("Kari Annes bror og Steins kone kom.", ["Kari Annes", "Steins"]),
+        ("Eg ringte ho Oddbjørg og han Sivert.", ["Oddbjørg", "Sivert"]),
+        ("Doktor Wiik og fru Strand var der.", ["Doktor Wiik", "fru Strand"]),
+        ("Jag träffade Göran och hans fru Gunilla.", ["Göran", "Gunilla"]),
+        ("Ich kenne Frau Lehmann und ihren Mann nicht gut.", ["Frau Lehmann"]),
+        ("Mijn buurman heet Joost, en mijn vrouw Femke.", ["Joost", "Femke"]),
+        ("Me llamo Estefanía Romero.", ["Estefanía Romero"]),
+    ],
+)
+def test_names_of_people(text, names):
+    assert found(text) == [("person", name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("We moved to Keswick, near Little Wenham.", ["Keswick", "Little Wenham"]),
+        ("We live in Burnham Overy now.", ["Burnham Overy"]),
+        ("Jeg er fra Mo i Rana, men bor på Toten.", ["Mo i Rana", "Toten"]),
+        ("Vi bodde i Øvre Årdal den gangen.", ["Øvre Årdal"]),
+        ("Stavanger was far away.", ["Stavanger"]),
+    ],
+)
+def test_names_of_places(text, places):
+    assert found(text) == [("place", place) for place in places]
+
+
+@pytest.mark.parametrize(
+    ("text", "institution"),
+    [
+        ("I was at St Mary's Hospital then.", "St Mary's Hospital"),
+        ("They sent me to the Royal Marsden.", "Royal Marsden"),
+        ("I taught at the University of Hull once.", "University of Hull"),
+        ("I was with Hendry & Sons Ltd for years.", "Hendry & Sons Ltd"),
+        ("I worked for Marlow until then.", "Marlow"),
+        ("Jeg lå på Sykehuset Levanger.", "Sykehuset Levanger"),
+        ("Jeg lå på Radiumhospitalet.", "Radiumhospitalet"),
+        ("Jeg var rektor ved Solbakken ungdomsskole.", "Solbakken ungdomsskole"),
+        ("Æ va på UNN heile vinteren.", "UNN"),
+        ("Jeg jobba i Fjordkraft da.", "Fjordkraft"),
+        ("Og i Hansen Bygg AS.", "Hansen Bygg AS"),
+    ],
+)
+def test_institutions_and_employers(text, institution):
+    assert found(text) == [("institution", institution)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Will that do? May I go? I hope so. Mark my words.",
+        "On Monday I took Imatinib, or Glivec, and Tylenol.",
+        "I had a GIST, then a CT-scan, an MRI and a PET.",
+        "In Norway the Norwegians speak Norwegian, and in Spain they don't.",
+        "God, no. At Christmas I read the Guardian.",
+        "And I said, Okay, let's stop. She was like, Yeah.",
+        "Well, I'm tired. I've had it. OK?",
+        "Liv er det eneste jeg tenker på, å leve.",
+        "Herregud, nei. På mandag var det jul.",
+        "Jeg håper. Håp er alt. Sol trengte jeg.",
+        "Ich hatte die Krankheit und der Arzt hat mir die Tabletten nicht mit dem Wasser gegeben.",
+    ],
+)
+def test_other_words_with_capitals_are_no_names(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("and then my son jonathan rang me", ["jonathan"]),
+        ("i told doctor patel that i stopped", ["doctor patel"]),
+        ("my name is deborah and i'm retired", ["deborah"]),
+        ("we lived in stavanger then", ["stavanger"]),
+        ("then knut hansen came by", ["knut hansen"]),
+        ("sønnen min eirik bor i drammen", ["eirik", "drammen"]),
+        ("æ sa det te han sivert", ["sivert"]),
+    ],
+)
+def test_without_capitals_listed_names_are_found_after_words_that_announce_them(text, names):
+    assert [words for _, words in found(text)] == names
+
+
+def test_a_name_from_the_middle_of_a_sentence_is_known_at_the_beginning_of_another():
+    assert [words for _, words in found("I know Vetlebjørna. Vetlebjørna er grei.")] == [
+        "Vetlebjørna"
+    ] * 2
+
+
+def test_a_capital_says_little_of_a_word_that_the_text_also_writes_small():
+    assert found("It is a thingummy. I said Thingummy to him.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("I saw Dr Lowe.", "[doctor]"),
+        ("My daughter Ellie came.", "[daughter's name]"),
+        ("I met Ellie there.", "[name]"),
+        ("We live in Leeds.", "[town]"),
+        ("We live in Nordgrend.", "[place]"),
+        ("I was at Marlow Clinic then.", "[hospital]"),
+    ],
+)
+def test_the_suggestion_says_what_stood_there(text, suggestion):
+    assert [finding.suggestion for finding in scan(text)] == [suggestion]
+
+
+def test_the_reason_is_for_people_and_quotes_nothing():
+    assert reasons("Then I told Zbyszka about it.") == [
+        "a word in capitals in the middle of a sentence"
+    ]
+
+
+def test_words_that_a_study_never_wants_are_left_alone_alone_and_within_names():
+    assert found("I took Zbyszkamab, and Zbyszka's pills.", never=["zbyszkamab", "Zbyszka"]) == []
+    assert found("I met Zbyszka Hansen.", never=["Zbyszka"]) == [("person", "Zbyszka Hansen")]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("I met K.H. and later K. H. again.", ["K.H.", "K. H."]),
+        ("It was 5 p.m. in the U.S. or the U.K. then.", []),
+    ],
+)
+def test_initials(text, places):
+    assert found(text) == [("initials", place) for place in places]
