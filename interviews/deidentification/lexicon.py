@@ -91,7 +91,8 @@ def is_name(word: str) -> bool:
 
 def known_stem(word: str) -> str | None:
     """Return the (bare) word, or it without a last -s, if a list of names or places has it."""
-    for stem in (word, word.removesuffix("s")):
+    stems = (word,) if word in ORDINARY else (word, word.removesuffix("s"))
+    for stem in stems:
         if stem in FIRST_NAMES or stem in SURNAMES or stem in PLACES:
             return stem
     return word if "-" in word and is_name(word) else None

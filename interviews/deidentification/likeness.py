@@ -2,50 +2,64 @@
 
 import re
 
+from interviews.deidentification.cues import TITLES
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lexicon import ALSO_WORDS, ORDINARY, known_stem, words_of
 from interviews.deidentification.listed import GENITIVE
 from interviews.deidentification.tags import hide_tags
 
 _SHORTEST_PART = 2
-_NAME_PART = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_TITLES = frozenset(
-    re.findall(
-        r"\S+",
-        "mr mrs ms miss dr doctor prof professor sir herr fru frk doktor von van de der den af av la del og and the y i",
-    )
-)
+_NAME_PART = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_NO_NAMES = TITLES | words_of("von van de der den av af la del y og and the of mac al bin")
+_NAMES = frozenset({Category.PERSON, Category.PLACE})
 
 
 def same_identifier(text: str, finding: Finding) -> list[tuple[int, int]]:
     """Return every other place (half-open, code points) where the identifier of `finding` stands, in order.
 
-    Whole words in any case, with a genitive -s left outside. Of a person's full name the first or the last name alone
-    is the same identifier; of a name without its genitive, so is the genitive.
+    Whole words in any case, a genitive ending left outside; but a name that is an ordinary word too (Will) only as it
+    is written in the finding, or in capitals. Of a person's full name the first or the last name alone is the same identifier. A person
+    looks at the places before a tag goes there: two people may share a name.
     """
-    own = finding.of(text)
     seen = hide_tags(text)
     return [
         match.span()
-        for match in _pattern(own, finding.category).finditer(seen)
+        for match in _pattern(finding.of(text), finding.category).finditer(seen)
         if match.end() <= finding.start or match.start() >= finding.end
     ]
 
 
 def _pattern(own: str, category: Category) -> re.Pattern:
-    variants = [own]
-    bare = re.sub(r"['’]s?$", "", own)
-    variants.append(bare)
-    if category is Category.PERSON:
-        variants += _name_parts(bare)
     # The longest first, so that a full name is one place and not two.
-    ordered = sorted({variant for variant in variants if variant.strip()}, key=len, reverse=True)
-    alternatives = "|".join(r"\s+".join(map(re.escape, variant.split())) for variant in ordered)
-    return re.compile(rf"(?<!\w)(?:{alternatives})(?={GENITIVE}(?!\w))", re.IGNORECASE)
+    ordered = sorted(_variants(own, category), key=len, reverse=True)
+    alternatives = "|".join(_in_its_cases(variant, category) for variant in ordered)
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?={GENITIVE}(?!\w))")
+
+
+def _variants(own: str, category: Category) -> set[str]:
+    without = re.sub(r"['’]s?$", "", own)
+    parts = _name_parts(without) if category is Category.PERSON else []
+    stems = [_stem(name) for name in (without, *parts)] if category in _NAMES else []
+    return {variant for variant in (own, without, *parts, *stems) if variant.strip()}
 
 
 def _name_parts(name: str) -> list[str]:
     return [
         part
         for part in _NAME_PART.findall(name)
-        if len(part) >= _SHORTEST_PART and part.casefold() not in _TITLES
+        if len(part) >= _SHORTEST_PART and part.casefold() not in _NO_NAMES
     ]
+
+
+def _stem(name: str) -> str:
+    """Return the name without a genitive -s, where a list of ours has it without."""
+    stem = known_stem(name.casefold())
+    return name[: len(stem)] if stem else name
+
+
+def _in_its_cases(variant: str, category: Category) -> str:
+    """Return a pattern for the words in any case, or only as written and in capitals if they are an ordinary word too."""
+    if category in _NAMES and variant.casefold() in ALSO_WORDS | ORDINARY:
+        return f"{re.escape(variant)}|{re.escape(variant.upper())}"
+    pattern = r"\s+".join(map(re.escape, variant.split()))
+    return f"(?i:{pattern})"

@@ -19,6 +19,7 @@ from interviews.deidentification.lexicon import (
 _PARTICLES = words_of("von van de der den af av la del di da du dos das bin al el ter ten y mac of")
 _LONGEST_NAME = 5
 _MOST_TITLES = 3
+_JOINED_PARTICLE = re.compile(r"[dl]['’](?=[^\W\d_])")
 _GENITIVE = re.compile(r"['’]s?$")
 _MULTIWORD = re.compile(
     rf"(?<!\w)(?:{'|'.join(sorted((re.escape(place) for place in PLACES if ' ' in place), key=len, reverse=True))})(?!\w)",
@@ -96,6 +97,8 @@ class _Reading:
             return True
         if length == 0:
             return self.evidence.begins_name(place)
+        if _JOINED_PARTICLE.match(word.text):
+            return True
         if not word.is_capitalized:
             return word.bare in _PARTICLES and self._goes_on_after_particle(place)
         return self.evidence.follows_in_name(word)
@@ -110,9 +113,10 @@ class _Reading:
 
     def _without_loose_end(self, position: int, length: int, titles: int) -> int:
         """Return the length without a particle at the end; a single letter without a title is no name."""
-        while length > titles and not self.evidence.words[position + length - 1].is_capitalized:
+        words = self.evidence.words
+        while length > titles and words[position + length - 1].bare in _PARTICLES:
             length -= 1
-        if length == 1 and not titles and self.evidence.words[position].is_initial:
+        if length == 1 and not titles and words[position].is_initial:
             return 0
         return length
 

@@ -76,12 +76,28 @@ def test_what_a_study_never_wants_found_does_not_hide_numbers_and_addresses():
 
 
 def test_the_same_name_is_found_everywhere_also_in_part():
-    text = "Liv Berg said. liv, Liv's and BERG; Livs, but not alive or living or [Liv]."
-    finding = Finding(0, 8, Category.PERSON, "[name]", "")
+    text = "Ingrid Vatne said. ingrid, Ingrid's and VATNE; Ingrids, but no Ingridsen or [Ingrid]."
+    finding = Finding(0, 12, Category.PERSON, "[name]", "")
 
     places = same_identifier(text, finding)
 
-    assert [text[start:end] for start, end in places] == ["liv", "Liv", "BERG", "Liv"]
+    assert [text[start:end] for start, end in places] == ["ingrid", "Ingrid", "VATNE", "Ingrid"]
+
+
+def test_a_name_that_is_a_word_too_is_the_same_only_as_it_is_written():
+    text = "Will said he will. Then Will's wife, at will, WILL."
+    finding = Finding(0, 4, Category.PERSON, "[name]", "")
+
+    assert same_identifier(text, finding) == [(24, 28), (46, 50)]
+
+
+def test_a_title_and_a_genitive_are_no_part_of_a_name():
+    text = "Dr Synnøves hund. A doctor, Dr. Lie, and Synnøve, SYNNØVE."
+    finding = Finding(0, 11, Category.PERSON, "[doctor]", "")
+
+    places = same_identifier(text, finding)
+
+    assert [text[start:end] for start, end in places] == ["Synnøve", "SYNNØVE"]
 
 
 def test_of_other_identifiers_only_the_whole_is_the_same():
