@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from interviews.deidentification.capitals import WORD
 from interviews.deidentification.cues import DOCTORS, FORMAL_TITLES, INTRODUCTIONS, KIN, NAMING
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import has_no_capitals
 from interviews.deidentification.lexicon import (
     ALSO_WORDS,
     FIRST_NAMES,
@@ -77,6 +78,21 @@ def find_small_names(text: str) -> Iterator[Finding]:
                 "[name]",
                 "a first name and a surname",
             )
+
+
+def find_listed_names(text: str) -> Iterator[Finding]:
+    """Find names and places of our lists anywhere, in a text whose capitals say nothing."""
+    if not has_no_capitals(text):
+        return
+    for match in WORD.finditer(text):
+        name = known_stem(bare(match[0]))
+        if name is None or _is_a_word(name) or _is_a_word(bare(match[0])):
+            continue
+        end = match.start() + len(name)
+        if name in PLACES and name not in FIRST_NAMES:
+            yield Finding(match.start(), end, Category.PLACE, "[town]", "a place on our list")
+        else:
+            yield Finding(match.start(), end, Category.PERSON, "[name]", "a name on our list")
 
 
 def _name_at(

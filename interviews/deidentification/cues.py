@@ -15,6 +15,11 @@ FORMAL_TITLES = words_of(
     "mr mrs ms miss dr doctor prof professor sir dame nurse reverend rev pastor captain herr fru frk frøken doktor overlege "
     "fröken herrn frau señor señora dra sr sra dhr mevrouw"
 )
+# With these a place's name begins: New, Lake, Øvre.
+PLACE_HEADS = words_of(
+    "new north south east west lake mount mt port fort upper lower great little st saint san santa "
+    "nord sør øst vest øvre nedre ytre indre store lille nye gamle norra södra östra västra"
+)
 DOCTORS = words_of("dr doctor doktor overlege prof professor dra")
 
 _ENGLISH_KIN = (
@@ -60,6 +65,9 @@ NAMING = re.compile(
     re.IGNORECASE,
 )
 
+# After these, a word that is both a name and another word is the other: "a Christian".
+ARTICLES = words_of("a an the no this that every good en ein et eit den det ei ingen")
+
 AT_A_PLACE = words_of(
     "in from near outside around towards toward at via between beyond above leaving visiting "
     "i på fra frå ved utenfor utanfor mot nær omkring oppi nedi inni utpå oppå uti hjemme rundt nordfor sørfor "
@@ -83,6 +91,7 @@ PEOPLE_DO = words_of(
     "säger frågade tyckte undrade trodde"
 )
 _COPULA = "is|was|er|var|är|va"
+WERE = words_of("was had did has var hadde hade havde")
 IS_SOMEBODY = re.compile(
     rf" (?:{_COPULA}) (?:my|our|his|her|the (?:one|eldest|youngest|oldest|talker)|a nurse|broren|søsteren|søstera|mannen|kona|sønnen|dattera|datteren|"
     r"moren|mora|faren|yngst|eldst|naboen|vår|min|gift|sykepleier|lærer|lege)(?!\w)"

@@ -5,12 +5,14 @@ from collections import Counter
 
 from interviews.deidentification.capitals import Standing, Word, words_of_text
 from interviews.deidentification.cues import (
+    ARTICLES,
     AT_A_PLACE,
     GOING,
     IS_SOMEBODY,
     PEOPLE_DO,
     TITLES,
     TO_A_PLACE,
+    WERE,
 )
 from interviews.deidentification.lexicon import (
     ALSO_WORDS,
@@ -72,7 +74,7 @@ class Evidence:
             return False
         between = self.text[word.end : after.start]
         if between == ". " or between == ".":
-            return word.is_initial or word.bare in TITLES
+            return word.is_initial or word.bare in TITLES or word.bare in ("st", "mt")
         return between in (" ", "  ")
 
     def stands_at_a_place(self, place: int) -> bool:
@@ -120,6 +122,9 @@ class Evidence:
         return self.words[place].bare == "ray" and before is not None and before.bare == "x"
 
     def _known_is_name(self, place: int, word: Word, stem: str) -> bool:
+        before = self.word(place - 1)
+        if stem in ALSO_WORDS and before is not None and before.bare in ARTICLES:
+            return False
         if stem not in ALSO_WORDS or (stem in FIRST_NAMES and stem not in ORDINARY):
             return True
         if stem in FIRST_NAMES:
@@ -166,6 +171,8 @@ class Evidence:
             return bool(known and IS_SOMEBODY.match(self.text, word.end))
         if after.is_capitalized:
             return self._is_surname_like(after)
+        if known in FIRST_NAMES and word.bare not in ORDINARY and after.bare in WERE:
+            return True
         return after.bare in PEOPLE_DO or bool(known and IS_SOMEBODY.match(self.text, word.end))
 
     def _is_surname_like(self, after: Word) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.deidentification.capitals import Standing, Word
-from interviews.deidentification.cues import DOCTORS, FORMAL_TITLES, TITLES
+from interviews.deidentification.cues import DOCTORS, FORMAL_TITLES, PLACE_HEADS, TITLES
 from interviews.deidentification.evidence import Evidence
 from interviews.deidentification.findings import Category, Finding
 from interviews.deidentification.lexicon import (
@@ -80,7 +80,7 @@ class _Reading:
 
     def _is_title(self, place: int) -> bool:
         word = self.evidence.word(place)
-        return bool(word and word.is_capitalized and word.bare in TITLES)
+        return bool(word and word.is_capitalized and word.bare in TITLES | PLACE_HEADS)
 
     def _is_ordinary_here(self, place: int) -> bool:
         word = self.evidence.words[place]
@@ -131,15 +131,15 @@ class _Reading:
     def _category(self, position: int, words: list[Word]) -> Category:
         stems = [known_stem(word.bare) or word.bare for word in words]
         at_a_place = self.evidence.stands_at_a_place(position)
-        if words[0].bare in TITLES and len(words) > 1:
-            is_small_place = at_a_place and words[0].bare not in FORMAL_TITLES
-            return Category.PLACE if is_small_place else Category.PERSON
-        evidence = [
+        if words[0].bare in FORMAL_TITLES:
+            return Category.PERSON
+        signs = [
             at_a_place,
+            words[0].bare in PLACE_HEADS,
             any(stem in PLACES for stem in stems),
             not any(_is_personal(stem) for stem in stems),
         ]
-        return Category.PLACE if sum(evidence) > 1 else Category.PERSON
+        return Category.PLACE if sum(signs) > 1 else Category.PERSON
 
     def _suggestion(self, words: list[Word], category: Category) -> tuple[str, str]:
         known = any(known_stem(word.bare) for word in words)

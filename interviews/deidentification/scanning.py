@@ -44,6 +44,7 @@ _RULES = (
     initials.find_initials,
     names.find_names,
     cued_names.find_small_names,
+    cued_names.find_listed_names,
 )
 # Of a name that reaches into an earlier finding, the rest is found too.
 _NAMES = frozenset({Category.PERSON, Category.PLACE, Category.INSTITUTION})

@@ -19,6 +19,8 @@ from tests.pure.deidentification.found import found, reasons
         ),
         ("My friend Hope came, and my wife Joy.", ["Hope", "Joy"]),
         ("Mark said it. Will's the talker.", ["Mark", "Will"]),
+        ("Robin had it first. I saw it with Jan.", ["Robin", "Jan"]),
+        ("I met Patrizia d'Ettorre there.", ["Patrizia d'Ettorre"]),
         ("I know Bjorn and Åse-Marie.", ["Bjorn", "Åse-Marie"]),
         ("Liv sa at Bjørn kom.", ["Liv", "Bjørn"]),
         ("Kari Annes bror og Steins kone kom.", ["Kari Annes", "Steins"]),
@@ -42,6 +44,7 @@ def test_names_of_people(text, names):
         ("Jeg er fra Mo i Rana, men bor på Toten.", ["Mo i Rana", "Toten"]),
         ("Vi bodde i Øvre Årdal den gangen.", ["Øvre Årdal"]),
         ("Stavanger was far away.", ["Stavanger"]),
+        ("She lives in New Tinamouth, up at Lake Marian.", ["New Tinamouth", "Lake Marian"]),
     ],
 )
 def test_names_of_places(text, places):
@@ -75,6 +78,7 @@ def test_institutions_and_employers(text, institution):
         "On Monday I took Imatinib, or Glivec, and Tylenol.",
         "I had a GIST, then a CT-scan, an MRI and a PET.",
         "In Norway the Norwegians speak Norwegian, and in Spain they don't.",
+        "I'm not a Christian, I'm a Finn, and no Brit. The X Ray was fine.",
         "God, no. At Christmas I read the Guardian.",
         "And I said, Okay, let's stop. She was like, Yeah.",
         "Well, I'm tired. I've had it. OK?",
@@ -102,6 +106,14 @@ def test_other_words_with_capitals_are_no_names(text):
 )
 def test_without_capitals_listed_names_are_found_after_words_that_announce_them(text, names):
     assert [words for _, words in found(text)] == names
+
+
+def test_in_a_text_without_any_capitals_listed_names_are_found_everywhere():
+    text = "and then it was margaret who drove and she was in keswick before we had to go there "
+
+    assert [words for _, words in found(text)] == ["margaret", "keswick"]
+    assert [words for _, words in found(text.upper())] == ["MARGARET", "KESWICK"]
+    assert found(text + "And So It Goes. And On.")[:1] != [("person", "margaret")]
 
 
 def test_a_name_from_the_middle_of_a_sentence_is_known_at_the_beginning_of_another():
