@@ -148,17 +148,20 @@ class Evidence:
 
     def _is_unheard_of(self, word: Word) -> bool:
         """Tell whether a word that begins a sentence stands on none of our lists, and has no ending of other words."""
-        if not self.is_well_known or is_ordinary(word.text) or word.is_shouted:
+        if not self.is_well_known or known_stem(word.bare) or word.bare in ALSO_WORDS:
             return False
-        if known_stem(word.bare) or word.bare in ALSO_WORDS or word.bare in self.small:
+        return len(word.text) >= _SHORTEST_UNHEARD and self._may_be_unheard_of(word)
+
+    def _may_be_unheard_of(self, word: Word) -> bool:
+        if is_ordinary(word.text) or word.is_shouted or word.bare in self.small:
             return False
-        return len(word.text) >= _SHORTEST_UNHEARD and not has_ending_of_other_words(word.bare)
+        return not has_ending_of_other_words(word.bare)
 
     def _acts_like_name(self, place: int) -> bool:
         """Tell whether what follows makes a name of a capitalized word that begins a sentence or is also a word."""
         word = self.words[place]
         known = known_stem(word.bare)
-        if not known and (is_ordinary(word.text) or word.bare in self.small or word.is_shouted):
+        if not known and not self._may_be_unheard_of(word):
             return False
         if known and word.bare in ORDINARY and known not in FIRST_NAMES:
             return False

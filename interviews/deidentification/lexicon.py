@@ -11,7 +11,7 @@ _LISTS = Path(__file__).parent / "lists"
 _SHORTEST_PLAIN = 4
 _ENDING = re.compile(
     r"(?:ing|ed|ly|ful|ness|tion|sion|ment|less|able|ible|ous|ive|ical|ism|ist|ity|ship|hood|ward|ware|ght|est|ies|es|(?<![aiuo])s|"
-    r"en|et|ene|ane|ende|ande|het|else|inger|lig|leg|lege|lige|isk|iske|sjon|skap|dom|bar|tet|er|ere|ar|[dklnrstv]te|[vgl]de|"
+    r"en|et|ene|ane|erne|erna|orna|arna|ende|ande|het|else|inger|lig|leg|lege|lige|isk|iske|sjon|skap|dom|bar|tet|er|ere|ar|[dklnrstv]te|[vgl]de|"
     r"ig|igt|igen|ade|ades|heden|heid|isch|ung|keit|lich)$"
 )
 _ENDING_OF_NAMES = re.compile(r"..sen$|..son$|..ssen$")
