@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from interviews.importers.base import ImportNote, ParsedTranscript, ParsedTurn
 from interviews.importers.labels import fold_label, guess_role, is_sound_note, looks_like_label
-from interviews.importers.turns import tidy
+from interviews.importers.turns import joined_note, tidy
 
 _VOICE = re.compile(r"<v(?:\.[^\s<>]*)?\s+([^<>]+)>")
 _TAG = re.compile(
@@ -50,18 +50,12 @@ def read_captions(
     unnamed = [turn for turn in turns if speaks and turn.label is None]
     all_notes = [*notes, *_backwards(cues)]
     if len(turns) < len(cues):
-        all_notes.append(
-            ImportNote(None, f"{len(cues)} captions were joined into {_count(len(turns), 'turn')}.")
-        )
+        all_notes.append(joined_note(len(cues), len(turns)))
     return ParsedTranscript.of(
         [turn for turn in turns if turn not in unnamed],
         "\n".join([*head, *(turn.text for turn in unnamed)]),
         all_notes,
     )
-
-
-def _count(number: int, noun: str) -> str:
-    return f"1 {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _backwards(cues: Sequence[Cue]) -> list[ImportNote]:

@@ -10,6 +10,7 @@ from interviews.importers.base import ImportNote
 from interviews.importers.cover import cover_length
 from interviews.importers.labels import fold_label, guess_role, looks_like_label
 from interviews.importers.lines import Opening, SourceLine
+from interviews.importers.timed_names import timed_names
 
 _STRUCTURED = frozenset({openings.GIVEN, openings.ANGLED})
 _BARE = frozenset({openings.BRACKET, openings.ALONE})
@@ -42,7 +43,13 @@ def choose_openings(lines: Sequence[SourceLine]) -> Choice:
     found = {position: opening for position, opening in found.items() if position >= start}
     spoken = {p: o for p, o in found.items() if o.style not in _BARE}
     chosen = max(
-        (_believed(lines, spoken), _bracketed(lines, found), _alone(lines, found)), key=len
+        (
+            _believed(lines, spoken),
+            _bracketed(lines, found),
+            _alone(lines, found),
+            timed_names(lines, found),
+        ),
+        key=len,
     )
     return Choice(_with_one_spelling(chosen), (*notes, *_doubts(lines, spoken, chosen)))
 

@@ -3,7 +3,7 @@
 import re
 
 from interviews.importers.labels import guess_role, is_code, is_sound_note, looks_like_label
-from interviews.importers.lines import Opening, SourceLine
+from interviews.importers.lines import Follows, Opening, SourceLine
 from interviews.importers.timestamps import (
     ANY_TIME,
     ENCLOSED_TIME,
@@ -147,5 +147,5 @@ def _read_code(text: str) -> Opening | None:
 def _read_alone(text: str, line: SourceLine) -> Opening | None:
     if guess_role(text) is not None or is_code(text):
         return _made(text, ROLE_ALONE, "", text)
-    is_name = line.starts_paragraph and len(text.split()) <= 3 and text[:1].isupper()
+    is_name = line.follows is not Follows.WRAP and len(text.split()) <= 3 and text[:1].isupper()
     return _made(text, ALONE, "", text) if is_name and text[-1].isalnum() else None

@@ -93,8 +93,8 @@ def recognize_text(extension: str, text: str) -> str:
         return HTML
     if _XML_START.match(text[:256]):
         raise ImportRefusedError.because(f"This is an XML file. {_OTHER_CONTENT}")
-    if named == VTT and "-->" in text:
-        return VTT
+    if named in {VTT, SRT} and "-->" in text:
+        return named
     if named == MARKDOWN:
         return MARKDOWN
     return MARKDOWN if len(_BOLD_LABEL.findall(text[:100_000])) >= _FEW else TXT

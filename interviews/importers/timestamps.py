@@ -14,7 +14,9 @@ _BRACKETED = (
     r"\[\s*(?:{time})\s*\]|\{{\s*(?:{time})\s*\}}|\(\s*(?:{time})\s*\)|<\s*(?:{time})\s*>"
 ).format(time=rf"(?:{_CLOCK}|{_DOTTED}){_TO}")
 _HASHED = r"#\d{1,3}:[0-5]\d(?::[0-5]\d)?(?:[-.,]\d{1,3})?#"
-_ARROW = _CLOCK + r"\s*-->\s*" + _CLOCK
+# Teams writes its times without zeros before small numbers.
+_SHORT_CLOCK = r"\d{1,3}:\d{1,2}:\d{1,2}[.,]\d{1,3}(?!\d)"
+_ARROW = rf"(?:{_CLOCK}\s*-->\s*{_CLOCK}|{_SHORT_CLOCK}\s*-->\s*{_SHORT_CLOCK})"
 
 ENCLOSED_TIME = f"(?:{_BRACKETED}|{_HASHED})"
 ANY_TIME = f"(?:{ENCLOSED_TIME}|{_ARROW}|(?<!\\d){_CLOCK})"
@@ -22,7 +24,7 @@ ANY_TIME = f"(?:{ENCLOSED_TIME}|{_ARROW}|(?<!\\d){_CLOCK})"
 _LEADING = re.compile(rf"\s*(?P<time>{ANY_TIME})\s*")
 _ENDING = re.compile(rf"\s*(?P<time>{_HASHED})\s*$")
 _PARTS = re.compile(
-    r"(\d{1,3})(?::([0-5]\d)(?::([0-5]\d))?|\.([0-5]\d)\.([0-5]\d))(?:[.,-](\d{1,3})(?!\d))?"
+    r"(\d{1,3})(?::([0-5]?\d)(?::([0-5]?\d))?|\.([0-5]\d)\.([0-5]\d))(?:[.,-](\d{1,3})(?!\d))?"
 )
 
 

@@ -8,6 +8,7 @@ from interviews.freezing import freeze
 from interviews.importers.base import ImportNote, ParsedTranscript, ParsedTurn
 from interviews.importers.choosing import choose_openings
 from interviews.importers.lines import Follows, Opening, SourceLine
+from interviews.importers.timed_names import is_caption
 from interviews.importers.timestamps import TimeFound, ending_time, leading_time, only_time
 
 _CUE_NUMBER = re.compile(r"\s*\d{1,6}\s*")
@@ -23,6 +24,7 @@ class _Draft:
     label: str | None
     line: int
     started_at_ms: int | None = None
+    is_caption: bool = False
     marks: list[str] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
 
@@ -55,6 +57,10 @@ def read_turns(lines: Iterable[SourceLine], notes: Iterable[ImportNote] = ()) ->
         return ParsedTranscript.of(_paragraphs(lines), notes=all_notes)
     drafts, preamble = _Assembly(lines, choice.openings).run()
     _move_ending_times(drafts)
+    captions = sum(draft.is_caption for draft in drafts)
+    drafts, before = _with_captions_joined(drafts), len(drafts)
+    if len(drafts) < before:
+        all_notes.append(joined_note(captions, captions - before + len(drafts)))
     turns = [draft.to_turn() for draft in drafts]
     empty = [turn for turn in turns if not turn.text]
     all_notes += [
@@ -81,6 +87,7 @@ class _Assembly:
             opening = self.openings.get(position)
             if opening is not None:
                 self._open(line, opening)
+                self.drafts[-1].is_caption = is_caption(self.lines, position, opening)
             else:
                 self._go_on(position, line)
         self._give_back_pending()
@@ -131,6 +138,26 @@ class _Assembly:
             self.preamble.append(line.text)
             return
         self.drafts[-1].add(line.text, line.follows)
+
+
+def _with_captions_joined(drafts: Sequence[_Draft]) -> list[_Draft]:
+    """Make one turn of captions of one speaker in a row; it keeps the time of the first."""
+    kept: list[_Draft] = []
+    for draft in drafts:
+        above = kept[-1] if kept else None
+        goes_on = above is not None and above.label == draft.label
+        if goes_on and above.is_caption and draft.is_caption:
+            above.add("".join(draft.pieces), Follows.WRAP)
+            above.marks += draft.marks
+        else:
+            kept.append(draft)
+    return kept
+
+
+def joined_note(captions: int, turns: int) -> ImportNote:
+    """Say how many turns were made of how many captions."""
+    into = "1 turn" if turns == 1 else f"{turns} turns"
+    return ImportNote(None, f"{captions} captions were joined into {into}.")
 
 
 def _is_cue_time(line: SourceLine) -> bool:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from interviews.freezing import freeze
 from interviews.importers import ParsedTranscript, read_transcript
+from tests.pure.importers import odt_files
 from tests.pure.importers.word_files import paragraph, run, table, word_file
 
 
@@ -112,6 +113,36 @@ def captions(form: str):
     return write
 
 
+def subrip(turns: list[Turn]) -> tuple[str, bytes]:
+    cues = (
+        f"{number}\n{clock(t.seconds)},000 --> {clock(t.seconds)},500\n{t.label}: {t.words}\n\n"
+        for number, t in enumerate(turns, start=1)
+    )
+    return "a.srt", "".join(cues).encode()
+
+
+def markdown(turns: list[Turn]) -> tuple[str, bytes]:
+    return "a.md", "".join(f"**{t.label}:** {t.words}\n\n" for t in turns).encode()
+
+
+def web_page(turns: list[Turn]) -> tuple[str, bytes]:
+    talk = "".join(f"<p><b>{t.label}:</b> {html.escape(t.words)}" for t in turns)
+    return "a.html", f"<!doctype html><html><meta charset=utf-8>{talk}</html>".encode()
+
+
+def open_document(turns: list[Turn]) -> tuple[str, bytes]:
+    return "a.odt", odt_files.odt_file(
+        *(odt_files.paragraph(f"{odt_files.bold(t.label)}: {t.words}") for t in turns)
+    )
+
+
+def rtf(turns: list[Turn]) -> tuple[str, bytes]:
+    units = "".join(f"{t.label}: {t.words}\n" for t in turns).encode("utf-16-le")
+    codes = (int.from_bytes(units[at : at + 2], "little") for at in range(0, len(units), 2))
+    written = (r"\par " if code == 10 else rf"\u{code - (code >> 15 << 16)}?" for code in codes)
+    return "a.rtf", rf"{{\rtf1\ansi\uc1 {''.join(written)}}}".encode()
+
+
 UNTIMED = {
     "label and colon": text_layout("{0}: {2}\n"),
     "label and colon, empty lines": text_layout("{0}: {2}\r\n\r\n"),
@@ -119,24 +150,30 @@ UNTIMED = {
     "full-width colon": text_layout("{0}：{2}\n\n"),
     "Word paragraphs": word_paragraphs,
     "bold labels in Word": bold_labels,
+    "Markdown": markdown,
+    "web page": web_page,
+    "OpenDocument": open_document,
+    "RTF": rtf,
 }
 TIMED = {
     "time, label, colon": text_layout("[{1}] {0}: {2}\n"),
     "bare time, label, colon": text_layout("{1} {0}: {2}\n\n"),
     "hashed time": text_layout("#{1}-0# {0}: {2}\n\n"),
     "label, time, words below": text_layout("{0}  {1}\n{2}\n\n"),
-    "bracketed label, time": text_layout("[{0}] {1}\n{2}\n\n"),
     "label, bracketed time, words below": text_layout("{0} [{1}]\n{2}\n\n"),
     "label, colon, time": text_layout("{0}: [{1}] {2}\n"),
     "meeting chat": text_layout("{1}\t{0}:\t{2}\r\n"),
+    "meeting chat, to whom": text_layout("{1}\t From {0} to Everyone:\n\t{2}\n"),
     "time on its own line": text_layout("{1}\n{0}: {2}\n\n"),
-    "bold names with times in Word": bold_with_times,
     "table in Word": word_table,
 }
 CAPTIONS = {
     "voice tags": captions("<v {0}>{1}</v>"),
     "names and colons": captions("{0}: {1}"),
     "dashes": captions("- {0}: {1}"),
+    "SubRip": subrip,
+    "saved captions, names in brackets": text_layout("[{0}] {1}\n{2}\n\n"),
+    "bold names with times in Word": bold_with_times,
 }
 
 

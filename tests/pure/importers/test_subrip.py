@@ -43,10 +43,10 @@ def test_a_caption_that_ends_before_it_starts_is_read_and_said():
     assert "ends before it starts" in transcript.notes[0].message
 
 
-def test_captions_are_told_by_their_content_and_no_numbers_are_needed():
+def test_captions_without_numbers_are_read_in_a_file_called_srt():
     text = "00:00:01,000 --> 00:00:02,000\nI: Yes?\n\n00:00:02,000 --> 00:00:03,000\nP: No.\n"
 
-    assert timed(read(text, name="a.txt")) == [("I", 1_000, "Yes?"), ("P", 2_000, "No.")]
+    assert timed(read(text)) == [("I", 1_000, "Yes?"), ("P", 2_000, "No.")]
 
 
 def test_names_every_line_whose_times_cannot_be_read():
