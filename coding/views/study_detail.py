@@ -2,10 +2,12 @@
 
 from django.core.paginator import Paginator
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coding.summaries.interviews import interviews_of, size_of
 from interviews import permissions
+from interviews.actions.drafts import EXPIRES_SOON
 from interviews.models import Participant
 from interviews.views.common import get_study, study_context
 
@@ -17,11 +19,14 @@ def study_detail(request, slug):
     study = get_study(request, slug)
     participants = Participant.objects.visible_to(request.user).filter(study=study)
     page = Paginator(participants, PAGE_SIZE).get_page(request.GET.get("page"))
+    may_import = permissions.may(request.user, permissions.Right.IMPORT, study)
     context = {
         **study_context(request, study, "interviews"),
         "size": size_of(study),
         "page": page,
         "lines": interviews_of(study, list(page.object_list), request.user),
+        "waiting": study.drafts.in_brief() if may_import else None,
+        "soon": timezone.now() + EXPIRES_SOON,
         "has_phases": study.phases.exists(),
         "sees_all_coding": permissions.sees_all_coding(request.user, study),
     }

@@ -15,6 +15,8 @@ from interviews.models import ImportDraft, Study, Transcript
 from interviews.turn_layout import SpeakerMap
 
 DRAFT_LIFETIME = timedelta(days=7)
+# From when on people are warned that what waits will be deleted.
+EXPIRES_SOON = timedelta(days=2)
 GONE = (
     "This import was saved or discarded already, or has expired. Look for it among the interviews; "
     "if it is not there, choose the file again."

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Count, Min
 from django.utils import timezone
 
 from interviews.models.participant import Participant
@@ -16,6 +17,10 @@ class ImportDraftQuerySet(models.QuerySet):
 
     def waiting(self):
         return self.filter(expires_at__gt=timezone.now())
+
+    def in_brief(self):
+        """Return how many wait, and when the first of them is deleted."""
+        return self.waiting().order_by().aggregate(number=Count("pk"), first=Min("expires_at"))
 
     def expired(self):
         return self.filter(expires_at__lte=timezone.now())

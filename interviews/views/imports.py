@@ -1,7 +1,5 @@
 """Import transcripts: send files, review what was read, save or discard."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,8 +14,6 @@ from interviews.permissions import Right
 from interviews.presenters.previews import preview_of
 from interviews.views.common import explained, get_study_for, study_context
 from interviews.views.uploads import Outcome, take_in
-
-EXPIRES_SOON = timedelta(days=2)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +35,7 @@ def transcript_import(request, slug):
         "form": form,
         "outcomes": outcomes,
         "drafts": drafts.list_drafts(study=study, listed_by=request.user),
-        "soon": timezone.now() + EXPIRES_SOON,
+        "soon": timezone.now() + drafts.EXPIRES_SOON,
     }
     is_refused = form.errors or any(outcome.problems for outcome in outcomes)
     return render(
@@ -75,7 +71,7 @@ def draft_review(request, slug, pk):
         "form": form,
         "show_errors": is_saving,
         **_preview(form),
-        "soon": timezone.now() + EXPIRES_SOON,
+        "soon": timezone.now() + drafts.EXPIRES_SOON,
     }
     status = 422 if is_saving else 200
     return render(request, "interviews/draft_review.html", context, status=status)

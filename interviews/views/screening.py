@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interviews.actions import screening
+from interviews.actions import drafts, screening
 from interviews.deidentification import has_no_capitals
 from interviews.errors import DraftUnreadableError, LifelineError
 from interviews.forms.screening import ChecklistForm, DecisionForm, MarkForm
@@ -15,7 +15,7 @@ from interviews.models import ImportDraft
 from interviews.permissions import Right
 from interviews.presenters import screening as presenter
 from interviews.views.common import explained, get_study_for, study_context
-from interviews.views.imports import EXPIRES_SOON, gone, waiting_draft
+from interviews.views.imports import gone, waiting_draft
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -139,7 +139,7 @@ def _page(request, draft, checklist=None):
         "mark": MarkForm(),
         "checklist": checklist or ChecklistForm(),
         "no_capitals": has_no_capitals(found.text),
-        "soon": timezone.now() + EXPIRES_SOON,
+        "soon": timezone.now() + drafts.EXPIRES_SOON,
     }
     status = 422 if checklist is not None else 200
     return render(request, "interviews/draft_check.html", context, status=status)

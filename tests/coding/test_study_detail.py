@@ -1,11 +1,15 @@
 """The start page of a study."""
 
+from datetime import timedelta
+
 from django.urls import reverse
+from django.utils import timezone
 
 from coding.actions import states
 from coding.models import CodingState
-from interviews.actions import phases
-from interviews.models import Role
+from interviews.actions import drafts, phases
+from interviews.importers.base import ParsedTranscript, ParsedTurn
+from interviews.models import ImportDraft, Role
 from tests import factories
 
 FINISHED = CodingState.State.FINISHED
@@ -155,3 +159,22 @@ def test_many_participants_come_in_pages(client, study, lena):
     second = open_page(client, lena, study, page=2)
 
     assert [len(answer.context["lines"]) for answer in (first, second)] == [100, 2]
+
+
+def test_those_who_import_are_told_of_what_waits_and_warned_before_it_is_deleted(
+    client, study, lena, alice
+):
+    parsed = ParsedTranscript.of([ParsedTurn("P", "Fine.", None, 1)])
+    content = drafts.DraftContent(parsed, None)
+    drafts.make_draft(study=study, made_by=lena, content=content, source=b"Fine.")
+    where = reverse("coding:study_detail", args=[study.slug])
+    client.force_login(lena)
+    page = client.get(where).content.decode()
+    assert "1 import waits, encrypted" in page
+    assert "The first is deleted on" not in page
+
+    ImportDraft.objects.update(expires_at=timezone.now() + timedelta(hours=5))
+    assert "The first is deleted on" in client.get(where).content.decode()
+
+    client.force_login(alice)
+    assert "import waits" not in client.get(where).content.decode()
