@@ -40,10 +40,10 @@ def test_all_of_it_is_done_with_the_keyboard(opened, lena, stella):
     second.get_by_role("button", name="Keep").press("Enter")
     expect(page.locator("#check-standing")).to_contain_text("All 2 places are decided")
 
-    page.get_by_label("Words", exact=True).fill("Bamse")
-    page.get_by_label("Replace by", exact=True).last.fill("pet")
+    page.get_by_label("Words", exact=True).fill("the lighthouse keeper")
+    page.get_by_label("Replace by", exact=True).last.fill("role")
     page.get_by_role("button", name="Replace wherever it stands").press("Enter")
-    expect(page.locator("[data-reading]")).to_contain_text("My dog [pet] waited.")
+    expect(page.locator("[data-reading]")).to_contain_text("I was [role] here.")
 
     sign(page, "Sign: screened")
     expect(page.get_by_text("Another lead or data steward has to check it now")).to_be_visible()
@@ -52,7 +52,7 @@ def test_all_of_it_is_done_with_the_keyboard(opened, lena, stella):
     sign(other, "Sign: checked")
     other.get_by_role("button", name="Release for coding").press("Enter")
     other.locator("body[data-ready]").wait_for()
-    assert "My dog [pet] waited." in Transcript.objects.get().text
+    assert "I was [role] here." in Transcript.objects.get().text
 
 
 def test_words_selected_in_the_text_are_put_into_the_field(opened, lena):

@@ -15,7 +15,7 @@ from interviews.models import AuditEvent, ImportDraft, Release, Replacement, Tra
 
 pytestmark = pytest.mark.django_db
 
-SAID = "Write to ann@example.org, or to bob@example.org. My dog Bamse waited."
+SAID = "Write to ann@example.org, or to bob@example.org. I was the lighthouse keeper here."
 State = ImportDraft.State
 
 
@@ -93,14 +93,14 @@ def test_what_was_decided_is_what_is_released(waiting, lena, stella):
     screening.decide(
         draft=waiting, decided_by=lena, places=[second.id], action="keep", reason="A public desk."
     )
-    screening.mark(draft=waiting, marked_by=lena, words="Bamse", tag="pet")
+    screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="role")
     signed_twice(waiting, lena, stella)
 
     transcript = screening.release(draft=waiting, released_by=stella)
 
     turn = transcript.turns.get(number=2)
     said = transcript.text[turn.start : turn.end]
-    assert said == "Write to [friend's address], or to bob@example.org. My dog [pet] waited."
+    assert said == "Write to [friend's address], or to bob@example.org. I was [role] here."
     assert transcript.turns.get(number=1).started_at_ms == 1000
     assert not ImportDraft.objects.exists()
     release = Release.objects.get()
@@ -110,13 +110,13 @@ def test_what_was_decided_is_what_is_released(waiting, lena, stella):
     assert shown == [
         ("replace", "[friend's address]", "", "[friend's address]"),
         ("keep", "", "A public desk.", "bob@example.org"),
-        ("replace", "[pet]", "", "[pet]"),
+        ("replace", "[role]", "", "[role]"),
     ]
 
 
 def released(waiting, lena, stella):
     decide_all(waiting, lena)
-    screening.mark(draft=waiting, marked_by=lena, words="Bamse", tag="[pet]")
+    screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
     signed_twice(waiting, lena, stella)
     return screening.release(draft=waiting, released_by=stella)
 
@@ -134,12 +134,21 @@ def test_the_log_moves_with_the_text_and_is_read_beside_what_was_corrected(
         version_read=transcript.text_sha256,
     )
 
-    pet = Replacement.objects.get(replacement="[pet]")
-    assert transcript.text[pet.start : pet.end] == "[pet]"
+    pet = Replacement.objects.get(replacement="[role]")
+    assert transcript.text[pet.start : pet.end] == "[role]"
     client.force_login(stella)
     page = client.get(reverse("coding:correction_list", args=[transcript.pk])).content.decode()
     assert "Screened by lena, checked by stella, released by stella" in page
     assert "marked by a person" in page
+
+
+def test_words_a_study_calls_harmless_are_passed_over(checking, lena):
+    checking.harmless_words = "Knut\nimatinib"
+    checking.save()
+    save(uploaded(checking, lena, "My son Knut came, and my daughter Ingrid."), lena)
+
+    found = screening.found_in(ImportDraft.objects.get())
+    assert [found.text[place.start : place.end] for place in found.places] == ["Ingrid"]
 
 
 def test_it_is_not_signed_while_something_is_open(waiting, lena):
@@ -180,10 +189,10 @@ def test_a_signed_interview_is_changed_only_after_the_signature_is_taken_back(
     decide_all(waiting, lena)
     screening.sign(draft=waiting, signed_by=lena)
     with pytest.raises(ScreeningError, match="Take the signature back"):
-        screening.mark(draft=waiting, marked_by=lena, words="Bamse", tag="[pet]")
+        screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
 
     screening.take_back(draft=waiting, by=stella)
-    screening.mark(draft=waiting, marked_by=lena, words="Bamse", tag="[pet]")
+    screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
     waiting.refresh_from_db()
     assert (waiting.state, waiting.screened_by) == (State.UNCHECKED, None)
 
@@ -203,7 +212,7 @@ def test_a_decision_that_says_nothing_is_refused(waiting, lena, decision, senten
 
 def test_words_that_do_not_stand_there_are_refused(waiting, lena):
     with pytest.raises(ScreeningError, match="don't stand in the interview"):
-        screening.mark(draft=waiting, marked_by=lena, words="Fido", tag="[pet]")
+        screening.mark(draft=waiting, marked_by=lena, words="Fido", tag="[role]")
 
 
 def test_a_decision_can_be_taken_back(waiting, lena):
@@ -228,7 +237,9 @@ def test_coders_and_readers_have_no_part_in_it(waiting, alice):
     for act in (
         lambda: screening.sign(draft=waiting, signed_by=alice),
         lambda: screening.release(draft=waiting, released_by=alice),
-        lambda: screening.mark(draft=waiting, marked_by=alice, words="Bamse", tag="[pet]"),
+        lambda: screening.mark(
+            draft=waiting, marked_by=alice, words="the lighthouse keeper", tag="[role]"
+        ),
     ):
         with pytest.raises(NotAllowedError):
             act()
@@ -242,14 +253,14 @@ def test_what_was_released_elsewhere_is_imported_with_the_reason(checking, lena)
 
 def test_nothing_of_it_is_stored_in_the_clear(waiting, lena, stella):
     decide_all(waiting, lena)
-    screening.mark(draft=waiting, marked_by=lena, words="Bamse", tag="[pet]")
+    screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
     signed_twice(waiting, lena, stella)
     screening.release(draft=waiting, released_by=stella)
 
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
             cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
-            assert "Bamse" not in str(cursor.fetchall()), table
+            assert "the lighthouse keeper" not in str(cursor.fetchall()), table
     assert AuditEvent.objects.filter(verb="release", count=3).exists()
 
 
@@ -280,7 +291,7 @@ class TestPages:
                     "replacement": place.suggestion,
                 },
             )
-        client.post(where, {"do": "mark", "words": "Bamse", "tag": "pet"})
+        client.post(where, {"do": "mark", "words": "the lighthouse keeper", "tag": "role"})
         assert client.post(where, {"do": "sign", "names": "on"}).status_code == 422
         ticks = dict.fromkeys(
             ("every_turn", "names", "places", "dates", "anecdotes", "speech"), "on"
@@ -293,7 +304,7 @@ class TestPages:
         answer = client.post(where, {"do": "release"})
         transcript = Transcript.objects.get()
         assert answer.url == reverse("coding:workspace", args=[transcript.pk])
-        assert "Bamse" not in transcript.text
+        assert "the lighthouse keeper" not in transcript.text
 
     def test_a_decision_without_words_is_said_at_its_card(self, client, lena, waiting, where):
         client.force_login(lena)

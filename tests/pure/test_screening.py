@@ -77,3 +77,12 @@ def test_every_place_moves_to_where_its_tag_stands(text, words):
     for place in places:
         moved = shifts.moved(place.start, place.end)
         assert new[moved.start : moved.end] == "[e-mail]"
+
+
+def test_people_are_told_apart_by_numbers_in_their_tags():
+    text = "My son Knut came. Then Knut and my daughter Ingrid left; Ingrid drove."
+    tags = {
+        group.words: group.tag for group in screening.groups_of(text, screening.places_in(text))
+    }
+    assert len(set(tags.values())) == len(tags) == 2
+    assert all(tag.startswith("[") and tag.endswith("]") for tag in tags.values())
