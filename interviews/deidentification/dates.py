@@ -74,7 +74,7 @@ _WITHOUT_YEAR = re.compile(
 )
 
 # Months whose names are other words or first names too, which say a month only after such a word.
-_OTHER_WORDS_TOO = "may|march|mars|mai|maj|mei|marts|mayo|april|abril|june|juni|juli|august|augusti|agosto|marzo|julio|julia"
+_OTHER_WORDS_TOO = "may|march|mars|mai|maj|mei|marts|mayo|april|abril|june|juni|juli|august|augusti|agosto|marzo|julio"
 _SURE_MONTH = re.compile(
     rf"(?<!\w)(?!(?:{_OTHER_WORDS_TOO})\b)(?:{_MONTHS}|{_FINNISH})(?!\w)", re.IGNORECASE
 )
@@ -86,6 +86,7 @@ _BEFORE_A_MONTH = (
 _LIKELY_MONTH = re.compile(
     rf"(?<!\w)(?:{_BEFORE_A_MONTH})[ -](?P<month>{_OTHER_WORDS_TOO})(?!\w)", re.IGNORECASE
 )
+OTHER_WORDS_TOO = frozenset(_OTHER_WORDS_TOO.split("|"))
 _ENGLISH_WORDS_TOO = {"may", "march"}
 
 

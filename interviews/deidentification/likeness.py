@@ -3,6 +3,7 @@
 import re
 
 from interviews.deidentification.cues import TITLES
+from interviews.deidentification.dates import OTHER_WORDS_TOO
 from interviews.deidentification.findings import Category, Finding
 from interviews.deidentification.lexicon import ALSO_WORDS, ORDINARY, known_stem, words_of
 from interviews.deidentification.listed import GENITIVE
@@ -19,14 +20,25 @@ def same_identifier(text: str, finding: Finding) -> list[tuple[int, int]]:
 
     Whole words in any case, a genitive ending left outside; but a name that is an ordinary word too (Will) only as it
     is written in the finding, or in capitals. Of a person's full name the first or the last name alone is the same identifier. A person
-    looks at the places before a tag goes there: two people may share a name.
+    looks at the places before a tag goes there: two people may share a name. An age and a month such as May are the same
+    identifier nowhere else.
     """
+    own = finding.of(text)
+    if _says_little_elsewhere(own, finding.category):
+        return []
     seen = hide_tags(text)
     return [
         match.span()
-        for match in _pattern(finding.of(text), finding.category).finditer(seen)
+        for match in _pattern(own, finding.category).finditer(seen)
         if match.end() <= finding.start or match.start() >= finding.end
     ]
+
+
+def _says_little_elsewhere(own: str, category: Category) -> bool:
+    """Tell whether the same words elsewhere are likely another thing: the age 91, the month of May."""
+    if category is Category.AGE:
+        return True
+    return category is Category.DATE and own.casefold() in OTHER_WORDS_TOO
 
 
 def _pattern(own: str, category: Category) -> re.Pattern:

@@ -91,6 +91,15 @@ def test_a_name_that_is_a_word_too_is_the_same_only_as_it_is_written():
     assert same_identifier(text, finding) == [(24, 28), (46, 50)]
 
 
+@pytest.mark.parametrize(
+    "text", ["In May. You may say so. May I?", "I turned 91. It was 91 kilos."]
+)
+def test_an_age_and_a_month_that_is_a_word_are_the_same_nowhere_else(text):
+    (finding,) = scan(text)
+
+    assert same_identifier(text, finding) == []
+
+
 def test_a_title_and_a_genitive_are_no_part_of_a_name():
     text = "Dr Synnøves hund. A doctor, Dr. Lie, and Synnøve, SYNNØVE."
     finding = Finding(0, 11, Category.PERSON, "[doctor]", "")

@@ -91,7 +91,7 @@ def test_the_same_identifier_is_found_in_a_copy_of_its_text(text, between):
     copy = len(text + between)
     doubled = text + between + text
     for finding in scan(text):
-        if stands_alone(finding, doubled):
+        if stands_alone(finding, doubled) and finding.category not in (Category.AGE, Category.DATE):
             places = same_identifier(doubled, finding)
             assert any(
                 start < finding.end + copy and finding.start + copy < end for start, end in places
