@@ -19,7 +19,7 @@ SENTENCES = {
     ("transcript", "mark"): "said how sure they are of a passage, or what it tells of, in {thing}",
     ("transcript", "override_phases"): "said what a passage in {thing} is about",
     ("transcript", "split"): "divided a passage in {thing}",
-    ("transcript", "merge"): "joined passages in {thing}",
+    ("transcript", "merge"): "merged passages in {thing}",
     ("transcript", "memo_write"): "wrote a memo in {thing}",
     ("transcript", "memo_remove"): "deleted a memo in {thing}",
     ("memo", "list"): "read memos in {thing} ({count})",

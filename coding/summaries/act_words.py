@@ -15,14 +15,14 @@ VERBS = {
     "recode": "change to",
     "resize": "new ends of",
     "split": "divide",
-    "merge": "join",
+    "merge": "merge",
     "mark_phase": "phase",
     "clear_phase": "no phase",
 }
 MARKS = {
-    Reality.IMAGINED: "mark as imagined",
-    Reality.LIVED: "mark as lived",
-    "": "mark as neither imagined nor lived",
+    Reality.IMAGINED: "imagined",
+    Reality.LIVED: "lived",
+    "": "neither imagined nor lived",
 }
 # Rows of one act that are looked at for what they are called.
 LOOKED_AT = 20
@@ -81,10 +81,10 @@ def _mark(act: Act, facts: Facts) -> str:
     reality, reality_before = ({row[2] for row in rows} for rows in (now, before))
     said = []
     if unsure != unsure_before:
-        said.append("mark as unsure" if True in unsure else "mark as sure")
+        said.append("unsure" if True in unsure else "sure")
     if reality != reality_before or not said:
         said.append(MARKS[max(reality, default="")])
-    return _listed(" and ".join(said), _codes(act, facts))
+    return f"{_listed('mark', _codes(act, facts))} as {' and '.join(said)}"
 
 
 def _override(act: Act, facts: Facts) -> str:

@@ -102,7 +102,7 @@ def test_an_act_that_a_later_one_changed_says_so(open_transcript, alice, transcr
     items(page).nth(1).get_by_role("button", name="Undo").first.click(force=True)
 
     expect(page.locator("[data-live]")).to_have_text(
-        "You changed this again later with “mark as unsure Hope”. Undo that first."
+        "You changed this again later with “mark Hope as unsure”. Undo that first."
     )
     expect(page.get_by_role("region", name="Could not be saved")).to_be_hidden()
     assert CodedPassage.objects.live().count() == 1

@@ -36,12 +36,12 @@ def mark(transcript, alice, hope):
 
 
 def test_a_mark_says_what_changed(mark):
-    assert called(mark(is_unsure=True)) == "mark as unsure Hope"
-    assert called(mark(reality="imagined")) == "mark as imagined Hope"
-    assert called(mark(reality="lived")) == "mark as lived Hope"
-    assert called(mark(reality="")) == "mark as neither imagined nor lived Hope"
-    assert called(mark(is_unsure=False)) == "mark as sure Hope"
-    assert called(mark(is_unsure=True, reality="lived")) == "mark as unsure and mark as lived Hope"
+    assert called(mark(is_unsure=True)) == "mark Hope as unsure"
+    assert called(mark(reality="imagined")) == "mark Hope as imagined"
+    assert called(mark(reality="lived")) == "mark Hope as lived"
+    assert called(mark(reality="")) == "mark Hope as neither imagined nor lived"
+    assert called(mark(is_unsure=False)) == "mark Hope as sure"
+    assert called(mark(is_unsure=True, reality="lived")) == "mark Hope as unsure and lived"
 
 
 @pytest.mark.parametrize(

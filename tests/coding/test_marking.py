@@ -117,7 +117,7 @@ def test_the_page_sends_marks_and_reads_them(client, transcript, alice, hope):
     marked = send(client, transcript, body).json()
     assert marked["passages"]["added"]["unsure"] == [0]
     assert marked["passages"]["added"]["reality"] == [1]
-    assert marked["undo"]["words"] == "mark as sure Hope"
+    assert marked["undo"]["words"] == "mark Hope as sure"
 
     body = {"act": str(uuid4()), "verb": "mark", "passages": [live().pk], "reality": ""}
     assert send(client, transcript, body).json()["passages"]["added"]["reality"] == [0]

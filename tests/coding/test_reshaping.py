@@ -209,7 +209,7 @@ def test_the_page_divides_and_joins(client, transcript, alice, hope):
         body | {"act": str(uuid4()), "verb": "merge", "passages": ids},
     ).json()
     assert joined["passages"]["removed"] == ids
-    assert joined["undo"]["words"] == "join Hope"
+    assert joined["undo"]["words"] == "merge Hope"
 
 
 @pytest.mark.parametrize("at", [None, -1, "x", 1.5])

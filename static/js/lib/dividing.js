@@ -71,7 +71,7 @@ export class Dividing {
         button("Divide here", { class: "button button-small button-primary", "data-cut": true }),
         button("Leave", { "data-leave": true }),
       ),
-      make("p", { class: "soft hint" }, "Arrows move the mark by word, with Alt by letter; or touch the place in the text."),
+      make("p", { class: "soft hint" }, "Arrows move the mark by word, with Alt by letter; or click the place in the text."),
     ];
   }
 
