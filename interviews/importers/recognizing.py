@@ -40,7 +40,7 @@ EXTENSIONS = tuple(ending for endings in ENDINGS.values() for ending in endings)
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-_DOCUMENT_STARTS = ((b"%PDF", PDF), (b"{\\rtf", RTF))
+_RTF_START, _PDF_START = b"{\\rtf", b"%PDF-"
 _HTML_START = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
@@ -76,9 +76,11 @@ def recognize_document(data: bytes) -> str | None:
     if data.startswith(_OLE):
         raise ImportRefusedError.because(_old_word_or_locked(data))
     start = data[:1024].removeprefix(_BYTE_ORDER_MARK).lstrip()
-    for sign, kind in _DOCUMENT_STARTS:
-        if start.startswith(sign):
-            return kind
+    if start.startswith(_RTF_START):
+        return RTF
+    # Other programs, too, forgive lines of a mail or a download above a PDF.
+    if _PDF_START in start:
+        return PDF
     return _recognize_zip(data) if data.startswith(b"PK") else None
 
 
