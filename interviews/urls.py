@@ -11,6 +11,7 @@ from interviews.views import (
     phases,
     screening,
     studies,
+    waiting,
 )
 
 app_name = "interviews"
@@ -66,6 +67,7 @@ _imports = [
     path(f"{_STUDY}import/<uuid:pk>/", imports.draft_review, name="draft_review"),
     path(f"{_STUDY}import/<uuid:pk>/check/", screening.draft_check, name="draft_check"),
     path(f"{_STUDY}import/<uuid:pk>/discard/", imports.draft_discard, name="draft_discard"),
+    path(f"{_STUDY}import/<uuid:pk>/row/", waiting.draft_row, name="draft_row"),
 ]
 
 urlpatterns = [*_people, *_participants, *_imports]

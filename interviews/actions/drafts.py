@@ -34,11 +34,10 @@ class DraftContent:
 
 @dataclass(frozen=True)
 class WaitingDraft:
-    """A draft in a list: whose interview it may be and how long it is, never a word of it."""
+    """A draft in a list, with what was read; None where the key is gone, or where it is checked for identifiers."""
 
     draft: ImportDraft
-    participant_code: str | None
-    turns: int
+    content: DraftContent | None
 
 
 @transaction.atomic
@@ -87,10 +86,13 @@ def waiting_draft(study: Study, source_fingerprint: str) -> ImportDraft | None:
 
 
 def list_drafts(*, study: Study, listed_by) -> list[WaitingDraft]:
-    """Return the drafts that wait in a study, with just enough to tell them apart."""
+    """Return the drafts that wait in a study, with what was read of them, and write down who saw it."""
     permissions.check_may(listed_by, permissions.Right.IMPORT, study)
     purge_expired_drafts()
-    waiting = [_told_apart(each) for each in study.drafts.waiting().select_related("created_by")]
+    waiting = [
+        _told_apart(each)
+        for each in study.drafts.waiting().select_related("created_by", "participant")
+    ]
     if waiting:
         audit.record(
             actor=listed_by,
@@ -104,12 +106,13 @@ def list_drafts(*, study: Study, listed_by) -> list[WaitingDraft]:
 
 
 def _told_apart(draft: ImportDraft) -> WaitingDraft:
+    if draft.state != ImportDraft.State.READ:
+        return WaitingDraft(draft, None)
     try:
-        content = unsealed(draft)
+        return WaitingDraft(draft, unsealed(draft))
     except DraftUnreadableError:
         # Only this one can't be read; its page says why, and it can be discarded.
-        return WaitingDraft(draft, None, 0)
-    return WaitingDraft(draft, content.participant_code, len(content.parsed.turns))
+        return WaitingDraft(draft, None)
 
 
 def open_draft(*, draft: ImportDraft, opened_by) -> DraftContent:

@@ -3,6 +3,8 @@
 import hashlib
 import json
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from django.db import transaction
 
@@ -129,23 +131,31 @@ def existing(study: Study, code: str) -> Participant:
 def checked_code(study: Study, code: str) -> str:
     """Return `code` as it is stored, or refuse one that is taken or could be a name."""
     code = code.strip().upper()
-    if not CODE_SHAPE.fullmatch(code):
-        raise AttributeValueError(
-            "A participant's code is one to four letters and a number, such as P01. Never a name."
-        )
+    check_shape(code)
     if Participant.objects.filter(study=study, code=code).exists():
         raise NameTakenError(f"There is a participant {code} in this study already.")
     return code
 
 
+def check_shape(code: str) -> None:
+    """Refuse a code that could be a name."""
+    if not CODE_SHAPE.fullmatch(code):
+        raise AttributeValueError(
+            "A participant's code is one to four letters and a number, such as P01. Never a name."
+        )
+
+
 def next_free_code(study: Study) -> str:
     """Return the first of P01, P02… that is not taken, however the number is written (P1, P-01)."""
-    taken = {
-        int(re.sub(r"\D", "", code))
-        for code in study.participants.filter(code__startswith="P").values_list("code", flat=True)
-        if re.fullmatch(r"P-?\d+", code)
-    }
-    return next(f"P{number:02}" for number in range(1, 100_000) if number not in taken)
+    taken = study.participants.filter(code__startswith="P").values_list("code", flat=True)
+    return free_codes(taken, 1)[0]
+
+
+def free_codes(taken: Iterable[str], many: int) -> list[str]:
+    """Return the first of P01, P02… that are not among these codes, however their number is written."""
+    numbers = {int(re.sub(r"\D", "", code)) for code in taken if re.fullmatch(r"P-?\d+", code)}
+    free = (f"P{number:02}" for number in range(1, 100_000) if number not in numbers)
+    return list(islice(free, many))
 
 
 def check_values(attributes: list[Attribute], values: Values) -> None:

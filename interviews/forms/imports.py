@@ -1,12 +1,14 @@
 """Files to import, and what a person says of a file that waits: whose it is and who speaks."""
 
+from dataclasses import dataclass
+
 from django import forms
 
 from interviews.actions import participants
 from interviews.actions.drafts import DraftContent
 from interviews.actions.imports import check_participant_speaks
 from interviews.errors import LifelineError
-from interviews.guessing import Guess, guess
+from interviews.guessing import guess
 from interviews.importers.archives import ARCHIVE
 from interviews.importers.decoding import ENCODINGS
 from interviews.importers.recognizing import EXTENSIONS
@@ -67,16 +69,16 @@ class ReviewForm(forms.Form):
 
     keep_preamble = forms.BooleanField(required=False, label="Keep these lines")
 
-    def __init__(self, study, content: DraftContent, *args, **kwargs):
+    def __init__(self, people: "People", content: DraftContent, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.study, self.parsed = study, content.parsed
-        codes = list(study.participants.values_list("code", flat=True))
-        guessed = guess(
-            content.parsed.labels, known_codes=codes, participant_code=content.participant_code
-        )
-        self.fields["participant"] = self._participant_field(guessed, codes)
+        self.parsed = content.parsed
+        code = content.participant_code
+        guessed = guess(content.parsed.labels, known_codes=people.codes, participant_code=code)
+        self.fields["participant"] = _participant_field(guessed.participant_code, people)
         for number, found in enumerate(self.parsed.labels):
-            self.fields[f"speaker_{number}"] = _speaker_field(found, guessed)
+            self.fields[f"speaker_{number}"] = self._speaker_field(
+                found, guessed.roles[found.label]
+            )
         self.initial["keep_preamble"] = is_synthetic(self.parsed)
 
     @property
@@ -118,29 +120,42 @@ class ReviewForm(forms.Form):
                 self.add_error(None, error.message)
         return cleaned
 
-    def _participant_field(self, guessed: Guess, codes: list[str]) -> forms.ChoiceField:
-        free = participants.next_free_code(self.study)
-        code = guessed.participant_code
-        new = [code, free] if code and code not in codes else [free]
-        choices = [
-            *((NEW + each, f"{each}, a new participant") for each in dict.fromkeys(new)),
-            ("Participants of this study", [(each, each) for each in codes]),
-        ]
+    @staticmethod
+    def _speaker_field(found, role: str | None) -> forms.ChoiceField:
         return forms.ChoiceField(
-            label="Participant",
-            choices=choices if codes else choices[:-1],
-            initial=code if code in codes else choices[0][0],
-            help_text="A second interview of somebody goes under the same code.",
+            label=found.label,
+            choices=ROLES,
+            initial=role,
+            widget=forms.RadioSelect,
+            error_messages={"required": f"Say who speaks as “{found.label}”."},
         )
 
 
-def _speaker_field(found, guessed: Guess) -> forms.ChoiceField:
+@dataclass(frozen=True)
+class People:
+    """The codes that an interview can go under: those of the study, and new ones that are free."""
+
+    codes: list[str]
+    free: list[str]
+
+    @classmethod
+    def of(cls, study) -> "People":
+        """Return the codes of a study, and the next free one."""
+        codes = list(study.participants.values_list("code", flat=True))
+        return cls(codes, participants.free_codes(codes, 1))
+
+
+def _participant_field(code: str | None, people: People) -> forms.ChoiceField:
+    new = [code, *people.free] if code and code not in people.codes else people.free
+    choices = [
+        *((NEW + each, f"{each}, a new participant") for each in dict.fromkeys(new)),
+        ("Participants of this study", [(each, each) for each in people.codes]),
+    ]
     return forms.ChoiceField(
-        label=found.label,
-        choices=ROLES,
-        initial=guessed.roles[found.label],
-        widget=forms.RadioSelect,
-        error_messages={"required": f"Say who speaks as “{found.label}”."},
+        label="Participant",
+        choices=choices if people.codes else choices[:-1],
+        initial=code if code in people.codes else choices[0][0],
+        help_text="A second interview of somebody goes under the same code.",
     )
 
 

@@ -8,7 +8,8 @@ from django.views.decorators.http import require_http_methods
 
 from interviews.actions import drafts, screening
 from interviews.errors import DraftGoneError, DraftUnreadableError, LifelineError
-from interviews.forms.imports import ReviewForm, UploadForm
+from interviews.forms.imports import People, ReviewForm, UploadForm
+from interviews.forms.waiting import waiting_rows
 from interviews.models import ImportDraft
 from interviews.permissions import Right
 from interviews.presenters.previews import preview_of
@@ -34,7 +35,7 @@ def transcript_import(request, slug):
         **study_context(request, study, "import"),
         "form": form,
         "outcomes": outcomes,
-        "drafts": drafts.list_drafts(study=study, listed_by=request.user),
+        "rows": waiting_rows(study, drafts.list_drafts(study=study, listed_by=request.user)),
         "soon": timezone.now() + drafts.EXPIRES_SOON,
     }
     is_refused = form.errors or any(outcome.problems for outcome in outcomes)
@@ -58,7 +59,7 @@ def draft_review(request, slug, pk):
     except DraftUnreadableError as error:
         explained(request, error)
         return redirect("interviews:transcript_import", study.slug)
-    form = ReviewForm(study, content, request.POST if is_posted else None)
+    form = ReviewForm(People.of(study), content, request.POST if is_posted else None)
     if request.htmx:
         return render(request, "interviews/_draft_preview.html", _preview(form))
     is_saving = is_posted and "update" not in request.POST

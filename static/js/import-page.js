@@ -3,6 +3,7 @@
 
 import { chosenFiles, droppedFiles } from "./lib/chosen-files.js";
 import { ReadingRun } from "./lib/reading-run.js";
+import { showReady, watchTable } from "./lib/waiting-table.js";
 
 const form = document.querySelector("form[data-upload]");
 
@@ -14,6 +15,8 @@ if (form) {
   const drop = form.querySelector("[data-drop]");
   const button = form.querySelector("button[type=submit]");
   const run = new ReadingRun(form);
+  watchTable();
+  showReady();
 
   form.addEventListener("submit", (event) => {
     if (inputs[0].files.length === 0) return; // the server says what to do
@@ -58,6 +61,7 @@ if (form) {
     document.querySelector("[data-drafts]").replaceWith(drafts);
     const { localizeTimes } = await import("./times.js");
     localizeTimes();
+    showReady();
   }
 }
 

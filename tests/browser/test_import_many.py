@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from interviews.models import ImportDraft
+from interviews.models import ImportDraft, Transcript
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -139,3 +139,64 @@ def test_whoever_is_signed_out_midway_is_told_once(page, watch):
     choose(page, a_zip({f"P{n}.txt": talk(n) for n in range(1, 6)}))
     expect(page.locator("[data-outcomes] > li")).to_have_count(1)
     expect(page.locator("[data-outcomes]")).to_contain_text("You were signed out")
+
+
+def table(page):
+    return page.locator("[data-row]")
+
+
+def test_everything_that_is_ready_is_saved_in_one_go_and_the_rest_says_why_not(page):
+    names = "Kari: How was it?\nOla: I slept.\nKari: And?\nOla: Well.\n"
+    choose(
+        page,
+        a_zip({"P03_2.txt": talk(2), "P03_1.txt": talk(1), "P09.txt": names, "x.txt": talk(3)}),
+    )
+    expect(table(page)).to_have_count(4, timeout=30_000)
+    expect(page.get_by_label("Participant of import 1")).to_have_value("P03")
+    expect(table(page).nth(2)).to_contain_text("Say who speaks as “Kari”, “Ola”.")
+    page.get_by_role("button", name="Save all that are ready (3)").click()
+    expect(page.locator("[data-save-summary]")).to_have_text("3 of 3 saved.", timeout=30_000)
+    expect(table(page).nth(0)).to_contain_text("P03, Interview 1")
+    expect(table(page).nth(1)).to_contain_text("P03, Interview 2")
+    row = table(page).nth(2)
+    row.get_by_label("Kari").select_option("interviewer")
+    row.get_by_label("Ola").select_option("participant")
+    expect(row).to_contain_text("Ready")
+    row.get_by_label("Participant of import 3").fill("P04")
+    row.get_by_role("button", name="Save import 3").click()
+    expect(row).to_contain_text("P04, Interview 1")
+    assert sorted(map(str, Transcript.objects.all())) == [
+        "P01, Interview 1",
+        "P03, Interview 1",
+        "P03, Interview 2",
+        "P04, Interview 1",
+    ]
+    assert not ImportDraft.objects.exists()
+
+
+def test_a_row_is_saved_by_keyboard_alone(page):
+    choose(page, {"name": "P05.txt", "mimeType": "text/plain", "buffer": TALK.encode()})
+    page.goto(page.url.split("/import/")[0] + "/import/")
+    page.get_by_label("Participant of import 1").focus()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("p06")
+    page.keyboard.press("Tab")
+    expect(table(page)).to_contain_text("P06, a new participant")
+    page.get_by_role("button", name="Save import 1").focus()
+    page.keyboard.press("Enter")
+    link = page.get_by_role("link", name="P06, Interview 1")
+    expect(link).to_be_focused()
+
+
+def test_a_server_that_is_out_of_reach_stops_saving_and_says_so(page, watch):
+    watch.expect("ERR_FAILED")
+    choose(page, a_zip({"P01.txt": talk(1), "P02.txt": talk(2)}))
+    expect(table(page)).to_have_count(2)
+    page.route("**/row/", lambda route: route.abort())
+    page.get_by_role("button", name="Save all that are ready (2)").click()
+    expect(table(page).nth(0)).to_contain_text("The server could not be reached")
+    expect(page.locator("[data-save-summary]")).to_contain_text("0 of 2 saved.")
+    page.unroute("**/row/")
+    page.get_by_role("button", name="Save all that are ready (2)").click()
+    expect(page.locator("[data-save-summary]")).to_have_text("2 of 2 saved.", timeout=30_000)
+    assert Transcript.objects.count() == 2

@@ -53,7 +53,7 @@ def test_several_files_each_say_what_came_of_them(page):
     expect(came).to_have_count(3)
     expect(came.nth(0)).to_contain_text("no words")
     expect(came.nth(1)).to_contain_text("Read")
-    expect(page.get_by_role("heading", name="Waiting for review")).to_be_visible()
+    expect(page.get_by_role("heading", name="Waiting to be saved")).to_be_visible()
     assert ImportDraft.objects.count() == 2
 
 

@@ -1,0 +1,171 @@
+"""The table of imports that wait: each row says whose interview it is and who speaks, and whether it can be saved."""
+
+from dataclasses import dataclass, field, replace
+
+from django import forms
+
+from interviews.actions import participants
+from interviews.actions.drafts import DraftContent, WaitingDraft
+from interviews.actions.imports import check_participant_speaks
+from interviews.errors import LifelineError
+from interviews.forms.imports import ROLES, People, ReviewForm
+from interviews.models import ImportDraft
+from interviews.turn_layout import quoted
+
+_LAST = 10_000
+
+
+@dataclass(frozen=True)
+class Known:
+    """The participants of a study by code, as their numbers, so that a page can tell those added after it was opened."""
+
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, study) -> "Known":
+        return cls(dict(study.participants.values_list("code", "pk")))
+
+    @property
+    def latest(self) -> int:
+        return max(self.numbers.values(), default=0)
+
+    def people(self) -> People:
+        return People(list(self.numbers), [])
+
+
+class RowForm(ReviewForm):
+    """What a row of the table says of one interview. Its fields stand in cells, outside of their form element.
+
+    `latest` is the youngest participant that the page knows, `made` are those it made itself: whoever was added by
+    somebody else meanwhile may be another person under the same code.
+    """
+
+    latest = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    made = forms.CharField(required=False, max_length=10_000, widget=forms.HiddenInput)
+
+    def __init__(self, known: Known, content: DraftContent, draft: ImportDraft, data=None):
+        self.form_id = f"row-{draft.pk}"
+        super().__init__(known.people(), content, data, auto_id=f"{self.form_id}-%s")
+        self.known = known
+        self.initial |= {"latest": known.latest, "participant": content.participant_code}
+        self.fields["participant"] = forms.CharField(
+            label="Participant",
+            max_length=12,
+            widget=forms.TextInput(
+                attrs={"list": "codes", "autocomplete": "off", "spellcheck": "false"}
+            ),
+            error_messages={"required": "Say whose interview this is."},
+        )
+        for shown in self.fields.values():
+            shown.widget.attrs["form"] = self.form_id
+
+    @property
+    def code(self) -> str:
+        return (self["participant"].value() or "").strip().upper()
+
+    @property
+    def is_new(self) -> bool:
+        """Tell whether saving adds a participant."""
+        return self.code not in self.known.numbers
+
+    @property
+    def chosen_participant(self) -> tuple[str, bool]:
+        return self.code, self.is_new
+
+    @property
+    def lacking(self) -> str:
+        """Return why this can't be saved as it stands, or an empty text."""
+        roles = {found.label: role.value() for found, role in self.speaker_fields}
+        if unsaid := [label for label, role in roles.items() if role not in dict(ROLES)]:
+            return f"Say who speaks as {quoted(unsaid)}."
+        try:
+            check_participant_speaks(roles)
+            participants.check_shape(self.code)
+        except LifelineError as error:
+            return error.message
+        if self._was_added_meanwhile():
+            return (
+                f"Somebody has added a participant {self.code} since you opened this page. Reload it, and look whether "
+                "that is the same person."
+            )
+        return ""
+
+    def _was_added_meanwhile(self) -> bool:
+        made = (self["made"].value() or "").split()
+        latest = self["latest"].value() or 0
+        is_number = str(latest).isdecimal()
+        return (
+            self.code not in made
+            and is_number
+            and self.known.numbers.get(self.code, 0) > int(latest)
+        )
+
+    @staticmethod
+    def _speaker_field(found, role: str | None) -> forms.ChoiceField:
+        return forms.ChoiceField(
+            label=found.label,
+            choices=[("", "Who is this?"), *ROLES],
+            initial=role,
+            error_messages={"required": f"Say who speaks as “{found.label}”."},
+        )
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table. Without a form, it is being checked for identifiers, or can't be read any more."""
+
+    draft: ImportDraft
+    content: DraftContent | None = None
+    form: RowForm | None = None
+    problem: str = ""
+
+    @property
+    def is_ready(self) -> bool:
+        return bool(self.form) and not self.problem
+
+    @property
+    def is_being_checked(self) -> bool:
+        return self.draft.state != ImportDraft.State.READ
+
+    @property
+    def turns(self) -> int:
+        return len(self.content.parsed.turns)
+
+    @property
+    def words(self) -> int:
+        """Return how many words all speakers say; 0 in a file that names nobody."""
+        return sum(found.words for found in self.content.parsed.labels)
+
+
+def waiting_rows(study, waiting: list[WaitingDraft]) -> list[Row]:
+    """Return the rows of all that waits, interviews of one participant in the order of their numbers.
+
+    Interviews of nobody known get a free code each, so that saving all of them doesn't mix people up.
+    """
+    known = Known.of(study)
+    codes = {each.content.participant_code for each in waiting if each.content} - {None}
+    free = iter(participants.free_codes({*known.numbers, *codes}, len(waiting)))
+    rows = []
+    for each in sorted(waiting, key=_place):
+        content = each.content
+        if content and not content.participant_code:
+            content = replace(content, participant_code=next(free))
+        rows.append(row_of(known, each.draft, content))
+    return rows
+
+
+def row_of(known: Known, draft: ImportDraft, content: DraftContent | None, data=None) -> Row:
+    """Return the row of one draft, as it stands or as it was sent."""
+    if content is None:
+        return Row(draft)
+    form = RowForm(known, content, draft, data)
+    return Row(draft, content, form, form.lacking)
+
+
+def _place(each: WaitingDraft) -> tuple:
+    if each.content is None:
+        code, number = str(each.draft.participant or ""), 0
+    else:
+        code = each.content.participant_code or ""
+        number = each.content.interview_number or _LAST
+    return (not code, code, number, each.draft.created_at)

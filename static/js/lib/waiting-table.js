@@ -1,0 +1,114 @@
+// The table of imports that wait: what is changed in a row is judged by the server, rows are saved one request each, and all
+// that are ready one after the other.
+
+import { cookie } from "./cookies.js";
+
+const UNREACHED = "The server could not be reached, so this is not saved. Check the connection and save it again.";
+
+/** Participants that were made by saving rows of this page, so that a second interview of one goes to the same person. */
+const made = new Set();
+const asking = new WeakMap();
+let isStopping = false;
+
+export function watchTable() {
+  document.addEventListener("change", ({ target }) => {
+    const row = target.closest?.("[data-row]");
+    if (row) judge(row);
+  });
+  document.addEventListener("submit", (event) => {
+    const row = event.target.closest("[data-row]");
+    if (!row) return;
+    event.preventDefault();
+    save(row).then(showReady);
+  });
+  document.addEventListener("click", ({ target }) => {
+    if (target.closest("[data-save-all]")) saveAll();
+    if (target.closest("[data-save-stop]")) isStopping = true;
+  });
+}
+
+/** Say on the button how many rows are ready. */
+export function showReady() {
+  const button = document.querySelector("[data-save-all]");
+  if (!button) return;
+  const count = document.querySelectorAll("[data-row][data-ready]").length;
+  button.closest("[data-with-scripts]").hidden = false;
+  button.disabled = count === 0;
+  button.textContent = count === 0 ? "Nothing is ready to be saved" : `Save all that are ready (${count})`;
+}
+
+async function saveAll() {
+  const rows = [...document.querySelectorAll("[data-row][data-ready]")];
+  const [button, stop, summary] = ["save-all", "save-stop", "save-summary"].map((name) => document.querySelector(`[data-${name}]`));
+  isStopping = false;
+  button.disabled = true;
+  stop.hidden = false;
+  const hadFocus = document.activeElement === button;
+  if (hadFocus) stop.focus();
+  let saved = 0;
+  for (const [index, row] of rows.entries()) {
+    if (isStopping) break;
+    button.textContent = `Saving ${index + 1} of ${rows.length}…`;
+    const came = await save(row);
+    saved += came === "saved";
+    if (came === null) break;
+  }
+  summary.textContent = `${saved} of ${rows.length} saved.${saved < rows.length ? " The others say why not, or wait as they are." : ""}`;
+  stop.hidden = true;
+  showReady();
+  if (hadFocus) (button.disabled ? document.querySelector("#waiting") : button).focus();
+}
+
+async function judge(row) {
+  asking.get(row)?.abort();
+  const controller = new AbortController();
+  asking.set(row, controller);
+  const came = await ask(row, { update: "yes" }, controller.signal);
+  if (came) show(row, came);
+  showReady();
+}
+
+/** Save a row; return what came of it, null where asking on would be in vain. */
+async function save(row) {
+  asking.get(row)?.abort();
+  row.setAttribute("aria-busy", "true");
+  const came = await ask(row, {});
+  row.removeAttribute("aria-busy");
+  if (!came) return null;
+  show(row, came);
+  return came.dataset.came;
+}
+
+async function ask(row, more, signal) {
+  const form = row.querySelector("form");
+  const body = new FormData(form);
+  body.set("csrfmiddlewaretoken", cookie("csrftoken"));
+  body.set("made", [...made].join(" "));
+  for (const [name, value] of Object.entries(more)) body.set(name, value);
+  const headers = { "X-Requested-With": "lifeline" };
+  const answer = await fetch(form.action, { method: "POST", body, headers, signal, credentials: "same-origin" }).catch(() => null);
+  if (signal?.aborted) return null;
+  if (answer?.ok) return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-came]");
+  const sentence = answer && answer.status < 500 ? (await answer.json().catch(() => null))?.problem : null;
+  explain(row, sentence ?? UNREACHED);
+  return null;
+}
+
+function show(row, came) {
+  row.toggleAttribute("data-ready", came.dataset.came === "ready");
+  row.querySelector("[data-state]").replaceChildren(...came.childNodes);
+  if (came.dataset.made) made.add(came.dataset.made);
+  if (came.dataset.came !== "saved" && came.dataset.came !== "gone") return;
+  row.classList.add("is-done");
+  const hadFocus = row.querySelector(":scope .actions")?.contains(document.activeElement);
+  for (const control of row.querySelectorAll("input, select")) control.disabled = true;
+  row.querySelector(".actions").replaceChildren();
+  if (hadFocus) row.querySelector("[data-state] a")?.focus();
+}
+
+function explain(row, sentence) {
+  const words = document.createElement("p");
+  words.className = "row-problem";
+  words.textContent = sentence;
+  row.querySelector("[data-state]").replaceChildren(words);
+}
