@@ -107,3 +107,7 @@ class TextCorrectedError(ActConflictError):
 
 class CorrectedThisMomentError(ActConflictError):
     """The text was corrected between reading it and acting on it; asking again is enough."""
+
+
+class TableError(LifelineError):
+    """A table of participants can't be read, or saved as it was set up."""

@@ -9,7 +9,12 @@ from django.core.files.uploadhandler import FileUploadHandler
 
 from interviews.importers import Limits, ParsedTranscript
 from interviews.importers.archives import Unpacked
-from interviews.importers.sandbox import read_in_separate_process, unpack_in_separate_process
+from interviews.importers.participant_table import Table
+from interviews.importers.sandbox import (
+    read_in_separate_process,
+    read_table_in_separate_process,
+    unpack_in_separate_process,
+)
 
 LIMITS = Limits(**settings.IMPORT_LIMITS)
 LARGEST_UPLOAD = LIMITS.file_bytes
@@ -58,3 +63,8 @@ def read_upload(name: str, source: bytes, encoding: str | None = None) -> Parsed
 def unpack_upload(data: bytes) -> list[Unpacked]:
     """Return the files of a zip within this server's limits; raise ImportRefusedError if it is not opened at all."""
     return unpack_in_separate_process(data, LIMITS)
+
+
+def read_participant_table(data: bytes) -> Table:
+    """Return the table in a spreadsheet or CSV file; raise ImportRefusedError if there is none."""
+    return read_table_in_separate_process(data, LIMITS)

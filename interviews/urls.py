@@ -7,6 +7,7 @@ from interviews.views import (
     attributes,
     imports,
     members,
+    participant_table,
     participants,
     phases,
     screening,
@@ -40,6 +41,16 @@ _STUDY = "studies/<slug:slug>/"
 _participants = [
     path(f"{_STUDY}participants/", participants.participant_list, name="participant_list"),
     path(f"{_STUDY}participants/new/", participants.participant_create, name="participant_create"),
+    path(
+        f"{_STUDY}participants/table/",
+        participant_table.participant_table_import,
+        name="participant_table",
+    ),
+    path(
+        f"{_STUDY}participants/table/template.csv",
+        participant_table.participant_table_template,
+        name="participant_table_template",
+    ),
     path(
         f"{_STUDY}participants/<slug:code>/",
         participants.participant_change,

@@ -9,6 +9,7 @@ from pathlib import Path
 from interviews.importers.archives import Unpacked
 from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedTranscript
 from interviews.importers.limits import STANDARD, Limits
+from interviews.importers.participant_table import Table
 
 _WORKER = Path(__file__).with_name("worker.py")
 WALL_SECONDS = 30
@@ -54,6 +55,15 @@ def unpack_in_separate_process(
         files.append(Unpacked(name, rest[position : position + size], problem))
         position += size
     return files
+
+
+def read_table_in_separate_process(
+    data: bytes, limits: Limits = STANDARD, wall_seconds: float = WALL_SECONDS
+) -> Table:
+    """Return the table in a spreadsheet or CSV file; raise ImportRefusedError if there is none."""
+    answer, _ = _ask({"task": "table", "limits": limits.to_dict()}, data, wall_seconds)
+    rows = [(number, cells) for number, cells in answer["rows"]]
+    return Table(answer["header"], rows, answer["notes"])
 
 
 def _ask(head: dict, data: bytes, wall_seconds: float) -> tuple[dict, bytes]:

@@ -7,6 +7,7 @@ and leaves nothing behind.
 import contextlib
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
 try:
@@ -21,6 +22,7 @@ from interviews.importers import read_transcript
 from interviews.importers.archives import unpack
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.limits import Limits
+from interviews.importers.participant_table import read_table
 
 # Of addresses; what is used of them stays below 400 MB.
 MEMORY_BYTES = 420 * 1024 * 1024
@@ -66,7 +68,12 @@ def take_apart(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
     return {"files": told}, [file.data for file in files]
 
 
-TASKS = {"read": read, "unpack": take_apart}
+def tabulate(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
+    """Read a table of participants."""
+    return asdict(read_table(data, limits)), []
+
+
+TASKS = {"read": read, "unpack": take_apart, "table": tabulate}
 
 
 def limit_resources() -> None:
