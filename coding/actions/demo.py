@@ -12,7 +12,7 @@ from coding.actions.demo_notes import NAMESPACE, anchor
 from coding.demo_files import CodingRow, DemoParticipant, coders, read_folder
 from coding.errors import DemoFileError
 from coding.models import Code, CodingState
-from interviews.actions import acts, imports, members, participants, phases, screening, studies
+from interviews.actions import acts, imports, members, participants, phases, releasing, studies
 from interviews.importers import read_transcript
 from interviews.importers.labels import guess_role
 from interviews.models import Role, Speaker, Study, Transcript, User
@@ -114,7 +114,7 @@ def _import(study, lead, person: DemoParticipant) -> Transcript:
     transcript = imports.import_transcript(
         participant=participant, imported_by=lead, parsed=parsed, speakers=speakers
     )
-    screening.released_without(transcript, lead, "Invented: there is nobody to identify.")
+    releasing.released_without(transcript, lead, "Invented: there is nobody to identify.")
     return transcript
 
 

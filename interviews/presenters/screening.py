@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 
 from interviews import screening
-from interviews.actions.screening import Screened
+from interviews.actions.sealed_checks import Screened
 from interviews.screening import Group, Place
 
 DECISIONS = {"": "not decided", "replace": "replaced", "keep": "kept"}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
-from interviews.actions import drafts, screening
+from interviews.actions import drafts, releasing, screening, sealed_checks
 from interviews.deidentification import has_no_capitals
 from interviews.errors import DraftUnreadableError, LifelineError
 from interviews.forms.screening import ChecklistForm, DecisionForm, MarkForm
@@ -49,7 +49,7 @@ def _done(request, draft):
 
 
 def _decide(request, draft):
-    found = screening.found_in(draft)
+    found = sealed_checks.found_in(draft)
     form = DecisionForm(found.places, request.POST)
     if not form.is_valid():
         messages.error(request, "Reload the page and try again.")
@@ -93,25 +93,25 @@ def _sign(request, draft):
     form = ChecklistForm(request.POST)
     if not form.is_valid():
         return _page(request, draft, form)
-    signed = screening.sign(draft=draft, signed_by=request.user)
+    signed = releasing.sign(draft=draft, signed_by=request.user)
     messages.success(request, f"{signed.get_state_display()}.")
     return _back(draft)
 
 
 def _take_back(request, draft):
-    screening.take_back(draft=draft, by=request.user)
+    releasing.take_back(draft=draft, by=request.user)
     messages.success(request, "Open for changes again. It has to be signed anew.")
     return _back(draft)
 
 
 def _extend(request, draft):
-    extended = screening.extend(draft=draft, by=request.user)
+    extended = releasing.extend(draft=draft, by=request.user)
     messages.success(request, f"It waits until {extended.expires_at:%-d %B %Y} now.")
     return _back(draft)
 
 
 def _release(request, draft):
-    transcript = screening.release(draft=draft, released_by=request.user)
+    transcript = releasing.release(draft=draft, released_by=request.user)
     messages.success(
         request,
         f"{transcript} is released for coding. What waited encrypted is deleted; only the replacements are kept.",
@@ -130,7 +130,7 @@ DOES = {
 
 
 def _page(request, draft, checklist=None):
-    found = screening.opened(draft=draft, opened_by=request.user)
+    found = sealed_checks.opened(draft=draft, opened_by=request.user)
     context = {
         **study_context(request, draft.study, "import"),
         **_standing(request, draft, found),
@@ -148,7 +148,7 @@ def _page(request, draft, checklist=None):
 def _card(request, draft, number, problem):
     """Answer a decision with its card, and the marks in the text that changed by it."""
     draft.refresh_from_db()
-    found = screening.found_in(draft)
+    found = sealed_checks.found_in(draft)
     card = presenter.card_of(found, number)
     context = {
         **study_context(request, draft.study, "import"),

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from interviews.actions import screening
+from interviews.actions import releasing, screening, sealed_checks
 from interviews.models import ImportDraft, Transcript
 from tests.browser.barriers import barriers
 from tests.interviews import test_screening
@@ -74,7 +74,7 @@ def test_axe_finds_nothing_in_the_check(opened, lena, watch, color_scheme):
     watch.expect("Applying inline style")
     page = opened(lena, color_scheme=color_scheme)
     assert barriers(page) == []
-    for place in screening.found_in(ImportDraft.objects.get()).places:
+    for place in sealed_checks.found_in(ImportDraft.objects.get()).places:
         screening.decide(
             draft=ImportDraft.objects.get(),
             decided_by=lena,
@@ -82,7 +82,7 @@ def test_axe_finds_nothing_in_the_check(opened, lena, watch, color_scheme):
             action="replace",
             replacement="[x]",
         )
-    screening.sign(draft=ImportDraft.objects.get(), signed_by=lena)
+    releasing.sign(draft=ImportDraft.objects.get(), signed_by=lena)
     page.reload()
     assert barriers(page) == []
 

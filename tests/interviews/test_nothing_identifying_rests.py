@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from docx import Document
 
-from interviews.actions import purging, screening, studies
+from interviews.actions import purging, sealed_checks, studies
 from interviews.models import Transcript
 from tests import factories
 from tests.coding.test_purging import files_with
@@ -91,7 +91,7 @@ def test_nothing_planted_is_left_after_an_import(client, team, caplog):
 
 def _keep_the_rest(client, check, study):
     """Keep whatever else the detector found, so that the interview can be signed."""
-    for place in screening.found_in(study.drafts.get()).places:
+    for place in sealed_checks.found_in(study.drafts.get()).places:
         if not place.is_decided:
             client.post(
                 check,

@@ -8,7 +8,7 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from interviews.actions import corrections, drafts, screening, studies
+from interviews.actions import corrections, drafts, releasing, screening, sealed_checks, studies
 from interviews.errors import DraftGoneError, NotAllowedError, ScreeningError
 from interviews.importers.base import ParsedTranscript, ParsedTurn
 from interviews.models import AuditEvent, ImportDraft, Release, Replacement, Transcript
@@ -61,28 +61,28 @@ def waiting(checking, lena):
 
 
 def decide_all(draft, by, tag="[e-mail address]"):
-    for place in screening.found_in(draft).places:
+    for place in sealed_checks.found_in(draft).places:
         screening.decide(
             draft=draft, decided_by=by, places=[place.id], action="replace", replacement=tag
         )
 
 
 def signed_twice(draft, first, second):
-    screening.sign(draft=draft, signed_by=first)
-    screening.sign(draft=draft, signed_by=second)
+    releasing.sign(draft=draft, signed_by=first)
+    releasing.sign(draft=draft, signed_by=second)
 
 
 def test_an_interview_waits_and_nobody_can_code_it(waiting):
     assert waiting.state == State.UNCHECKED
     assert not Transcript.objects.exists()
-    assert [place.label for place in screening.found_in(ImportDraft.objects.get()).places] == [
+    assert [place.label for place in sealed_checks.found_in(ImportDraft.objects.get()).places] == [
         "e-mail address",
         "e-mail address",
     ]
 
 
 def test_what_was_decided_is_what_is_released(waiting, lena, stella):
-    first, second = screening.found_in(waiting).places
+    first, second = sealed_checks.found_in(waiting).places
     screening.decide(
         draft=waiting,
         decided_by=lena,
@@ -96,7 +96,7 @@ def test_what_was_decided_is_what_is_released(waiting, lena, stella):
     screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="role")
     signed_twice(waiting, lena, stella)
 
-    transcript = screening.release(draft=waiting, released_by=stella)
+    transcript = releasing.release(draft=waiting, released_by=stella)
 
     turn = transcript.turns.get(number=2)
     said = transcript.text[turn.start : turn.end]
@@ -118,7 +118,7 @@ def released(waiting, lena, stella):
     decide_all(waiting, lena)
     screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
     signed_twice(waiting, lena, stella)
-    return screening.release(draft=waiting, released_by=stella)
+    return releasing.release(draft=waiting, released_by=stella)
 
 
 def test_the_log_moves_with_the_text_and_is_read_beside_what_was_corrected(
@@ -147,25 +147,25 @@ def test_words_a_study_calls_harmless_are_passed_over(checking, lena):
     checking.save()
     save(uploaded(checking, lena, "My son Knut came, and my daughter Ingrid."), lena)
 
-    found = screening.found_in(ImportDraft.objects.get())
+    found = sealed_checks.found_in(ImportDraft.objects.get())
     assert [found.text[place.start : place.end] for place in found.places] == ["Ingrid"]
 
 
 def test_it_is_not_signed_while_something_is_open(waiting, lena):
     with pytest.raises(ScreeningError, match="2 places are not decided yet"):
-        screening.sign(draft=waiting, signed_by=lena)
+        releasing.sign(draft=waiting, signed_by=lena)
 
 
 def test_the_second_check_is_somebody_elses(waiting, lena, stella):
     decide_all(waiting, lena)
-    screening.sign(draft=waiting, signed_by=lena)
+    releasing.sign(draft=waiting, signed_by=lena)
     with pytest.raises(ScreeningError, match="You screened this interview yourself"):
-        screening.sign(draft=waiting, signed_by=lena)
+        releasing.sign(draft=waiting, signed_by=lena)
     with pytest.raises(ScreeningError, match="once it is checked by a second person"):
-        screening.release(draft=waiting, released_by=lena)
+        releasing.release(draft=waiting, released_by=lena)
 
-    screening.sign(draft=waiting, signed_by=stella)
-    assert screening.release(draft=waiting, released_by=lena)
+    releasing.sign(draft=waiting, signed_by=stella)
+    assert releasing.release(draft=waiting, released_by=lena)
 
 
 def test_one_check_is_enough_where_the_study_says_so(waiting, checking, lena):
@@ -177,21 +177,21 @@ def test_one_check_is_enough_where_the_study_says_so(waiting, checking, lena):
         needs_second_check=False,
     )
     decide_all(waiting, lena)
-    screening.sign(draft=waiting, signed_by=lena)
+    releasing.sign(draft=waiting, signed_by=lena)
     waiting.refresh_from_db()
 
-    assert screening.release(draft=waiting, released_by=lena)
+    assert releasing.release(draft=waiting, released_by=lena)
 
 
 def test_a_signed_interview_is_changed_only_after_the_signature_is_taken_back(
     waiting, lena, stella
 ):
     decide_all(waiting, lena)
-    screening.sign(draft=waiting, signed_by=lena)
+    releasing.sign(draft=waiting, signed_by=lena)
     with pytest.raises(ScreeningError, match="Take the signature back"):
         screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
 
-    screening.take_back(draft=waiting, by=stella)
+    releasing.take_back(draft=waiting, by=stella)
     screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
     waiting.refresh_from_db()
     assert (waiting.state, waiting.screened_by) == (State.UNCHECKED, None)
@@ -218,25 +218,25 @@ def test_words_that_do_not_stand_there_are_refused(waiting, lena):
 def test_a_decision_can_be_taken_back(waiting, lena):
     decide_all(waiting, lena)
     screening.decide(draft=waiting, decided_by=lena, places=[1], action="")
-    assert screening.found_in(ImportDraft.objects.get()).open == 1
+    assert sealed_checks.found_in(ImportDraft.objects.get()).open == 1
 
 
 def test_it_expires_seven_days_after_the_last_change_and_can_be_kept_longer(waiting, lena):
     ImportDraft.objects.update(expires_at=timezone.now() + timedelta(hours=1))
-    screening.extend(draft=waiting, by=lena)
+    releasing.extend(draft=waiting, by=lena)
     waiting.refresh_from_db()
     assert waiting.expires_at > timezone.now() + timedelta(days=6)
 
     ImportDraft.objects.update(expires_at=timezone.now() - timedelta(hours=1))
     call_command("purge_drafts")
     with pytest.raises(DraftGoneError):
-        screening.extend(draft=waiting, by=lena)
+        releasing.extend(draft=waiting, by=lena)
 
 
 def test_coders_and_readers_have_no_part_in_it(waiting, alice):
     for act in (
-        lambda: screening.sign(draft=waiting, signed_by=alice),
-        lambda: screening.release(draft=waiting, released_by=alice),
+        lambda: releasing.sign(draft=waiting, signed_by=alice),
+        lambda: releasing.release(draft=waiting, released_by=alice),
         lambda: screening.mark(
             draft=waiting, marked_by=alice, words="the lighthouse keeper", tag="[role]"
         ),
@@ -255,7 +255,7 @@ def test_nothing_of_it_is_stored_in_the_clear(waiting, lena, stella):
     decide_all(waiting, lena)
     screening.mark(draft=waiting, marked_by=lena, words="the lighthouse keeper", tag="[role]")
     signed_twice(waiting, lena, stella)
-    screening.release(draft=waiting, released_by=stella)
+    releasing.release(draft=waiting, released_by=stella)
 
     with connection.cursor() as cursor:
         for table in connection.introspection.table_names():
@@ -280,7 +280,7 @@ class TestPages:
 
     def test_decides_marks_signs_and_releases(self, client, lena, stella, waiting, where):
         client.force_login(lena)
-        for place in screening.found_in(waiting).places:
+        for place in sealed_checks.found_in(waiting).places:
             client.post(
                 where,
                 {

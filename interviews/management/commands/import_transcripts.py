@@ -5,7 +5,7 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from interviews.actions import imports, screening
+from interviews.actions import imports, releasing, screening
 from interviews.errors import LifelineError
 from interviews.guessing import SpeakerRules
 from interviews.importers.base import ImportRefusedError
@@ -97,7 +97,7 @@ def _import(path, study, importer, rules, options) -> tuple[str, bool]:
         with transaction.atomic():
             imported = imports.import_file(**file)
             if reason := options["released_elsewhere"]:
-                screening.released_without(imported.transcript, importer, reason[:300])
+                releasing.released_without(imported.transcript, importer, reason[:300])
     except ImportRefusedError as error:
         return f"refused: {' '.join(map(_in_words, error.problems))}", False
     except LifelineError as error:

@@ -1,0 +1,90 @@
+"""An interview that waits, sealed, while it is checked for identifiers: opened, stored, kept longer."""
+
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from interviews import permissions, screening, sealing
+from interviews.actions import audit, drafts
+from interviews.errors import DraftGoneError
+from interviews.importers.base import ParsedTranscript
+from interviews.models import ImportDraft
+from interviews.screening import Place
+from interviews.turn_layout import PlacedTurn, SpeakerMap, lay_out, place
+
+
+@dataclass(frozen=True)
+class Screened:
+    """What is sealed while an interview is checked: the file as read, who speaks, and the places with what was decided."""
+
+    parsed: ParsedTranscript
+    speakers: SpeakerMap
+    keep_preamble: bool
+    text: str
+    turns: list[PlacedTurn]
+    places: list[Place]
+
+    @property
+    def open(self) -> int:
+        """Return how many places nobody has decided yet."""
+        return sum(not each.is_decided for each in self.places)
+
+
+def opened(*, draft: ImportDraft, opened_by) -> Screened:
+    """Return an interview that is being checked, and write down who saw it."""
+    permissions.check_may(opened_by, permissions.Right.IMPORT, draft.study)
+    record(draft, opened_by, "open")
+    return found_in(draft)
+
+
+def found_in(draft: ImportDraft) -> Screened:
+    """Return an interview that is being checked, for somebody who has it open."""
+    content = drafts.content_of(draft)
+    parsed = ParsedTranscript.from_dict(content["parsed"])
+    turns = lay_out(parsed, content["speakers"], draft.participant.code, content["keep_preamble"])
+    text, placed = place(turns)
+    return Screened(
+        parsed,
+        content["speakers"],
+        content["keep_preamble"],
+        text,
+        placed,
+        screening.from_rows(content["places"]),
+    )
+
+
+def locked(draft: ImportDraft) -> ImportDraft:
+    """Return an interview that is being checked, for whoever changes it now; nobody else does meanwhile."""
+    waiting = (
+        ImportDraft.objects.select_for_update()
+        .filter(pk=draft.pk)
+        .exclude(state=ImportDraft.State.READ)
+    )
+    if found := waiting.first():
+        return found
+    raise DraftGoneError(drafts.GONE)
+
+
+def seal(draft: ImportDraft, parsed, speakers, keep_preamble, places) -> None:
+    """Store how the check stands, encrypted."""
+    draft.sealed = sealing.seal(
+        {
+            "parsed": parsed.to_dict(),
+            "participant_code": draft.participant.code,
+            "speakers": speakers,
+            "keep_preamble": keep_preamble,
+            "places": screening.to_rows(places),
+        }
+    )
+    keep_longer(draft)
+    draft.save()
+
+
+def keep_longer(draft: ImportDraft) -> None:
+    """Let it wait for as long as a new one."""
+    draft.expires_at = timezone.now() + drafts.DRAFT_LIFETIME
+
+
+def record(draft: ImportDraft, by, verb: str) -> None:
+    """Write down who did what to it."""
+    audit.record(actor=by, verb=verb, kind="draft", object_id=draft.pk, study=draft.study)
