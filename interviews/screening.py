@@ -121,12 +121,17 @@ def groups_of(text: str, places: Iterable[Place]) -> list[Group]:
 
 
 def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Place]:
-    """Return the places with every one added where these words stand, marked by a person; those that overlap give way."""
+    """Return the places with every one added where these words stand, marked by a person; those that overlap give way.
+
+    Nothing that was found or replaced comes back: words inside something longer that is replaced already stay so, and
+    a mark on a part of something else grows over all of it, unless that was kept on purpose.
+    """
     words = freeze(words).strip()
-    spans, start = [], text.find(words)
+    stand, start = [], text.find(words)
     while words and start >= 0:
-        spans.append((start, start + len(words)))
+        stand.append((start, start + len(words)))
         start = text.find(words, start + len(words))
+    spans = _grown([span for span in stand if not _is_gone(span, places)], places)
     kept = [p for p in places if not any(p.start < end and start < p.end for start, end in spans)]
     number = max((place.id for place in places), default=0)
     group = max((place.group for place in places), default=0) + 1
@@ -135,6 +140,30 @@ def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Pla
         for n, span in enumerate(spans, start=1)
     ]
     return sorted([*kept, *new], key=lambda place: place.start) if new else list(places)
+
+
+def _is_gone(span: tuple[int, int], places: Iterable[Place]) -> bool:
+    return any(
+        place.action == "replace"
+        and place.start <= span[0]
+        and span[1] <= place.end
+        and (place.start, place.end) != span
+        for place in places
+    )
+
+
+def _grown(spans: Sequence[tuple[int, int]], places: Iterable[Place]) -> list[tuple[int, int]]:
+    """Return the spans, each over all of the places that it overlaps and nobody kept, and none over another."""
+    held = [(place.start, place.end) for place in places if place.action != "keep"]
+    grown: list[tuple[int, int]] = []
+    for start, end in spans:
+        over = [(start, end), *(each for each in held if not _is_free((start, end), [each]))]
+        start, end = min(s for s, _ in over), max(e for _, e in over)
+        if grown and start < grown[-1][1]:
+            start, end = grown[-1][0], max(end, grown[-1][1])
+            grown.pop()
+        grown.append((start, end))
+    return grown
 
 
 def decided(

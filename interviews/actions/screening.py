@@ -146,7 +146,8 @@ def mark(*, draft: ImportDraft, marked_by, words: str, tag: str) -> None:
         ids = {each.id for each in new} - {each.id for each in found.places}
         if not ids:
             raise ScreeningError(
-                "These words don't stand in the interview like this. Select them in the text, or copy them exactly."
+                "These words don't stand in the interview like this, or are replaced already. "
+                "Select them in the text, or copy them exactly."
             )
         decision = {"by": marked_by.pk, "at": timezone.now().isoformat()}
         return screening.decided(

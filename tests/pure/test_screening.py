@@ -51,6 +51,44 @@ def test_words_marked_by_a_person_take_the_place_of_what_was_found_in_them():
     assert len(places) == 3
 
 
+NAMED = "Ingeborg Solbakken came. Ingeborg drove."
+
+
+def read_after(*marks):
+    places = []
+    for words in marks:
+        before = {place.id for place in places}
+        places = screening.marked(NAMED, places, words, "[her]")
+        new = {place.id for place in places} - before
+        places = screening.decided(
+            places, new, by=1, at="", action="replace", replacement="[her]", reason=""
+        )
+    return screening.replaced(NAMED, places)
+
+
+def test_a_shorter_mark_brings_back_nothing_that_a_longer_one_replaced():
+    assert read_after("Ingeborg Solbakken", "Ingeborg") == "[her] came. [her] drove."
+    assert read_after("Ingeborg Solbakken", "Solbakken") == "[her] came. Ingeborg drove."
+    assert read_after("Ingeborg", "Ingeborg Solbakken") == "[her] came. [her] drove."
+
+
+def test_a_mark_across_the_end_of_another_takes_in_all_of_both():
+    assert read_after("Ingeborg Solbakken", "Solbakken came") == "[her]. Ingeborg drove."
+
+
+def test_a_mark_on_a_part_of_something_undecided_grows_over_all_of_it():
+    (found,) = screening.marked(NAMED, [], "Ingeborg Solbakken", "")
+    (own, _) = screening.marked(NAMED, [found], "Ingeborg", "[her]")
+    assert NAMED[own.start : own.end] == "Ingeborg Solbakken"
+
+
+def test_a_mark_on_a_part_of_something_kept_takes_that_part_only():
+    (found,) = screening.marked(NAMED, [], "Ingeborg Solbakken", "")
+    kept = screening.decided([found], {found.id}, by=1, at="", action="keep", reason="public")
+    (own, _) = screening.marked(NAMED, kept, "Ingeborg", "[her]")
+    assert NAMED[own.start : own.end] == "Ingeborg"
+
+
 def test_words_that_stand_nowhere_mark_nothing():
     assert screening.marked(TEXT, found(), "Bamse", "[pet]") == found()
     assert screening.marked(TEXT, found(), "  ", "[pet]") == found()
