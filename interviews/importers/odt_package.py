@@ -19,7 +19,7 @@ _HEADERS = tuple(
 )
 _MANIFEST = "META-INF/manifest.xml"
 _MACRO_FOLDERS = ("Basic/", "Scripts/")
-_LOCKED = (
+LOCKED_ODT = (
     "This document is protected by a password. Open it in LibreOffice, save it with File > Save As "
     "and without “Save with password”, and import that."
 )
@@ -55,7 +55,7 @@ def open_package(data: bytes, limits: Limits) -> OdtPackage:
 
 def _refuse_locked(manifest: etree._Element) -> None:
     if next(manifest.iter(MANIFEST + "encryption-data"), None) is not None:
-        raise ImportRefusedError.because(_LOCKED)
+        raise ImportRefusedError.because(LOCKED_ODT)
 
 
 def _has_headers(styles: etree._Element) -> bool:

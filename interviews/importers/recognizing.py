@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from interviews.importers.base import ImportNote, ImportRefusedError
 from interviews.importers.limits import Limits
+from interviews.importers.odt_package import LOCKED_ODT
 from interviews.importers.subrip import looks_like_subrip
 
 DOCX, ODT, RTF, PDF = "docx", "odt", "rtf", "pdf"
@@ -157,6 +158,8 @@ def _what_zip(names: frozenset[str]) -> str:
         return f"This is an Excel workbook. {_OTHER_CONTENT}"
     if any(name.startswith("ppt/") for name in names):
         return f"This is a PowerPoint presentation. {_OTHER_CONTENT}"
+    if "encrypted-package" in names:
+        return LOCKED_ODT
     if "content.xml" in names:
         return f"This is an OpenDocument file, but not a text. {_OTHER_CONTENT}"
     return f"This is a zip archive, not a document. {_OTHER_CONTENT}"

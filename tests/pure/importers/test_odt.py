@@ -3,7 +3,8 @@
 import pytest
 
 from interviews.importers import ImportRefusedError, read_transcript
-from tests.pure.importers.odt_files import NAMESPACES, bold, hidden, odt_file, paragraph
+from tests.pure.importers.odt_files import KIND, NAMESPACES, bold, hidden, odt_file, paragraph
+from tests.pure.importers.word_files import zip_file
 
 
 def read(*blocks: str, **parts: str):
@@ -129,6 +130,13 @@ def test_refuses_tracked_changes_by_paragraph_with_what_to_do():
 
 def test_a_switched_on_recording_of_changes_without_any_is_no_reason_to_refuse():
     assert read('<text:tracked-changes text:track-changes="true"/>', paragraph("I: Yes?")).turns
+
+
+def test_refuses_a_file_that_is_locked_as_a_whole():
+    data = zip_file({"META-INF/manifest.xml": "<x/>", "encrypted-package": b"\1"}, kind=KIND)
+
+    with pytest.raises(ImportRefusedError, match="password"):
+        read_transcript("interview.odt", data)
 
 
 def test_refuses_a_file_behind_a_password():
