@@ -1,6 +1,7 @@
 """A zip of transcripts, taken apart so that a hostile one can do no harm: its names are never used as paths."""
 
 import io
+import re
 import unicodedata
 import zipfile
 import zlib
@@ -85,7 +86,7 @@ def unpack(data: bytes, limits: Limits) -> Iterator[Unpacked]:
 def _checked(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
     if "[Content_Types].xml" in archive.namelist():
         raise ImportRefusedError.because(_OFFICE)
-    entries = [entry for entry in archive.infolist() if _is_meant(entry.filename)]
+    entries = [entry for entry in archive.infolist() if is_meant(entry.filename)]
     if not entries:
         raise ImportRefusedError.because(_EMPTY)
     if len(entries) > limits.archive_files:
@@ -96,13 +97,14 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
         raise ImportRefusedError.because(_LOCKED)
     if sum(entry.file_size for entry in entries) > limits.archive_mb * 1024 * 1024:
         raise ImportRefusedError.because(_TOO_MUCH.format(most=limits.archive_mb))
-    return sorted(entries, key=lambda entry: entry.filename)
+    return sorted(entries, key=lambda entry: in_order(entry.filename))
 
 
-def _is_meant(name: str) -> bool:
+def is_meant(name: str) -> bool:
     """Tell whether a person put this there; systems add folders, previews and locks of their own."""
     parts = name.split("/")
-    return bool(parts[-1]) and parts[0] != "__MACOSX" and not parts[-1].startswith((".", "~$"))
+    is_hidden = any(part.startswith((".", "~$")) and part not in {".", ".."} for part in parts)
+    return bool(parts[-1]) and parts[0] != "__MACOSX" and not is_hidden
 
 
 def _file(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> Unpacked:
@@ -125,6 +127,12 @@ def _file(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> U
 def _is_swollen(entry: zipfile.ZipInfo, limits: Limits) -> bool:
     is_dense = entry.file_size > max(_SMALL_FILE, limits.ratio * entry.compress_size)
     return entry.file_size > limits.file_bytes or is_dense
+
+
+def in_order(name: str) -> tuple:
+    """Return by what names are put in order as people count: P2 before P10."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return (*(int(part) if part.isdecimal() else part for part in parts), name)
 
 
 def shown_name(name: str) -> str:

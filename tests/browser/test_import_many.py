@@ -176,7 +176,8 @@ def test_everything_that_is_ready_is_saved_in_one_go_and_the_rest_says_why_not(p
 
 def test_a_row_is_saved_by_keyboard_alone(page):
     choose(page, {"name": "P05.txt", "mimeType": "text/plain", "buffer": TALK.encode()})
-    page.goto(page.url.split("/import/")[0] + "/import/")
+    expect(page.get_by_role("heading", name="Review what was read")).to_be_visible()
+    page.get_by_role("navigation", name="Study").get_by_role("link", name="Import").click()
     page.get_by_label("Participant of import 1").focus()
     page.keyboard.press("Control+A")
     page.keyboard.type("p06")

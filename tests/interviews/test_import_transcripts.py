@@ -1,5 +1,7 @@
 """Importing from a terminal."""
 
+import zipfile
+
 import docx
 import pytest
 from django.core.management import CommandError, call_command
@@ -185,3 +187,45 @@ def test_an_encoding_can_be_said(study, folder, capsys):
     data = TALK.replace("week", "søndag").encode("cp850")
     run(capsys, study.slug, *folder(a__txt=data), encoding="cp850")
     assert "søndag" in Transcript.objects.get().text
+
+
+def test_a_folder_is_gone_through_in_the_order_people_count(study, folder, tmp_path, capsys):
+    for name in ("P10", "P2", ".hidden"):
+        (tmp_path / "wave" / name).mkdir(parents=True)
+        (tmp_path / "wave" / name / "talk.txt").write_text(TALK + f"P: {name}.\n")
+    (tmp_path / "wave" / ".DS_Store").write_text("x")
+    (tmp_path / "wave" / "P3.txt").write_text(" ")
+    lines, is_ok = run(capsys, study.slug, str(tmp_path / "wave"))
+    assert not is_ok
+    assert [line.split(";")[0] for line in lines] == [
+        "wave/P2/talk.txt: imported as P2, Interview 1",
+        "wave/P3.txt: refused: The file holds no words, only empty lines. Check that you chose the right one.",
+        "wave/P10/talk.txt: imported as P10, Interview 1",
+        "1 of 3 files refused.",
+    ]
+
+
+def test_a_zip_is_taken_apart_also_one_in_a_folder(study, tmp_path, capsys):
+    (tmp_path / "all").mkdir()
+    with zipfile.ZipFile(tmp_path / "all" / "wave.zip", "w") as archive:
+        archive.writestr("../P04_1.txt", TALK)
+        archive.writestr("P04_2.txt", TALK + "P: Yes.\n")
+        archive.writestr("copy.txt", TALK)
+        archive.writestr("more.zip", b"PK")
+    lines, is_ok = run(capsys, study.slug, str(tmp_path / "all"))
+    assert not is_ok
+    assert [line.split(";")[0].split(". ")[0] for line in lines] == [
+        "P04_1.txt: imported as P04, Interview 1",
+        "copy.txt: refused: This file was imported before, as P04, Interview 1",
+        "more.zip: refused: This is a zip inside a zip, which is not opened",
+        "P04_2.txt: imported as P04, Interview 2",
+        "2 of 4 files refused.",
+    ]
+
+
+def test_an_empty_folder_and_a_broken_zip_say_so(study, tmp_path, capsys):
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "broken.zip").write_bytes(b"PK")
+    lines, _ = run(capsys, study.slug, str(tmp_path / "empty"), str(tmp_path / "broken.zip"))
+    assert lines[0] == "empty: refused: The folder holds no files."
+    assert lines[1].startswith("broken.zip: refused: This zip is damaged")

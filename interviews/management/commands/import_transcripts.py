@@ -10,21 +10,28 @@ from interviews.errors import LifelineError
 from interviews.guessing import SpeakerRules
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.decoding import ENCODINGS
-from interviews.importers.recognizing import ENDINGS, check_size
+from interviews.importers.recognizing import ENDINGS
+from interviews.management.chosen import ChosenFile, chosen_files
 from interviews.models import Role, Study, Turn, User
 from interviews.permissions import Right, check_may
-from interviews.uploads import LIMITS, read_upload
+from interviews.uploads import read_upload
 
 
 class Command(BaseCommand):
     help = (
         f"Import transcripts ({', '.join(f'.{endings[0]}' for endings in ENDINGS.values())}). "
-        "Files that are refused don't keep the others out."
+        "Folders are gone through, zips taken apart. Files that are refused don't keep the others out."
     )
 
     def add_arguments(self, parser):
         parser.add_argument("study", metavar="STUDY", help="the address of the study, such as gist")
-        parser.add_argument("files", metavar="FILE", nargs="+", type=Path)
+        parser.add_argument(
+            "files",
+            metavar="FILE",
+            nargs="+",
+            type=Path,
+            help="files, folders of files, or zips of files",
+        )
         parser.add_argument(
             "--participant",
             metavar="P01",
@@ -69,25 +76,27 @@ class Command(BaseCommand):
             rules = SpeakerRules.of(speakers)
         except LifelineError as error:
             raise CommandError(error.message) from error
-        refused = 0
-        for path in files:
-            line, is_imported = _import(path, study, importer, rules, options)
+        count = refused = 0
+        for file in chosen_files(files):
+            line, is_imported = _import(file, study, importer, rules, options)
+            count += 1
             refused += not is_imported
-            self.stdout.write(f"{path.name}: {line}")
+            self.stdout.write(f"{file.name}: {line}")
         if refused:
-            raise CommandError(f"{refused} of {len(files)} files refused.")
+            raise CommandError(f"{refused} of {count} files refused.")
 
 
-def _import(path, study, importer, rules, options) -> tuple[str, bool]:
+def _import(chosen: ChosenFile, study, importer, rules, options) -> tuple[str, bool]:
     """Import one file; return the line that says what came of it, and whether it was imported."""
     try:
-        source = _read(path)
+        if chosen.refusal:
+            raise chosen.refusal
         file = {
             "study": study,
             "imported_by": importer,
-            "name": path.name,
-            "source": source,
-            "parsed": read_upload(path.name, source, options["encoding"]),
+            "name": chosen.name,
+            "source": chosen.source,
+            "parsed": read_upload(chosen.name, chosen.source, options["encoding"]),
             "rules": rules,
             "participant_code": options["participant"] and options["participant"].strip().upper(),
             "keep_preamble": options["keep_preamble"],
@@ -120,14 +129,6 @@ def _waits(file: dict) -> str:
         f"waits for the identifier check, as an interview of {draft.participant.code}, until "
         f"{draft.expires_at:%Y-%m-%d}; {len(file['parsed'].turns):,} turns."
     )
-
-
-def _read(path: Path) -> bytes:
-    try:
-        check_size(path.stat().st_size, LIMITS)
-        return path.read_bytes()
-    except OSError as error:
-        raise ImportRefusedError.because(f"The file can't be opened ({error.strerror}).") from error
 
 
 def _in_words(problem) -> str:

@@ -46,7 +46,8 @@ export function compareNames(one, other) {
 /** Tell whether a person put a file there; systems add previews, locks and notes of their own. */
 export function isMeant(path) {
   const parts = path.split("/");
-  return parts.at(-1) !== "" && parts[0] !== "__MACOSX" && !/^(\.|~\$)/.test(parts.at(-1));
+  const isHidden = parts.some((part) => /^(\.|~\$)/.test(part) && part !== "." && part !== "..");
+  return parts.at(-1) !== "" && parts[0] !== "__MACOSX" && !isHidden;
 }
 
 async function findEnd(file) {
