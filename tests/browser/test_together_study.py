@@ -9,7 +9,7 @@ from interviews.actions import study_phases
 from interviews.actions.study_phases import Definition
 from tests import factories
 from tests.browser.words import click, saved, select
-from tests.coding.test_changes import mark, some_phase
+from tests.coding.open_page import mark, some_phase
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

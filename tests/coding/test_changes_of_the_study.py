@@ -7,7 +7,7 @@ from coding.models import CodingState
 from interviews.actions import ordering, study_phases
 from interviews.actions.study_phases import Definition
 from tests import factories
-from tests.coding.test_changes import Open, mark, some_phase
+from tests.coding.open_page import Open, mark, some_phase
 
 
 @pytest.fixture
