@@ -1,9 +1,13 @@
-"""What tests of open workspaces share."""
+"""What tests of open workspaces and of phases said of passages share."""
+
+from uuid import uuid4
 
 import pytest
 
-from interviews.actions import studies
+from interviews.actions import phases, studies
+from tests import factories
 from tests.coding.open_page import Open
+from tests.coding.overriding import WORDS
 
 
 @pytest.fixture
@@ -18,3 +22,21 @@ def open_study(study, lena):
 def page(client, alice, transcript):
     client.force_login(alice)
     return Open(client, transcript)
+
+
+@pytest.fixture
+def after(study):
+    return study.phases.get(name="After stopping")
+
+
+@pytest.fixture
+def diagnosis(study):
+    return study.phases.get(name="Diagnosis")
+
+
+@pytest.fixture
+def coded(transcript, alice, hope, after):
+    """An interview about the time after stopping, in which Alice coded five words."""
+    phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=after, first_turn=1)
+    factories.code_words(transcript, alice, WORDS, hope)
+    return transcript

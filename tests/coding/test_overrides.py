@@ -5,14 +5,10 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from coding.actions import overrides, passages
+from coding.actions import passages
 from coding.errors import PassageGoneError
 from coding.models import CodedPassage, PhaseOverride, PhaseShift
-from coding.summaries.layers import layer_named, layers_for
-from coding.summaries.passages import PassageList, PassageScope
-from coding.summaries.talk import NO_PHASE
-from coding.summaries.themes import ThemeCounts
-from interviews.actions import acts, participants, phases, study_phases
+from interviews.actions import acts, participants, study_phases
 from interviews.errors import (
     ActConflictError,
     NotAllowedError,
@@ -21,109 +17,9 @@ from interviews.errors import (
 )
 from interviews.models import AuditEvent
 from tests import factories
-from tests.coding.act_requests import send
+from tests.coding.overriding import figure, override, said
 
 pytestmark = pytest.mark.django_db
-
-WORDS = "I slept for a week"  # five words of the sixteen that the second turn has
-
-
-@pytest.fixture
-def after(study):
-    return study.phases.get(name="After stopping")
-
-
-@pytest.fixture
-def diagnosis(study):
-    return study.phases.get(name="Diagnosis")
-
-
-@pytest.fixture
-def coded(transcript, alice, hope, after):
-    """An interview about the time after stopping, in which Alice coded five words."""
-    phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=after, first_turn=1)
-    factories.code_words(transcript, alice, WORDS, hope)
-    return transcript
-
-
-def override(transcript, coder, about, words=WORDS, **changes):
-    if about is not None:
-        about = [phase.pk for phase in about]
-    request = {
-        "transcript": transcript,
-        "coder": coder,
-        "act_id": uuid4(),
-        "text_sha256": transcript.text_sha256,
-        "span": factories.span_of(transcript, words),
-        "about": about,
-    }
-    return overrides.override_phases(**request | changes)
-
-
-def said(transcript):
-    """Return (coder, phase) of every override there is."""
-    rows = PhaseOverride.objects.live().filter(transcript=transcript)
-    return sorted(rows.values_list("coder__username", "phase__name"), key=str)
-
-
-def figure(transcript, reader, phase, layer="merged"):
-    study = transcript.study
-    counts = ThemeCounts(study, layer_named(layer, reader, study))
-    return counts.over_all([None])[None, phase and phase.pk]
-
-
-def test_words_move_to_the_phase_said_in_numbers_lists_and_talk(
-    coded, alice, lena, after, diagnosis
-):
-    spoken = figure(coded, lena, after).talk
-
-    override(coded, alice, [diagnosis])
-
-    moved, left = figure(coded, lena, diagnosis), figure(coded, lena, after)
-    assert (moved.passages, moved.words, moved.talk) == (1, 5, 5)
-    assert (left.passages, left.words, left.talk) == (0, 0, spoken - 5)
-    (layer, *_) = layers_for(lena, coded.study)
-    (listed,) = PassageList(PassageScope(coded.study, layer, None, diagnosis.pk)).page(0, 10)
-    assert listed.phases == [diagnosis]
-    assert not PassageList(PassageScope(coded.study, layer, None, after.pk)).passages
-
-
-def test_a_passage_about_two_phases_counts_in_both(coded, alice, lena, after, diagnosis):
-    override(coded, alice, [diagnosis, after])
-
-    assert figure(coded, lena, diagnosis).words == figure(coded, lena, after).words == 5
-
-
-def test_a_passage_can_be_about_no_phase(coded, alice, lena, after):
-    override(coded, alice, [])
-
-    assert figure(coded, lena, None).words == figure(coded, lena, None).talk == 5
-    assert figure(coded, lena, after).words == 0
-
-
-def test_another_coder_s_layer_stays_as_the_marks_say(
-    coded, alice, bob, lena, hope, after, diagnosis
-):
-    factories.code_words(coded, bob, WORDS, hope)
-    before = figure(coded, lena, after, "bob")
-
-    override(coded, alice, [diagnosis])
-
-    assert figure(coded, lena, after, "bob") == before
-    assert figure(coded, bob, after) == before  # who works blind sees nothing of it
-    assert figure(coded, lena, after, "alice").words == 0
-    assert figure(coded, lena, after).words == 0
-    assert set(PhaseShift.objects.values_list("coder", flat=True)) == {alice.pk, None}
-
-
-def test_talk_that_only_an_override_is_about_makes_no_interview_marked(
-    transcript, alice, lena, hope, after, diagnosis
-):
-    factories.code_words(transcript, alice, WORDS, hope)
-    override(transcript, alice, [diagnosis])
-
-    assert figure(transcript, lena, diagnosis).talk == 5
-    assert figure(transcript, lena, after).state == "phases_unmarked"
 
 
 def test_as_the_marks_say_takes_the_override_back(coded, alice, lena, after, diagnosis):
@@ -264,89 +160,6 @@ def test_a_phase_said_of_a_passage_can_not_be_deleted_until_that_is_taken_back(
     study_phases.delete_phase(phase=diagnosis, deleted_by=lena)
 
     assert not study.phases.filter(name="Diagnosis").exists()
-
-
-def test_marks_made_later_leave_what_was_said_of_a_passage(
-    coded, alice, bob, lena, after, diagnosis, study
-):
-    override(coded, alice, [diagnosis])
-    imatinib = study.phases.get(name="On imatinib")
-    phases.mark_phase(transcript=coded, coder=bob, act_id=uuid4(), phase=imatinib, first_turn=1)
-
-    assert figure(coded, lena, diagnosis).talk == 5
-    assert figure(coded, lena, imatinib).talk == coded.participant_words - 5
-    assert figure(coded, lena, after).talk == 0
-
-
-def body(transcript, about, words=WORDS, **changes):
-    span = factories.span_of(transcript, words)
-    return {
-        "act": str(uuid4()),
-        "verb": "override_phases",
-        "text": transcript.text_sha256,
-        "start": span.start,
-        "end": span.end,
-        "phases": about,
-    } | changes
-
-
-def test_the_page_and_the_answer_say_what_is_overridden(client, coded, alice, bob, diagnosis):
-    client.force_login(alice)
-    span = factories.span_of(coded, WORDS)
-
-    answer = send(client, coded, body(coded, [diagnosis.pk])).json()
-
-    (row,) = PhaseOverride.objects.all()
-    there = [[row.pk, span.start, span.end, alice.pk, diagnosis.pk]]
-    assert answer["overrides"] == {"added": there, "removed": []}
-    page = reverse("coding:workspace", args=[coded.pk])
-    assert client.get(page).context["data"]["overrides"] == there
-    assert send(client, coded, body(coded, None)).json()["overrides"] == {
-        "added": [],
-        "removed": [row.pk],
-    }
-    send(client, coded, body(coded, []))
-    assert client.get(page).context["data"]["overrides"][0][4] is NO_PHASE
-    client.force_login(bob)
-    assert client.get(page).context["data"]["overrides"] == []
-
-
-@pytest.mark.parametrize(
-    "changes",
-    [
-        pytest.param({"phases": "1"}, id="no list"),
-        pytest.param({"phases": ["1"]}, id="no ids"),
-        pytest.param({"phases": {}}, id="an object"),
-        pytest.param({"start": 9, "end": 9}, id="nothing selected"),
-        pytest.param({"text": "x"}, id="no digest"),
-    ],
-)
-def test_a_request_that_makes_no_sense_is_explained(client, coded, alice, changes):
-    client.force_login(alice)
-
-    answer = send(client, coded, body(coded, [], **changes))
-
-    assert answer.status_code == 422
-    assert answer.json()["problem"]
-
-
-def test_a_request_has_to_say_phases_or_null(client, coded, alice):
-    client.force_login(alice)
-    request = body(coded, None)
-    del request["phases"]
-
-    assert send(client, coded, request).status_code == 422
-
-
-def test_the_same_act_again_says_how_things_are(client, coded, alice, diagnosis):
-    client.force_login(alice)
-    request = body(coded, [diagnosis.pk])
-    first = send(client, coded, request).json()
-
-    again = send(client, coded, request).json()
-
-    assert again["repeated"]
-    assert again["overrides"] == first["overrides"]
 
 
 def test_the_audit_says_that_and_never_what(coded, alice, diagnosis):
