@@ -3,6 +3,7 @@
 Positions are code points of the text as it was read, before anything was replaced.
 """
 
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
@@ -11,6 +12,7 @@ from interviews.deidentification import Category, Finding, same_identifier, scan
 from interviews.freezing import freeze
 from interviews.sentences import sentence_spans
 from interviews.shifts import Edit
+from interviews.words import run_spans
 
 LONGEST_TAG = 200
 LONGEST_REASON = 300
@@ -126,11 +128,7 @@ def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Pla
     Nothing that was found or replaced comes back: words inside something longer that is replaced already stay so, and
     a mark on a part of something else grows over all of it, unless that was kept on purpose.
     """
-    words = freeze(words).strip()
-    stand, start = [], text.find(words)
-    while words and start >= 0:
-        stand.append((start, start + len(words)))
-        start = text.find(words, start + len(words))
+    stand = _standing(text, freeze(words).strip())
     spans = _grown([span for span in stand if not _is_gone(span, places)], places)
     kept = [p for p in places if not any(p.start < end and start < p.end for start, end in spans)]
     number = max((place.id for place in places), default=0)
@@ -140,6 +138,15 @@ def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Pla
         for n, span in enumerate(spans, start=1)
     ]
     return sorted([*kept, *new], key=lambda place: place.start) if new else list(places)
+
+
+def _standing(text: str, words: str) -> list[tuple[int, int]]:
+    """Return where these words stand, in any case, and not as a part of longer words."""
+    if not words:
+        return []
+    inside = {at for start, end in run_spans(text) for at in range(start + 1, end)}
+    found = (match.span() for match in re.finditer(re.escape(words), text, re.IGNORECASE))
+    return [span for span in found if span[0] not in inside and span[1] not in inside]
 
 
 def _is_gone(span: tuple[int, int], places: Iterable[Place]) -> bool:

@@ -111,6 +111,8 @@ def decide(
     reason: str = "",
 ) -> None:
     """Replace these places (ids) by a tag, keep them for a reason, or (no action) leave them open again."""
+    if not places:
+        raise ScreeningError("Tick at least one of the places first.")
     tag = screening.as_tag(replacement) if action == "replace" else ""
     reason = " ".join(reason.split()) if action == "keep" else ""
     if action == "replace" and not tag:
@@ -156,6 +158,8 @@ def mark(*, draft: ImportDraft, marked_by, words: str, tag: str) -> None:
 
     if not screening.as_tag(tag):
         raise ScreeningError("Write what is to stand there instead, such as [removed: anecdote].")
+    if len(screening.as_tag(tag)) > screening.LONGEST_TAG:
+        raise ScreeningError("This is too long. A few words are enough.")
     _change(draft, marked_by, "check_mark", added)
 
 

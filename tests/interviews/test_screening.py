@@ -210,6 +210,15 @@ def test_a_decision_that_says_nothing_is_refused(waiting, lena, decision, senten
         screening.decide(draft=waiting, decided_by=lena, places=[1], **decision)
 
 
+def test_a_decision_on_no_place_and_a_mark_with_a_long_tag_are_refused(waiting, lena):
+    with pytest.raises(ScreeningError, match="Tick at least one"):
+        screening.decide(
+            draft=waiting, decided_by=lena, places=[], action="replace", replacement="[x]"
+        )
+    with pytest.raises(ScreeningError, match="too long"):
+        screening.mark(draft=waiting, marked_by=lena, words="here", tag="x" * 199)
+
+
 def test_words_that_do_not_stand_there_are_refused(waiting, lena):
     with pytest.raises(ScreeningError, match="don't stand in the interview"):
         screening.mark(draft=waiting, marked_by=lena, words="Fido", tag="[role]")

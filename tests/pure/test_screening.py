@@ -124,3 +124,10 @@ def test_people_are_told_apart_by_numbers_in_their_tags():
     }
     assert len(set(tags.values())) == len(tags) == 2
     assert all(tag.startswith("[") and tag.endswith("]") for tag in tags.values())
+
+
+def test_a_mark_takes_whole_words_in_any_case_also_where_words_have_no_spaces_between():
+    text = "Per met a person. PER left. 楊仁壽說話。"
+    for words, there in (("per", ["Per", "PER"]), ("仁壽", ["仁壽"]), ("erso", [])):
+        new = screening.marked(text, [], words, "[x]")
+        assert [text[place.start : place.end] for place in new] == there
