@@ -28,7 +28,9 @@ def test_the_whole_job(sign_in, live_server, lena):
     study = starting.start_study(slug="whole", title="Stopping", template="gist", created_by=lena)
     page = sign_in(lena, accept_downloads=True)
 
+    _work_alone(page, live_server, study)
     _import(page, live_server, study)
+    _check_for_identifiers(page)
     _code_ten_sentences(page)
     _mark_phases(page)
     page.get_by_role("button", name="Finished").click()
@@ -45,12 +47,32 @@ def test_the_whole_job(sign_in, live_server, lena):
 
 def _import(page, live_server, study):
     page.goto(live_server.url + reverse("interviews:transcript_import", args=[study.slug]))
-    page.locator("input[type=file]").set_input_files(REAL if REAL.exists() else FALLBACK)
+    page.get_by_label("Choose transcripts").set_input_files(REAL if REAL.exists() else FALLBACK)
     page.get_by_role("heading", name="Review what was read").wait_for()
     speakers = page.locator("fieldset.speaker")
     speakers.nth(0).get_by_label("Interviewer").check()
     speakers.nth(1).get_by_label("Participant", exact=True).check()
     page.get_by_role("button", name="Save interview").click()
+
+
+def _work_alone(page, live_server, study):
+    page.goto(live_server.url + reverse("interviews:study_settings", args=[study.slug]))
+    page.get_by_label("A second person checks them too").uncheck()
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("The settings are saved.")).to_be_visible()
+
+
+def _check_for_identifiers(page):
+    page.get_by_role("heading", name="What was found").wait_for()
+    for card in page.locator(".identifier").all():
+        card.get_by_text("Keep it, or decide later").click()
+        card.get_by_label("Why it may stay").fill("A published consultation.")
+        card.get_by_role("button", name="Keep").click()
+        expect(card).to_have_class(re.compile("is-decided"))
+    for tick in page.locator(".signing input[type=checkbox]").all():
+        tick.check()
+    page.get_by_role("button", name="Sign: screened").click()
+    page.get_by_role("button", name="Release for coding").click()
     page.locator("body[data-ready]").wait_for()
 
 
