@@ -28,23 +28,15 @@ def carry(correction: Correction, plan: Plan) -> None:
 
 def _carry_passages(correction: Correction, plan: Plan, said: Mapping[tuple, list]) -> None:
     """Move passages, removed ones too. `said` are the phases a coder gave a place, by (coder, start, end) as it was."""
+    # Two passages that only corrected words told apart are one now: the older stands for both.
     rows = list(_reached(CodedPassage, plan).order_by("made_at", "pk"))
-    moved, gone, to_check, taken = [], [], [], set()
-    for row in rows:
-        place = plan.moved(row.start, row.end)
-        is_live = row.removed_by_id is None
-        if is_live and place.fate in {Fate.GONE, Fate.EDGE}:
-            phases = said.get((row.coder_id, row.start, row.end), [])
-            to_check.append(_to_check(correction, plan, row, phases))
-        key = (row.code_id, row.coder_id, place.start, place.end)
-        # Two passages that only corrected words told apart are one now: the older stands for both.
-        if place.fate is Fate.GONE or (is_live and key in taken):
-            gone.append(row)
-            continue
-        if is_live:
-            taken.add(key)
-        row.start, row.end = place.start, place.end
-        moved.append(row)
+    to_check = [
+        _to_check(correction, plan, row, said.get((row.coder_id, row.start, row.end), []))
+        for row in rows
+        if row.removed_by_id is None
+        and plan.moved(row.start, row.end).fate in {Fate.GONE, Fate.EDGE}
+    ]
+    moved, gone = _placed(plan, rows, ("code_id", "coder_id"))
     _delete(gone)
     there = {row.pk for row in moved}
     PassageToCheck.objects.bulk_create(
@@ -59,7 +51,7 @@ def _to_check(
 ) -> PassageToCheck:
     place = plan.moved(row.start, row.end)
     is_gone = place.fate is Fate.GONE
-    start, end = plan.sentence_at(place.start) if is_gone else (place.start, place.end)
+    start, end = plan.place_or_sentence(row.start, row.end)
     is_kept = correction.reason != Correction.Reason.IDENTIFIER
     return PassageToCheck(
         correction=correction,
@@ -80,20 +72,11 @@ def _to_check(
 def _carry_overrides(plan: Plan) -> dict[tuple, list[int | None]]:
     """Move what coders said of the phases of passages; return it by coder and place as it was."""
     rows = list(_reached(PhaseOverride, plan).order_by("pk"))
-    said, moved, gone, taken = defaultdict(list), [], [], set()
+    said = defaultdict(list)
     for row in rows:
-        place = plan.moved(row.start, row.end)
-        is_live = row.removed_by_id is None
-        if is_live:
+        if row.removed_by_id is None:
             said[row.coder_id, row.start, row.end].append(row.phase_id)
-        key = (row.coder_id, row.phase_id, place.start, place.end)
-        if place.fate is Fate.GONE or (is_live and key in taken):
-            gone.append(row)
-            continue
-        if is_live:
-            taken.add(key)
-        row.start, row.end = place.start, place.end
-        moved.append(row)
+    moved, gone = _placed(plan, rows, ("coder_id", "phase_id"))
     _delete(gone)
     count_words_anew(plan.transcript, moved)
     move_rows(moved, WORD_RANGE)
@@ -120,9 +103,7 @@ def _carry_memos(plan: Plan) -> None:
 def _carry_checks(plan: Plan) -> None:
     rows = list(_reached(PassageToCheck, plan))
     for row in rows:
-        place = plan.moved(row.start, row.end)
-        is_gone = place.fate is Fate.GONE
-        row.start, row.end = plan.sentence_at(place.start) if is_gone else place[:2]
+        row.start, row.end = plan.place_or_sentence(row.start, row.end)
     move_rows(rows)
 
 
@@ -154,6 +135,26 @@ def replaced_words(plan: Plan) -> dict[str, str]:
             if not part.is_same and any(map(str.isalnum, before)):
                 found.setdefault(before, part.after.strip() or "[removed]")
     return found
+
+
+def _placed(plan: Plan, rows: Iterable, alike: Sequence[str]) -> tuple[list, list]:
+    """Give rows their new places (not saved); return those that have one, and those that have not.
+
+    Of live rows with the same fields `alike` that come to stand at one place, the first stays.
+    """
+    moved, gone, taken = [], [], set()
+    for row in rows:
+        place = plan.moved(row.start, row.end)
+        key = (*(getattr(row, name) for name in alike), place.start, place.end)
+        is_live = row.removed_by_id is None
+        if place.fate is Fate.GONE or (is_live and key in taken):
+            gone.append(row)
+            continue
+        if is_live:
+            taken.add(key)
+        row.start, row.end = place.start, place.end
+        moved.append(row)
+    return moved, gone
 
 
 def _reached(model, plan: Plan):

@@ -71,6 +71,11 @@ class Plan:
         moved = self._trimmed(Moved(turn.start + start, turn.start + end, Fate.CHANGED))
         return moved.start, moved.end
 
+    def place_or_sentence(self, start: int, end: int) -> tuple[int, int]:
+        """Return where the words at [start, end) are; where none is left, the sentence that stands there now."""
+        moved = self.moved(start, end)
+        return self.sentence_at(moved.start) if moved.fate is Fate.GONE else moved[:2]
+
     @cached_property
     def _turn_bounds(self) -> dict[int, int]:
         bounds = {len(self.old_text): len(self.text)}

@@ -210,14 +210,11 @@ def _carry_marks(transcript: Transcript, planned: Plan) -> None:
 
 
 def _carry_replacements(transcript: Transcript, planned: Plan) -> None:
+    """Move what is written down of the identifier check; of a tag that is gone, to the sentence it stood in."""
     rows = list(Replacement.objects.filter(transcript=transcript, end__gt=planned.first))
-    places = {row.pk: planned.moved(row.start, row.end) for row in rows}
-    gone = [pk for pk, moved in places.items() if moved.fate is Fate.GONE]
-    Replacement.objects.filter(pk__in=gone).delete()
-    kept = [row for row in rows if row.pk not in gone]
-    for row in kept:
-        row.start, row.end, _ = places[row.pk]
-    move_rows(kept)
+    for row in rows:
+        row.start, row.end = planned.place_or_sentence(row.start, row.end)
+    move_rows(rows)
 
 
 def _forget(transcript: Transcript) -> None:

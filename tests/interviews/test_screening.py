@@ -142,6 +142,21 @@ def test_the_log_moves_with_the_text_and_is_read_beside_what_was_corrected(
     assert "marked by a person" in page
 
 
+def test_what_is_written_down_of_a_tag_outlives_the_tag(waiting, lena, stella):
+    transcript = released(waiting, lena, stella)
+    turn = transcript.turns.get(number=2)
+    corrections.correct(
+        transcript=transcript,
+        made_by=lena,
+        words={2: transcript.text[turn.start : turn.end].replace(" [role]", "")},
+        reason="typo",
+        version_read=transcript.text_sha256,
+    )
+
+    row = Replacement.objects.get(replacement="[role]")
+    assert transcript.text[row.start : row.end] == "I was here."
+
+
 def test_words_a_study_calls_harmless_are_passed_over(checking, lena):
     checking.harmless_words = "Knut\nimatinib"
     checking.save()
