@@ -8,7 +8,7 @@ from playwright.sync_api import Error, expect
 from coding.actions import memos
 from coding.models import Memo, MemoRevision
 from tests import factories
-from tests.browser.words import saved
+from tests.browser.words import holds, saved
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,8 +38,10 @@ def begin(page, words, key="t"):
 
 
 def kept(page, words):
-    page.wait_for_function(
-        f"async (words) => JSON.stringify(await ({DRAFTS})()) === JSON.stringify(words)", arg=words
+    holds(
+        page,
+        f"async (words) => JSON.stringify(await ({DRAFTS})()) === JSON.stringify(words)",
+        words,
     )
 
 
@@ -109,7 +111,7 @@ def test_words_that_are_just_being_typed_are_left_to_their_tab(open_transcript, 
     begin(page, "Half a tho")
 
     second = open_again(page.context, page.url)
-    second.wait_for_function("async () => (await navigator.locks.query()).held.length > 0")
+    holds(second, "async () => (await navigator.locks.query()).held.length > 0")
     expect(second.locator("[data-memo]")).to_have_count(0)
     page.bring_to_front()
     page.keyboard.type("ught")

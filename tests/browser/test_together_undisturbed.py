@@ -8,7 +8,7 @@ from coding.models import CodedPassage
 from interviews.spans import Span
 from tests import factories
 from tests.browser.test_together import mark_phase
-from tests.browser.words import coded_words, highlight, place_of, saved, select
+from tests.browser.words import coded_words, highlight, holds, place_of, saved, select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -109,7 +109,7 @@ def test_without_anything_in_hand_the_top_of_the_view_stays(
     page = open_transcript(alice, of=long_transcript)
     page.mouse.move(700, 500)
     page.mouse.wheel(0, 1500)
-    page.wait_for_function("document.querySelector('[data-scroller]').scrollTop > 1400")
+    holds(page, "() => document.querySelector('[data-scroller]').scrollTop > 1400")
     first = page.evaluate("""() => {
       const { top } = document.querySelector("[data-scroller]").getBoundingClientRect();
       const blocks = Array.from(document.querySelectorAll("[data-o]"));

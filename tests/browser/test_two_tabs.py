@@ -6,7 +6,7 @@ from playwright.sync_api import Error, expect
 
 from coding.models import CodedPassage
 from interviews.models import Act
-from tests.browser.words import coded_words, saved, select
+from tests.browser.words import coded_words, holds, saved, select
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -78,7 +78,7 @@ def test_without_locks_what_a_dying_tab_was_sending_is_sent_by_the_other(
     held = first.evaluate(LEASE)
     code(second, "the letter came")
     expect(second.locator("[data-saved]")).to_have_text("Saving 2…")
-    second.wait_for_function(IS_RENEWED, arg=held)
+    holds(second, IS_RENEWED, held)
     assert sent == []
 
     with first.expect_event("crash"), pytest.raises(Error):

@@ -6,6 +6,8 @@ import re
 
 from playwright.sync_api import Error, expect
 
+from tests.browser.words import holds
+
 # Something refused is in the tray: two tabs may change the same passage before either knows.
 SETTLED = re.compile("^(saved|refused)$")
 # Tells the test of each act that the browser has stored; what is painted was stored before.
@@ -151,7 +153,7 @@ class Walk:
     def kill_tab(self):
         page = self.page()
         if self.is_offline or not self.installation.is_up:
-            page.wait_for_function(IS_STORED)
+            holds(page, IS_STORED)
         self.pages.remove(page)
         page.close(run_before_unload=False)
 
@@ -159,7 +161,7 @@ class Walk:
         """End the process that draws a page, as the machine does when its memory is full."""
         page = self.page()
         if self.is_offline or not self.installation.is_up:
-            page.wait_for_function(IS_STORED)
+            holds(page, IS_STORED)
         self._crash(page)
 
     def _crash(self, page):
@@ -204,8 +206,8 @@ class Walk:
             expect(each.locator("[data-saved]")).to_have_attribute(
                 "data-kind", SETTLED, timeout=60_000
             )
-            each.wait_for_function(f"async () => (await ({WAITING})()).waiting.length === 0")
-            each.wait_for_function(NO_DRAFTS)
+            holds(each, f"async () => (await ({WAITING})()).waiting.length === 0")
+            holds(each, NO_DRAFTS)
         return page
 
     def page(self):

@@ -1,5 +1,7 @@
 """Hands of a coder: select words as people do, and look at what the page shows."""
 
+import time
+
 FIND = """async (words) => {
   const walker = document.createTreeWalker(document.querySelector("[data-transcript]"), NodeFilter.SHOW_TEXT);
   const nodes = [];
@@ -55,6 +57,18 @@ def click(page, words):
 def saved(page):
     """Wait until everything is saved."""
     page.locator('[data-saved][data-kind="saved"]').wait_for()
+
+
+def holds(page, script, arg=None):
+    """Wait until `script`, a function that may be asynchronous, says yes in the browser.
+
+    Playwright's own `wait_for_function` takes the promise of an asynchronous function for a yes,
+    and evaluates a bare expression anew each time, which our pages forbid.
+    """
+    deadline = time.monotonic() + 30
+    while not page.evaluate(script, arg):
+        assert time.monotonic() < deadline, f"the browser never said yes to: {script}"
+        page.wait_for_timeout(25)
 
 
 def coded_words(page):
