@@ -5,21 +5,23 @@ import secrets
 
 from django.middleware.gzip import GZipMiddleware, re_accepts_gzip
 from django.utils.cache import patch_vary_headers
+from isal import igzip
 
-# From this many bytes on, time matters more than the last fifth of the size; from the second on, both do.
-LARGE, VERY_LARGE = 100_000, 900_000
-QUICK, THOROUGH = 1, 5
+# Below the first an answer is one packet anyway; from the second on, its size matters as much as the time.
+SHORTEST, VERY_LARGE = 200, 900_000
+QUICK, THOROUGH = 2, 5
 HEADER_LENGTH = 10
 
 
 class QuickGZipMiddleware(GZipMiddleware):
-    """Django's compression, but at a third of its cost for large pages."""
+    """Django's compression, at a fraction of its cost."""
 
     def process_response(self, request, response):
         if (
             response.streaming
-            or len(response.content) < LARGE
+            or len(response.content) < SHORTEST
             or response.has_header("Content-Encoding")
+            or response.has_header("ETag")
             or not re_accepts_gzip.search(request.headers.get("Accept-Encoding", ""))
         ):
             return super().process_response(request, response)
@@ -35,8 +37,10 @@ def compressed(content: bytes, max_random_bytes: int) -> bytes:
 
     The bytes stand where a file name may stand, as Django has it.
     """
-    level = QUICK if len(content) < VERY_LARGE else THOROUGH
-    packed = gzip.compress(content, level, mtime=0)
+    if len(content) < VERY_LARGE:
+        packed = igzip.compress(content, QUICK, mtime=0)
+    else:
+        packed = gzip.compress(content, THOROUGH, mtime=0)
     header = bytearray(packed[:HEADER_LENGTH])
     header[3] = gzip.FNAME
     padding = b"a" * secrets.randbelow(max_random_bytes)
