@@ -11,6 +11,9 @@ from interviews.deidentification.lexicon import NOT_NAMES
 
 OUR_TURNS = Path(__file__).resolve().parent.parent / "tests/fixtures/identifiers"
 LOOKED_AT, HELD_OUT = "looked at", "held out"
+# Turns by somebody who had not read the rules. Nobody tunes a rule on them, so they stand apart from both halves.
+BLIND = "written blind"
+_HALVES = {"_held_out": HELD_OUT, "_blind": BLIND}
 
 # What the public files call our categories; None is what the check does not look for (see docs/reference).
 _KINDS = {
@@ -51,7 +54,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Record:
-    """A text with its marks, the set it belongs to, and the half of it: looked at or held out."""
+    """A text with its marks, the set it belongs to, and the part of it: looked at, held out or written blind."""
 
     source: str
     half: str
@@ -69,11 +72,13 @@ def records_in(folder: Path) -> Iterator[Record]:
 def our_records() -> Iterator[Record]:
     """Return our own turns, each line a record."""
     for path in sorted(OUR_TURNS.glob("turns_*.txt")):
-        half = HELD_OUT if path.stem.endswith("_held_out") else LOOKED_AT
+        half = next(
+            (half for ending, half in _HALVES.items() if path.stem.endswith(ending)), LOOKED_AT
+        )
         source = "our turns, " + path.stem.split("_")[1]
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith("#"):
-                yield Record(source, half, *_marked(line))
+                yield Record(source, half, *_marked(line.replace("\\n", "\n")))
 
 
 def _records_of(name: str, content: dict) -> Iterator[Record]:

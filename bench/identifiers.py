@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.gold import HELD_OUT, LOOKED_AT, Record, records_in
+from bench.gold import BLIND, HELD_OUT, LOOKED_AT, Record, records_in
 from interviews.deidentification import Finding, scan
 from interviews.deidentification.cues import TITLES
 from interviews.importers import read_transcript
@@ -31,7 +31,7 @@ def main() -> None:
     )
     arguments = options.parse_args()
     records = list(records_in(arguments.folder))
-    for half in (LOOKED_AT, HELD_OUT):
+    for half in (LOOKED_AT, HELD_OUT, BLIND):
         print(f"\n== {half}")
         print_table("category", half, records, lambda record, category: [category, "all"])
         print_table("set", half, records, lambda record, category: [record.source])
@@ -83,7 +83,7 @@ def touches(finding: Finding, record: Record) -> bool:
 
 def show(records: list[Record]) -> None:
     for record in records:
-        if record.half == HELD_OUT:
+        if record.half != LOOKED_AT:
             continue
         findings = scan(record.text)
         missed = [m for m in record.marks if m.category and not is_found(record.text, m, findings)]
