@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 
 _ONES = {
     "english": "one|two|three|four|five|six|seven|eight|nine",
@@ -26,7 +27,7 @@ _NUMBER = r"(?:9\d|1[01]\d)"
 _OLD = (
     r"(?:[- ]years?[- ]olds?| years? of age|[- ]?yrs?(?: old)?|[- ]?y/o"
     r"| år(?: gammel| gammal| gammelt| gamal| gammalt)?(?! siden| sidan| sedan| etter| efter)|[- ]?åring(?:en|ar|er)?"
-    r"| ?jaar(?: oud)?| Jahre alt|[- ]jährig\w{0,2}|-vuotia\w{1,3}| años| vuotta vanha)"
+    r"| ?jaar(?: oud)?| jahre alt|[- ]jährig\w{0,2}|-vuotia\w{1,3}| años| vuotta vanha)"
 )
 _CUE = (
     r"aged?|at the age of|turn(?:ed|ing|s)?|lived to(?: be)?|died at|(?:am|is|was|be|i'm|he's|she's|i’m|he’s|she’s)"
@@ -35,25 +36,24 @@ _CUE = (
     r"|wurde|wird|ist|werd|wordt|cumplió|tiene|tenía"
 )
 _AFTER_AN_AGE = r"(?=[.,;!?\x00)]|$|\n| (?:and|now|when|in|if|at|last|this|next|but|years|og|nå|no|då|da|når|men|i|til|år|och|nu)\b)"
-_WITH_UNIT = re.compile(rf"(?<![\w.,])(?:{_NUMBER}|{_IN_WORDS}){_OLD}(?!\w)", re.IGNORECASE)
+_WITH_UNIT = re.compile(rf"(?<![\w.,])(?:{_NUMBER}|{_IN_WORDS}){_OLD}(?!\w)")
 _AFTER_CUE = re.compile(
-    rf"(?<!\w)(?:{_CUE}) (?P<age>{_NUMBER}|{_IN_WORDS}){_AFTER_AN_AGE}(?![.,:]\d|, \d)(?!\.? ?(?:%|kilo|kg|cm|pro))",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{_CUE}) (?P<age>{_NUMBER}|{_IN_WORDS}){_AFTER_AN_AGE}(?![.,:]\d|, \d)(?!\.? ?(?:%|kilo|kg|cm|pro))"
 )
 _NINETIES = re.compile(
     r"(?<!\w)(?:his|her|their|my|your) (?:(?:early|mid|late)[ -])?(?P<age>nineties|90s|hundreds)(?!\w)"
-    r"|(?P<age2>nittiåring(?:en|ar|er)?|nittiårs(?:alder(?:en)?|dag(?:en)?)|90-årsdag(?:en)?|hundreåring(?:en)?)(?!\w)",
-    re.IGNORECASE,
+    r"|(?P<age2>nittiåring(?:en|ar|er)?|nittiårs(?:alder(?:en)?|dag(?:en)?)|90-årsdag(?:en)?|hundreåring(?:en)?)(?!\w)"
 )
 
 
 def find_ages(text: str) -> Iterator[Finding]:
     """Find ages from 90 to 119 in digits, and from ninety to a hundred in words."""
-    for match in _WITH_UNIT.finditer(text):
+    small = in_small_letters(text)
+    for match in _WITH_UNIT.finditer(small):
         yield _age(match.span())
-    for match in _AFTER_CUE.finditer(text):
+    for match in _AFTER_CUE.finditer(small):
         yield _age(match.span("age"))
-    for match in _NINETIES.finditer(text):
+    for match in _NINETIES.finditer(small):
         yield _age(match.span(match.lastgroup))
 
 

@@ -1,8 +1,8 @@
 """The words of a text with where in their sentence they stand: what a capital means depends on it."""
 
 import re
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from interviews.deidentification.cues import SPEECH
 from interviews.deidentification.lexicon import bare
@@ -25,11 +25,10 @@ class Standing(Enum):
     MIDDLE = "middle"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of a text, its place (code points) and its standing; `bare` is it in small letters without genitive.
 
-    `is_initial`: it is a single capital letter, other than the word I.
+    `is_capitalized`: it begins with a capital. `is_initial`: it is a single capital letter, other than the word I.
     """
 
     start: int
@@ -37,12 +36,8 @@ class Word:
     text: str
     bare: str
     standing: Standing
-    is_initial: bool = False
-
-    @property
-    def is_capitalized(self) -> bool:
-        """Tell whether it begins with a capital."""
-        return self.text[0].isupper()
+    is_capitalized: bool
+    is_initial: bool
 
     @property
     def is_shouted(self) -> bool:
@@ -54,18 +49,20 @@ def words_of_text(text: str) -> list[Word]:
     """Return every word of `text`, in order."""
     words: list[Word] = []
     for match in WORD.finditer(text):
-        standing, before = Standing.MIDDLE, words[-1] if words else None
-        if match[0][0].isupper():
+        written = match[0]
+        standing, is_initial, is_capitalized = Standing.MIDDLE, False, written[0].isupper()
+        if is_capitalized:
+            before = words[-1] if words else None
             standing = _standing(text, match.start(), before)
-        is_initial = _is_initial(text, match, before)
-        words.append(Word(*match.span(), match[0], bare(match[0]), standing, is_initial))
+            is_initial = len(written) == 1 and _is_initial(text, match, before)
+        words.append(
+            Word(*match.span(), written, bare(written), standing, is_capitalized, is_initial)
+        )
     return words
 
 
 def _is_initial(text: str, match: re.Match, before: Word | None) -> bool:
-    """Tell whether this is a single capital letter; I is one with a point after a name."""
-    if len(match[0]) > 1 or not match[0].isupper():
-        return False
+    """Tell whether this single capital letter is an initial; I is one with a point after a name."""
     after_name = before is not None and before.is_capitalized and before.text != "I"
     return match[0] != "I" or (text[match.end() : match.end() + 1] == "." and after_name)
 

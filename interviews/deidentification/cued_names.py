@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from interviews.deidentification.capitals import WORD
 from interviews.deidentification.cues import DOCTORS, FORMAL_TITLES, INTRODUCTIONS, KIN, NAMING
 from interviews.deidentification.findings import Category, Finding
-from interviews.deidentification.lettering import has_no_capitals
+from interviews.deidentification.lettering import has_no_capitals, in_small_letters
 from interviews.deidentification.lexicon import (
     ALSO_WORDS,
     FIRST_NAMES,
@@ -20,8 +20,7 @@ from interviews.deidentification.lexicon import (
 )
 
 _TITLED = re.compile(
-    rf"(?<!\w)(?P<title>{'|'.join(sorted(FORMAL_TITLES, key=len, reverse=True))})\.? (?!\w*['’])",
-    re.IGNORECASE,
+    rf"(?<!\w)(?P<title>{'|'.join(sorted(FORMAL_TITLES, key=len, reverse=True))})\.? (?!\w*['’])"
 )
 _PLACED = re.compile(
     r"(?<!\w)(?:in|from|near|outside|to|i|fra|frå|på|til|te|ved|utenfor|från|till|vid|en|desde|nach|aus|naar|uit) (?P<place>[^\W\d_]{3,30})(?!\w)"
@@ -35,20 +34,21 @@ _LONGEST_NAME = 3
 
 def find_cued_names(text: str) -> Iterator[Finding]:
     """Find names after words for family and introductions, and listed names in small letters after a title."""
-    for match in KIN.finditer(text):
+    small = in_small_letters(text)
+    for match in KIN.finditer(small):
         kin = match["english"]
-        suggestion = f"[{kin.lower()}'s name]" if kin else "[name]"
+        suggestion = f"[{kin}'s name]" if kin else "[name]"
         yield from _name_at(
             text, match.end(), suggestion, "a name after a word for family or friends"
         )
-    for match in INTRODUCTIONS.finditer(text):
+    for match in INTRODUCTIONS.finditer(small):
         yield from _name_at(
             text, match.end(), "[name]", "a name after an introduction", introduced=True
         )
-    for match in NAMING.finditer(text):
+    for match in NAMING.finditer(small):
         yield from _name_at(text, match.end(), "[name]", "a name after a word like called")
-    for match in _TITLED.finditer(text):
-        tag = "[doctor]" if match["title"].lower() in DOCTORS else "[name]"
+    for match in _TITLED.finditer(small):
+        tag = "[doctor]" if match["title"] in DOCTORS else "[name]"
         yield from _name_at(text, match.end(), tag, "a name after a title", start=match.start())
 
 

@@ -41,28 +41,25 @@ _NORDIC_KIN = (
     "svigersønn|svigerdatter|svigermor|svigerfar|onkel|tante|nevø|niese|fastlege|lege|læge|kirurg|barnebarn|søn|hustru|"
     "fru|make|son|vän|granne|läkare|eldste|yngste|eldste sønn|yngste sønn|eldste datter|yngste datter|tvillingbror|tvillingsøster"
 )
-# Each alternative ends where the name begins.
+# These three are for text in small letters; each alternative ends where the name begins.
 KIN = re.compile(
     rf"(?<!\w)(?:(?:my|our|his|her|their|your) (?:(?:eldest|youngest|oldest|older|younger|big|little|late|dear|old|best) )?(?P<english>{_ENGLISH_KIN})"
     rf"|(?P<definite>{_NORDIC_KIN_DEFINITE}) (?:min|mi|mitt|vår|våres|hans|hennes|hennar|si|sin|deres|vores)"
     rf"|(?:min|mi|vår|hans|hennes|vores) (?P<nordic>{_NORDIC_KIN})"
     rf"|(?:mi|su) (?:hijo|hija|mujer|marido|esposo|esposa|hermano|hermana|madre|padre|amigo|amiga)"
-    rf"|(?:mein|meine|ihr|ihre) (?:Sohn|Tochter|Frau|Mann|Bruder|Schwester|Mutter|Vater|Freund|Freundin|Nachbar|Nachbarin)"
+    rf"|(?:mein|meine|ihr|ihre) (?:sohn|tochter|frau|mann|bruder|schwester|mutter|vater|freund|freundin|nachbar|nachbarin)"
     rf"|(?:mijn|m'n|onze) (?:zoon|dochter|man|vrouw|broer|zus|moeder|vader|vriend|vriendin|buurman|buurvrouw)"
-    rf"),? (?!\w*['’])",
-    re.IGNORECASE,
+    rf"),? (?!\w*['’])"
 )
 INTRODUCTIONS = re.compile(
     r"(?<!\w)(?:my name is|my name's|my name’s|his name is|her name is|his name was|her name was|name is|i'm called|they call me|call me|"
     r"jeg heter|eg heiter|eg heter|æ heite|æ heter|jag heter|jeg hedder|han heter|hun heter|ho heiter|heter|hette|heitte|hedder|hedde[rt]?|"
     r"navnet mitt er|namnet mitt er|mitt navn er|mitt namn är|mit navn er|me llamo|se llama|mi nombre es|ich heiße|heißt|mein name ist|"
-    r"ik heet|mijn naam is|nimeni on|minun nimeni on|nombre:|apellidos:|name:|navn:) {1,3}",
-    re.IGNORECASE,
+    r"ik heet|mijn naam is|nimeni on|minun nimeni on|nombre:|apellidos:|name:|navn:) {1,3}"
 )
 # Weaker: "called back" is no introduction, "called Kevin" is.
 NAMING = re.compile(
-    r"(?<!\w)(?:named|called|kalt|kalles|kalte|kalla|het|heitte|døpt|by the name of|ved navn) {1,2}",
-    re.IGNORECASE,
+    r"(?<!\w)(?:named|called|kalt|kalles|kalte|kalla|het|heitte|døpt|by the name of|ved navn) {1,2}"
 )
 
 # After these, a word that is both a name and another word is the other: "a Christian".

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 
 # English, Norwegian, Danish, Swedish, Dutch, Spanish and German, each name once; Finnish ones take endings.
 _MONTHS = (
@@ -55,8 +56,7 @@ _IN_WORDS = re.compile(
     rf"|{_YEAR}{_GAP}{_MONTH}(?!\w){_GAP}{_NUMBER}"
     rf"|{_MONTH}(?!\w)[ .]{{1,2}}(?:the )?{_DAY}(?:,? {_YEAR})?"
     rf"|{_MONTH}(?!\w)[ ,]{{1,2}}(?:(?:of|de|del|i|in) )?{_YEAR}"
-    rf")(?![\w%/]|[.,:]\d)",
-    re.IGNORECASE,
+    rf")(?![\w%/]|[.,:]\d)"
 )
 
 _CLOCK = r"(?:[T ]\d{1,2}:\d{2}(?::\d{2})?)?"
@@ -69,23 +69,18 @@ _IN_DIGITS = re.compile(
     rf")(?![\w/]|[.,-]\d)"
 )
 _WITHOUT_YEAR = re.compile(
-    rf"(?<!\w)(?:den|d\.|am|el|on|fra|til|since|siden) (?P<date>{_NUMBER}[./](?:1[0-2]|0?[1-9])\.?)(?![\w/%]|[.,:]\d)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:den|d\.|am|el|on|fra|til|since|siden) (?P<date>{_NUMBER}[./](?:1[0-2]|0?[1-9])\.?)(?![\w/%]|[.,:]\d)"
 )
 
 # Months whose names are other words or first names too, which say a month only after such a word.
 _OTHER_WORDS_TOO = "may|march|mars|mai|maj|mei|marts|mayo|april|abril|june|juni|juli|august|augusti|agosto|marzo|julio"
-_SURE_MONTH = re.compile(
-    rf"(?<!\w)(?!(?:{_OTHER_WORDS_TOO})\b)(?:{_MONTHS}|{_FINNISH})(?!\w)", re.IGNORECASE
-)
+_SURE_MONTH = re.compile(rf"(?<!\w)(?!(?:{_OTHER_WORDS_TOO})\b)(?:{_MONTHS}|{_FINNISH})(?!\w)")
 _BEFORE_A_MONTH = (
     "in|since|until|till|during|last|next|early|late|mid|before|after|by|this|of|from|"
     "i|fra|siden|til|før|etter|midten av|slutten av|begynnelsen av|forrige|neste|ut|fram til|"
     "från|sedan|till|före|efter|inden|im|seit|bis|anfang|ende|mitte|sinds|vanaf|tot|en|desde|hasta|de"
 )
-_LIKELY_MONTH = re.compile(
-    rf"(?<!\w)(?:{_BEFORE_A_MONTH})[ -](?P<month>{_OTHER_WORDS_TOO})(?!\w)", re.IGNORECASE
-)
+_LIKELY_MONTH = re.compile(rf"(?<!\w)(?:{_BEFORE_A_MONTH})[ -](?P<month>{_OTHER_WORDS_TOO})(?!\w)")
 OTHER_WORDS_TOO = frozenset(_OTHER_WORDS_TOO.split("|"))
 _ENGLISH_WORDS_TOO = {"may", "march"}
 
@@ -95,19 +90,22 @@ def find_dates(text: str) -> Iterator[Finding]:
     for match in _IN_DIGITS.finditer(text):
         if _is_a_day_and_a_month(match):
             yield _date(match.span(), "a date in digits")
-    for match in _IN_WORDS.finditer(text):
+    small = in_small_letters(text)
+    for match in _IN_WORDS.finditer(small):
         yield _date(match.span(), "a month with a day or a year")
-    for match in _WITHOUT_YEAR.finditer(text):
+    for match in _WITHOUT_YEAR.finditer(small):
         yield _date(match.span("date"), "a day and a month in digits")
 
 
 def find_months(text: str) -> Iterator[Finding]:
     """Find months that stand alone; of those that are other words too, only where a month is likely."""
-    for match in _SURE_MONTH.finditer(text):
+    small = in_small_letters(text)
+    for match in _SURE_MONTH.finditer(small):
         yield Finding(*match.span(), Category.DATE, "[month]", "the name of a month")
-    for match in _LIKELY_MONTH.finditer(text):
-        if match["month"] not in _ENGLISH_WORDS_TOO:
-            yield Finding(*match.span("month"), Category.DATE, "[month]", "the name of a month")
+    for match in _LIKELY_MONTH.finditer(small):
+        start, end = match.span("month")
+        if text[start:end] not in _ENGLISH_WORDS_TOO:
+            yield Finding(start, end, Category.DATE, "[month]", "the name of a month")
 
 
 def _date(span: tuple[int, int], why: str) -> Finding:

@@ -53,7 +53,7 @@ _SAINT = re.compile(
     rf"(?<!\w)(?:St\.?|Saint|Sankt|Santa|San) {_NAME}['’]s?(?![\w'’])|(?<!\w)St\.? Olavs(?!\w)"
 )
 _KNOWN = re.compile(
-    rf"(?<![\w'’-])(?:{'|'.join(sorted(map(re.escape, INSTITUTIONS), key=len, reverse=True))})(?![\w-])"
+    rf"(?<![\w'’-])(?=[{_UPPER}])(?:{'|'.join(sorted(map(re.escape, INSTITUTIONS), key=len, reverse=True))})(?![\w-])"
 )
 _AT_WORK = re.compile(
     rf"(?<!\w)(?:(?:work|worked|works|working) (?:at|for)|(?:job|employed|hired|taken on) (?:at|by|with)|"

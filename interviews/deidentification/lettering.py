@@ -10,6 +10,18 @@ _FEWEST_WORDS = 12
 _WORDS_FOR_A_CAPITAL = 60
 
 
+def in_small_letters(text: str) -> str:
+    """Return the text in small letters, as long as before, so that places in both are the same.
+
+    Patterns with many words read it four times faster than they read any case.
+    """
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    # Only İ becomes two characters.
+    return "".join(sign if len(sign.lower()) > 1 else sign.lower() for sign in text)
+
+
 def has_no_capitals(text: str) -> bool:
     """Tell whether the text is written without capitals, or all in capitals, so that few names can be found.
 

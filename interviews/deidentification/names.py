@@ -7,6 +7,7 @@ from interviews.deidentification.capitals import Standing, Word
 from interviews.deidentification.cues import DOCTORS, FORMAL_TITLES, PLACE_HEADS, TITLES
 from interviews.deidentification.evidence import Evidence
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 from interviews.deidentification.lexicon import (
     FIRST_NAMES,
     PLACES,
@@ -22,26 +23,24 @@ _MOST_TITLES = 3
 _JOINED_PARTICLE = re.compile(r"[dl]['’](?=[^\W\d_])")
 _GENITIVE = re.compile(r"['’]s?$")
 _MULTIWORD = re.compile(
-    rf"(?<!\w)(?:{'|'.join(sorted((re.escape(place) for place in PLACES if ' ' in place), key=len, reverse=True))})(?!\w)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:{'|'.join(sorted((re.escape(place) for place in PLACES if ' ' in place), key=len, reverse=True))})(?!\w)"
 )
 
 
 def find_places_of_several_words(text: str) -> Iterator[Finding]:
     """Find places of our list such as Mo i Rana, in any case."""
-    for match in _MULTIWORD.finditer(text):
+    for match in _MULTIWORD.finditer(in_small_letters(text)):
         yield Finding(*match.span(), Category.PLACE, "[town]", "a place on our list")
 
 
 def find_names(text: str) -> Iterator[Finding]:
     """Find names of people and places; words that begin a sentence only if something besides the capital says so."""
     reading = _Reading(text)
-    place = 0
-    while place < len(reading.evidence.words):
-        length = reading.length_of_name_at(place)
-        if length:
+    beyond = 0
+    for place, word in enumerate(reading.evidence.words):
+        if word.is_capitalized and place >= beyond and (length := reading.length_of_name_at(place)):
             yield reading.finding(place, length)
-        place += max(length, 1)
+            beyond = place + length
 
 
 class _Reading:

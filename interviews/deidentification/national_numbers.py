@@ -7,6 +7,7 @@ from stdnum import luhn
 from stdnum.gb import nhs
 
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 
 _NO_DIGIT_BEFORE = r"(?<![\w.,/+-])"
 _NO_DIGIT_AFTER = r"(?![\w%]|[.,/-]\d)"
@@ -24,10 +25,9 @@ _INSURANCE = re.compile(r"(?<!\w)[A-CEGHJ-PQR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-
 _SOCIAL_SECURITY = re.compile(rf"{_NO_DIGIT_BEFORE}\d{{3}}[- ]\d{{2}}[- ]\d{{4}}{_NO_DIGIT_AFTER}")
 _SPANISH = re.compile(r"(?<!\w)(?:[XYZ]-?\d{7}|\d{8})-?[A-Z](?!\w)|(?<!\w)\d{2} \d{8} \d{2}(?!\w)")
 _CUED = re.compile(
-    r"(?<!\w)(?:BSN|CPR(?:-?nummer|-?nr)?|fødselsnummer(?:et)?|fødselsnr|personnummer(?:et)?|personnr|D-nummer(?:et)?|"
-    r"fødselsnummeret mitt|SSN|social security(?: number)?|NI number|NHS number|DNI|NIE|NIF|NASS|hetu|henkilötunnus|"
-    r"kennitala)\W{1,3}(?:mitt |my |is |er |är |es |on ){0,2}(?P<number>\d[\dA-Z .-]{3,14}\d[A-Z]?)(?!\w)",
-    re.IGNORECASE,
+    r"(?<!\w)(?:bsn|cpr(?:-?nummer|-?nr)?|fødselsnummer(?:et)?|fødselsnr|personnummer(?:et)?|personnr|d-nummer(?:et)?|"
+    r"fødselsnummeret mitt|ssn|social security(?: number)?|ni number|nhs number|dni|nie|nif|nass|hetu|henkilötunnus|"
+    r"kennitala)\W{1,3}(?:mitt |my |is |er |är |es |on ){0,2}(?P<number>\d[\da-z .-]{3,14}\d[a-z]?)(?!\w)"
 )
 
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
@@ -39,8 +39,13 @@ def find_national_numbers(text: str) -> Iterator[Finding]:
     for pattern, reason in _KINDS:
         for match in pattern.finditer(text):
             if why := reason(text, match):
-                span = match.span("number") if "number" in pattern.groupindex else match.span()
-                yield Finding(*span, Category.NATIONAL_NUMBER, "[national number]", why)
+                yield _national_number(match.span(), why)
+    for match in _CUED.finditer(in_small_letters(text)):
+        yield _national_number(match.span("number"), "digits after the name of a national number")
+
+
+def _national_number(span: tuple[int, int], why: str) -> Finding:
+    return Finding(*span, Category.NATIONAL_NUMBER, "[national number]", why)
 
 
 def _of_eleven(text: str, match: re.Match) -> str:
@@ -103,5 +108,4 @@ _KINDS = (
     (_INSURANCE, _because("letters and digits as in a British insurance number")),
     (_SOCIAL_SECURITY, _because("3, 2 and 4 digits, as a US number has")),
     (_SPANISH, _because("digits as in a Spanish number")),
-    (_CUED, _because("digits after the name of a national number")),
 )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import phonenumbers
 
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 
 # Where participants and their families live most likely; others are found with their country's number.
 _REGIONS = ("NO", "SE", "DK", "FI", "GB", "US", "NL", "ES", "IS")
@@ -15,8 +16,7 @@ _CANDIDATE = re.compile(
 _FICTITIOUS = re.compile(r"(?<![\w.,/-])555[- ]?\d{4}(?![\w-])")
 _SPOKEN_DIGIT = "zero|oh|one|two|three|four|five|six|seven|eight|nine|null|en|én|ein|to|tre|fire|fem|seks|sju|syv|åtte|ni"
 _SPOKEN = re.compile(
-    rf"(?<!\w)(?:(?:double |dobbel |dobbelt )?(?:{_SPOKEN_DIGIT})[ ,\-]{{1,2}}){{6,15}}(?:{_SPOKEN_DIGIT})(?!\w)",
-    re.IGNORECASE,
+    rf"(?<!\w)(?:(?:double |dobbel |dobbelt )?(?:{_SPOKEN_DIGIT})[ ,\-]{{1,2}}){{6,15}}(?:{_SPOKEN_DIGIT})(?!\w)"
 )
 _CUE = re.compile(
     r"(?<!\w)(?:phone|telephone|tel|tlf|mobile?n?|mob|cell|fax|call|ring|ringe|ringte|ringer|reach|text|sms|number(?:'s|’s)?|"
@@ -48,7 +48,7 @@ def find_phones(text: str) -> Iterator[Finding]:
                 yield _phone(match.span(), why)
     for match in _FICTITIOUS.finditer(text):
         yield _phone(match.span(), "a number as in films: 555 and four digits")
-    for match in _SPOKEN.finditer(text):
+    for match in _SPOKEN.finditer(in_small_letters(text)):
         yield _phone(match.span(), "many digits in words, one after the other")
 
 

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from stdnum import iban, luhn
 
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 
 _CUED = re.compile(
-    r"(?<!\w)(?:MRN|NHC|CIPA|NASS|CIP|N[º°]\s?Col|case|journal|sak|saks|pasient|patient|hospital|record|medical record|file|"
+    r"(?<!\w)(?:mrn|nhc|cipa|nass|cip|n[º°]\s?col|case|journal|sak|saks|pasient|patient|hospital|record|medical record|file|"
     r"reference|ref|policy|member|membership|licen[cs]e|passport|pass|account|konto|sag|ärende|study|customer|"
-    r"kunde|medlems|førerkort|bil|registration|reg|plate|serial|order|booking|zip|postal|prøve|CP|postnummer|journalnummer|journalnr|"
-    r"saksnummer|saksnr|pasientnummer|pasientnr|passnummer|kontonummer|medlemsnummer|sagsnummer|ärendenummer|ID|id-?nummer)"
+    r"kunde|medlems|førerkort|bil|registration|reg|plate|serial|order|booking|zip|postal|prøve|cp|postnummer|journalnummer|journalnr|"
+    r"saksnummer|saksnr|pasientnummer|pasientnr|passnummer|kontonummer|medlemsnummer|sagsnummer|ärendenummer|id|id-?nummer)"
     r"(?:[ -]?(?:number|nummer|no|nr|num|code|id|card))?(?:et)?(?:'s|’s)?[.:#\s]{0,3}"
     r"(?:(?:mitt|my|is|was|er|var|says|at|hos|på|\#)[ :]){0,2}"
-    r"(?P<number>(?:[A-Za-z]{1,4}[-/ ]?)?\d(?:[\d/.-]|(?<=\d) (?=\d)){2,18}\d)(?!\w|[.,]\d)",
-    re.IGNORECASE,
+    r"(?P<number>(?:[a-z]{1,4}[-/ ]?)?\d(?:[\d/.-]|(?<=\d) (?=\d)){2,18}\d)(?!\w|[.,]\d)"
 )
 _CARD = re.compile(r"(?<![\w.,+-])\d(?:[ -]?\d){11,18}(?![\w%]|[.,-]\d)")
 _CARD_CUE = re.compile(
@@ -51,7 +51,7 @@ def _account(match: re.Match, why: str) -> Finding:
 
 def find_records(text: str) -> Iterator[Finding]:
     """Find what follows a word for a record, case or reference."""
-    for match in _CUED.finditer(text):
+    for match in _CUED.finditer(in_small_letters(text)):
         if not _YEARS.fullmatch(match["number"]):
             yield _record(match.span("number"), "digits after a word for a record, case or number")
 

@@ -150,6 +150,13 @@ def test_no_text_is_too_nasty(piece):
     assert all(finding.end <= len(text) for finding in scan(text))
 
 
+@given(texts)
+def test_a_date_is_found_where_it_stands_whatever_stands_before(text):
+    text = freeze(text + "İ. ") + "It was 14 MARCH 2011."
+
+    assert text[-14:-1] in [finding.of(text) for finding in scan(text)]
+
+
 def test_a_million_characters_without_a_line_break_are_read():
     text = ("and then I said to the others that it was fine, and " * 20_000)[:1_000_000]
 
