@@ -5,6 +5,7 @@ from django.urls import path
 from interviews.views import (
     activity,
     attributes,
+    exports,
     imports,
     members,
     participant_table,
@@ -34,6 +35,7 @@ _people = [
     ),
     path("studies/<slug:slug>/members/<int:pk>/link/", members.member_link, name="member_link"),
     path("studies/<slug:slug>/activity/", activity.activity_list, name="activity_list"),
+    path("studies/<slug:slug>/activity/exports/", exports.export_list, name="export_list"),
 ]
 
 # Participants, attributes and phases.

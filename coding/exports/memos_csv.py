@@ -1,11 +1,12 @@
 """Memos as CSV, for reports and for reading elsewhere."""
 
-import csv
-from collections.abc import Iterable
-from typing import TextIO
+from collections import Counter
+from collections.abc import Sequence
 
-from coding.exports.themes_csv import safe_cell
 from coding.summaries.memo_list import ListedMemo
+from interviews.actions.exporting import LeavingFile, hand_out
+from interviews.csv_text import csv_text
+from interviews.models import Study
 
 HEADING = (
     "participant",
@@ -21,12 +22,20 @@ HEADING = (
 )
 
 
-def write(memos: Iterable[ListedMemo], file: TextIO) -> None:
-    """Write a heading and one line a memo; words are quoted only of those who agreed to be quoted."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(HEADING)
-    for found in memos:
-        writer.writerow([safe_cell(cell) for cell in _cells(found)])
+def export_memos(
+    *, study: Study, exported_by, memos: Sequence[ListedMemo], choices=()
+) -> LeavingFile:
+    """Hand out memos, a line for each; words are quoted only of those who agreed to be quoted."""
+    file = LeavingFile(
+        kind="memo",
+        name=f"{study.slug}-memos.csv",
+        content=csv_text(HEADING, map(_cells, memos)).encode(),
+        count=len(memos),
+        choices=tuple(choices),
+        quoted=Counter(found.transcript.pk for found in memos),
+        quoted_as="export_memos",
+    )
+    return hand_out(file, study=study, to=exported_by)
 
 
 def _cells(found: ListedMemo) -> list[str | int]:

@@ -1,33 +1,44 @@
 """Theme counts as CSV, for spreadsheets and statistics."""
 
-import csv
-from collections.abc import Iterable, Sequence
-from typing import TextIO
+import json
+from collections.abc import Sequence
 
 from django.utils.text import slugify
 
 from coding.summaries.layers import Layer
 from coding.summaries.theme_rows import FIGURES, Row
+from interviews.actions.exporting import LeavingFile, hand_out
+from interviews.csv_text import csv_text
 from interviews.models import Attribute, Study
 
-# A spreadsheet takes a cell that begins so for a formula; an apostrophe makes it text again.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+def export_theme_counts(
+    *, study: Study, exported_by, rows: Sequence[Row], names: Sequence[str], name: str, choices=()
+) -> LeavingFile:
+    """Hand out theme counts as a download, with every figure that the page can show."""
+    lines = [[*row.values().values(), f"{row.figure.per_1000:.4f}"] for row in rows]
+    content = csv_text([*names, *FIGURES, "per_1000"], lines)
+    return _handed_out(study, exported_by, name, content, rows, choices)
 
 
-def write(rows: Iterable[Row], names: Sequence[str], file: TextIO) -> None:
-    """Write a heading and one line a row."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([*names, *FIGURES])
-    for row in rows:
-        writer.writerow(_cells(row))
+def print_theme_counts(
+    *, study: Study, printed_for, rows: Sequence[Row], names: Sequence[str], ending: str, choices=()
+) -> LeavingFile:
+    """Hand out theme counts as the command prints them: as CSV, or as JSON with numbers as numbers."""
+    if ending == "json":
+        plain = [{**row.values(), "share": round(row.figure.share, 4)} for row in rows]
+        content = json.dumps(plain, ensure_ascii=False, indent=1) + "\n"
+    else:
+        content = csv_text([*names, *FIGURES], [[*row.values().values()] for row in rows])
+    name = f"{study.slug}-themes.{ending}"
+    return _handed_out(study, printed_for, name, content, rows, choices)
 
 
-def write_download(rows: Iterable[Row], names: Sequence[str], file: TextIO) -> None:
-    """Write the same with one more column, so that every figure the page can show is in its download."""
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow([*names, *FIGURES, "per_1000"])
-    for row in rows:
-        writer.writerow([*_cells(row), f"{row.figure.per_1000:.4f}"])
+def _handed_out(study, to, name: str, content: str, rows, choices) -> LeavingFile:
+    file = LeavingFile(
+        "theme_counts", name, content.encode(), count=len(rows), choices=tuple(choices)
+    )
+    return hand_out(file, study=study, to=to)
 
 
 def download_name(study: Study, table: str, layer: Layer, filters: dict[Attribute, str]) -> str:
@@ -40,14 +51,3 @@ def download_name(study: Study, table: str, layer: Layer, filters: dict[Attribut
         *(f"{attribute} {value}" for attribute, value in filters.items()),
     ]
     return "-".join(slugify(part, allow_unicode=True) for part in parts if part) + ".csv"
-
-
-def _cells(row: Row) -> list[str | int]:
-    return [safe_cell(value) for value in row.values().values()]
-
-
-def safe_cell(value: str | int) -> str | int:
-    """Return `value` so that no spreadsheet runs it."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value

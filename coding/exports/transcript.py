@@ -9,8 +9,8 @@ from operator import attrgetter
 from coding.exports.transcript_docx import transcript_document
 from coding.exports.word import file_bytes
 from interviews import permissions
-from interviews.actions import audit
 from interviews.actions.corrections import version_of
+from interviews.actions.exporting import LeavingFile, hand_out
 from interviews.models import Transcript
 from interviews.numbered_lines import MEASURE, NumberedLine, numbered_lines
 
@@ -50,27 +50,28 @@ class PrintedTranscript:
         return f"Version {self.version}, as of {self.as_of:%-d %B %Y}. Lines hold {MEASURE} columns and are numbered through."
 
 
-def export_transcript_docx(*, transcript: Transcript, exported_by) -> bytes:
-    """Return a transcript as a .docx."""
-    return file_bytes(transcript_document(_printed(transcript, exported_by)))
+def export_transcript_docx(*, transcript: Transcript, exported_by) -> LeavingFile:
+    """Hand out a transcript as a .docx."""
+    content = file_bytes(transcript_document(_printed(transcript, exported_by)))
+    return _handed_out(transcript, exported_by, content, "docx")
 
 
-def export_transcript_txt(*, transcript: Transcript, exported_by) -> str:
-    """Return a transcript as plain text: a line for who speaks, then the numbered lines of what is said."""
+def export_transcript_txt(*, transcript: Transcript, exported_by) -> LeavingFile:
+    """Hand out a transcript as plain text: a line for who speaks, then the numbered lines of what is said."""
     printed = _printed(transcript, exported_by)
-    return "\n".join([*_head(printed), *_body(printed)]) + "\n"
+    content = "\n".join([*_head(printed), *_body(printed)]) + "\n"
+    return _handed_out(transcript, exported_by, content.encode(), "txt")
+
+
+def _handed_out(transcript: Transcript, to, content: bytes, ending: str) -> LeavingFile:
+    """Hand it out to somebody who may correct interviews; the right to export is not enough."""
+    name = f"{transcript.participant.code}-interview-{transcript.interview.number}.{ending}"
+    file = LeavingFile("transcript", name, content, object_id=str(transcript.pk))
+    return hand_out(file, study=transcript.study, to=to, right=permissions.Right.CORRECT)
 
 
 def _printed(transcript: Transcript, exported_by) -> PrintedTranscript:
-    """Return what is printed, and write down that it left; whoever may correct an interview may hand it out."""
     permissions.check_may(exported_by, permissions.Right.CORRECT, transcript.study)
-    audit.record(
-        actor=exported_by,
-        verb="export",
-        kind="transcript",
-        object_id=transcript.pk,
-        study=transcript.study,
-    )
     turns = list(transcript.turns.order_by("start"))
     spoken = [turn for turn in turns if turn.number]
     said = (transcript.text[turn.start : turn.end] for turn in spoken)

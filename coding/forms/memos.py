@@ -42,6 +42,20 @@ class MemoListForm(forms.Form):
         ).order_by("username")
         self.fields["participant"].queryset = study.participants.all()
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return what was chosen, as pairs of words; of what was searched for only that something was."""
+        asked = self.cleaned_data
+        return [
+            (label, str(said))
+            for label, said in (
+                ("On", dict(self.ON)[asked.get("on", "")]),
+                ("Author", asked.get("author")),
+                ("Participant", asked.get("participant")),
+                ("Words", "some were searched for" if asked.get("words") else ""),
+            )
+            if said
+        ]
+
     def scope(self) -> MemoScope:
         """Return what is asked for; nonsense in an address asks for nothing."""
         self.is_valid()

@@ -91,6 +91,11 @@ class ScopeForm(forms.Form):
         carried = {} if layer.is_merged else {"layer": layer.name}
         return carried | {f"a{attribute.pk}": value for attribute, value in self.filters.items()}
 
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return whose coding and which participants were chosen, as pairs of words."""
+        chosen = [(str(attribute), value) for attribute, value in self.filters.items()]
+        return [("Coding", self.cleaned_data["layer"].label), *chosen]
+
     def _recorded_values(self) -> dict[int, set[str]]:
         numbers = ParticipantAttribute.objects.filter(
             attribute__study=self.study, attribute__kind=Attribute.Kind.NUMBER

@@ -1,7 +1,7 @@
 """What people do with codes and passages, in plain words, for the page of activity."""
 
 from coding.models import Code
-from interviews.presenters import activity
+from interviews.presenters import activity, exports
 
 SENTENCES = {
     ("code", "create"): "added the code {thing}",
@@ -58,8 +58,12 @@ UNITS = {
 }
 
 
+EXPORTS = {"codebook": "Codebook", "theme_counts": "Theme counts", "memo": "Memos"}
+
+
 def register() -> None:
-    """Teach the page of activity, which does not know coding, these sentences."""
+    """Teach the pages of activity and exports, which do not know coding, these sentences."""
+    exports.KINDS.update(EXPORTS)
     activity.SENTENCES.update(SENTENCES)
     activity.UNITS.update(UNITS)
     activity.NAMERS["code"] = _codes

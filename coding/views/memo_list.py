@@ -7,9 +7,7 @@ from collections import Counter
 
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods
 
 from coding.exports import memos_csv
@@ -17,7 +15,7 @@ from coding.forms.memos import MemoListForm
 from coding.summaries.memo_list import listed, memo_ids
 from interviews.actions import audit
 from interviews.permissions import Right
-from interviews.views.common import get_study, get_study_for, study_context
+from interviews.views.common import as_download, get_study, get_study_for, study_context
 
 ON_A_PAGE = 50
 
@@ -29,7 +27,7 @@ def memo_list(request, slug):
     scope = form.scope()
     page = Paginator(memo_ids(scope), ON_A_PAGE).get_page(form.data.get("page"))
     memos = listed(scope, list(page.object_list))
-    _record(request.user, study, memos, "list")
+    _record(request.user, study, memos)
     context = study_context(request, study, "memos") | {
         "form": form,
         "scope": scope,
@@ -42,13 +40,13 @@ def memo_list(request, slug):
 @require_http_methods(["GET", "HEAD", "POST"])
 def memo_list_csv(request, slug):
     study = get_study_for(request, slug, Right.EXPORT)
-    scope = _asked(request, study).scope()
+    form = _asked(request, study)
+    scope = form.scope()
     memos = listed(scope, memo_ids(scope))
-    _record(request.user, study, memos, "export")
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = content_disposition_header(True, f"{study.slug}-memos.csv")
-    memos_csv.write(memos, response)
-    return response
+    file = memos_csv.export_memos(
+        study=study, exported_by=request.user, memos=memos, choices=form.in_words()
+    )
+    return as_download(file)
 
 
 def _asked(request, study) -> MemoListForm:
@@ -60,9 +58,7 @@ def _asked(request, study) -> MemoListForm:
 
 
 @transaction.atomic
-def _record(reader, study, memos, verb: str) -> None:
-    """Write down in which transcripts memos, which may hold words of the talk, were read; and an export as such."""
-    if verb == "export":
-        audit.record(actor=reader, verb=verb, kind="memo", study=study, count=len(memos))
+def _record(reader, study, memos) -> None:
+    """Write down in which transcripts memos, which may hold words of the talk, were read."""
     shown = Counter(found.transcript.pk for found in memos)
-    audit.record_shown(reader=reader, verb=f"{verb}_memos", study=study, transcripts=shown)
+    audit.record_shown(reader=reader, verb="list_memos", study=study, transcripts=shown)

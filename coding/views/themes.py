@@ -1,10 +1,9 @@
 """Theme counts: the page, and the same as CSV."""
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from coding.exports import themes_csv
@@ -12,9 +11,8 @@ from coding.forms.themes import ThemeForm
 from coding.presenters.themes import ThemeChoice, ThemePage
 from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_table
 from coding.summaries.themes import ThemeCounts
-from interviews.actions import audit
 from interviews.permissions import Right
-from interviews.views.common import get_study, get_study_for, study_context
+from interviews.views.common import as_download, get_study, get_study_for, study_context
 
 PEOPLE_ON_A_PAGE = 100
 
@@ -56,15 +54,16 @@ def theme_counts_csv(request, slug):
         rows = list(rows_by(page.counts, names))
     else:
         names, rows = rows_of_table(page.counts, page.codes, page.columns, page.codebook)
-    audit.record(
-        actor=request.user, verb="export", kind="theme_counts", study=study, count=len(rows)
-    )
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
     asked = form.cleaned_data
-    name = themes_csv.download_name(study, asked["table"], asked["layer"], form.filters)
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    themes_csv.write_download(rows, names, response)
-    return response
+    file = themes_csv.export_theme_counts(
+        study=study,
+        exported_by=request.user,
+        rows=rows,
+        names=names,
+        name=themes_csv.download_name(study, asked["table"], asked["layer"], form.filters),
+        choices=form.in_words(),
+    )
+    return as_download(file)
 
 
 def _asked(request, study) -> tuple[ThemeForm, ThemePage]:

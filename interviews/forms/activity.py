@@ -15,6 +15,7 @@ KINDS = {
     "theme_counts": "Theme counts",
     "passage": "Lists of passages",
     "memo": "Memos",
+    "participant_template": "Tables for participants",
     "member": "Members",
     "study": "Study",
 }

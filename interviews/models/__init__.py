@@ -4,6 +4,7 @@ from interviews.models.act import Act
 from interviews.models.audit import AuditEvent
 from interviews.models.correction import Correction, EarlierWords
 from interviews.models.draft import ImportDraft
+from interviews.models.export import Export
 from interviews.models.membership import Membership, Role, SignInLink
 from interviews.models.participant import (
     Attribute,
@@ -25,6 +26,7 @@ __all__ = [
     "AuditEvent",
     "Correction",
     "EarlierWords",
+    "Export",
     "ImportDraft",
     "Interview",
     "MayBeQuoted",

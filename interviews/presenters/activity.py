@@ -22,6 +22,7 @@ SENTENCES = {
     ("person", "set_password"): "chose a password",
     ("participant", "create"): "added participant {thing}",
     ("participant", "change"): "changed what is recorded of {thing}",
+    ("participant_template", "export"): "downloaded an empty table for participants ({count})",
     ("attribute", "create"): "added the attribute {thing}",
     ("attribute", "change"): "changed the attribute {thing}",
     ("attribute", "move"): "moved the attribute {thing}",
@@ -56,6 +57,7 @@ SENTENCES = {
 
 # What is counted, for the kinds of event whose number says something.
 UNITS = {
+    ("participant_template", "export"): ("code", "codes"),
     ("transcript", "import"): ("turn", "turns"),
     ("transcript", "release"): ("place decided", "places decided"),
     ("transcript", "correct_typo"): ("turn", "turns"),

@@ -2,9 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
 
 from interviews import permissions
+from interviews.actions.exporting import LeavingFile
 from interviews.errors import LifelineError, NotAllowedError
 from interviews.models import Study
 from interviews.permissions import Right
@@ -43,3 +46,12 @@ def study_context(request, study, here: str) -> dict:
 def explained(request, error: LifelineError) -> None:
     """Show on the next page why something could not be done."""
     messages.error(request, error.message)
+
+
+def as_download(file: LeavingFile) -> HttpResponse:
+    """Answer with a file that was handed out; nothing else sends files."""
+    return HttpResponse(
+        file.content,
+        content_type=file.content_type,
+        headers={"Content-Disposition": content_disposition_header(True, file.name)},
+    )

@@ -1,14 +1,12 @@
 """Participants from a table: choose a file, match its columns, look at what would change, save the chosen lines."""
 
-import csv
-
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from interviews.actions import participant_table
+from interviews.actions.participant_template import export_participant_template
 from interviews.errors import LifelineError, TableError
 from interviews.forms.participant_table import (
     ColumnsForm,
@@ -20,7 +18,7 @@ from interviews.importers.base import ImportRefusedError
 from interviews.importers.participant_table import Table
 from interviews.permissions import Right
 from interviews.uploads import read_participant_table
-from interviews.views.common import get_study_for, study_context
+from interviews.views.common import as_download, get_study_for, study_context
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -47,16 +45,8 @@ def participant_table_import(request, slug):
 
 @require_safe
 def participant_table_template(request, slug):
-    """Hand out an empty table: the names of the columns, and the codes there are."""
     study = get_study_for(request, slug, Right.EDIT_PARTICIPANTS)
-    response = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="participants.csv"'
-    names = [_as_text(each.name) for each in study.attributes.all()]
-    writer = csv.writer(response)
-    writer.writerow(["Code", *names, "May be quoted"])
-    for code in study.participants.values_list("code", flat=True):
-        writer.writerow([code, *[""] * len(names), ""])
-    return response
+    return as_download(export_participant_template(study=study, exported_by=request.user))
 
 
 def _looked_at(request, study, table: Table, *, is_first: bool = False):
@@ -111,8 +101,3 @@ def _show_file(request, study, form, problem: str = ""):
     }
     status = 422 if problem or form.errors else 200
     return render(request, "interviews/participant_table_file.html", context, status=status)
-
-
-def _as_text(name: str) -> str:
-    """Return a name so that no spreadsheet takes it for a formula."""
-    return f"'{name}" if name[:1] in "=+-@" else name

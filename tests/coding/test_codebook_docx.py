@@ -36,7 +36,7 @@ def quotable(study):
 
 
 def written(study, person):
-    return export_codebook(study=study, exported_by=person)
+    return export_codebook(study=study, exported_by=person).content
 
 
 def read(study, person):

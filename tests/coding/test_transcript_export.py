@@ -35,7 +35,7 @@ def timed(participant):
 
 
 def test_the_text_has_turns_speakers_times_and_numbered_lines(timed, stella):
-    text = export_transcript_txt(transcript=timed, exported_by=stella)
+    text = export_transcript_txt(transcript=timed, exported_by=stella).content.decode()
 
     assert "P01, Interview 1. GIST after imatinib" in text
     assert "[1]  I  00:00:01\n    1  How was it?\n" in text
@@ -45,7 +45,7 @@ def test_the_text_has_turns_speakers_times_and_numbered_lines(timed, stella):
 
 
 def test_word_shows_each_turn_with_the_numbers_of_its_lines(timed, stella):
-    made = export_transcript_docx(transcript=timed, exported_by=stella)
+    made = export_transcript_docx(transcript=timed, exported_by=stella).content
 
     table = Document(io.BytesIO(made)).tables[0]
     cells = [[cell.text for cell in row.cells] for row in table.rows]
@@ -59,7 +59,7 @@ def test_word_shows_each_turn_with_the_numbers_of_its_lines(timed, stella):
 
 
 def test_words_from_right_to_left_say_so_in_word(timed, stella):
-    made = export_transcript_docx(transcript=timed, exported_by=stella)
+    made = export_transcript_docx(transcript=timed, exported_by=stella).content
 
     (hebrew,) = Document(io.BytesIO(made)).tables[0].rows[-1].cells[3].paragraphs
     assert hebrew._p.xpath("w:pPr/w:bidi")
@@ -68,7 +68,7 @@ def test_words_from_right_to_left_say_so_in_word(timed, stella):
 
 def test_the_same_transcript_gives_the_same_bytes(transcript, stella):
     first, second = (
-        export_transcript_docx(transcript=transcript, exported_by=stella) for _ in range(2)
+        export_transcript_docx(transcript=transcript, exported_by=stella).content for _ in range(2)
     )
     assert first == second
     assert zipfile.ZipFile(io.BytesIO(first)).testzip() is None
@@ -77,7 +77,7 @@ def test_the_same_transcript_gives_the_same_bytes(transcript, stella):
 def test_a_corrected_transcript_says_its_version(transcript, stella):
     correct(transcript, stella, ("garden", "yard"))
 
-    text = export_transcript_txt(transcript=transcript, exported_by=stella)
+    text = export_transcript_txt(transcript=transcript, exported_by=stella).content.decode()
 
     assert "Version 2, as of" in text
     assert "in the yard" in text

@@ -119,7 +119,7 @@ def test_no_event_holds_words_of_an_interview(study, alice, transcript, hope):
 
 
 def noted_in(path: Path) -> set[tuple[str, str]]:
-    """Return (kind, verb) of every event that a module writes with words that stand in it."""
+    """Return (kind, verb) of every event that a module writes, or that a file it hands out leaves, with words that stand in it."""
     calls = [
         node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call)
     ]
@@ -131,7 +131,12 @@ def noted_in(path: Path) -> set[tuple[str, str]]:
             if isinstance(keyword.value, ast.Constant)
         }
         name = ast.unparse(call.func)
-        if name == "audit.record" and "verb" in words:
+        if name == "LeavingFile":
+            kind = words.get("kind") or call.args[0].value
+            found.add((kind, "export"))
+            if "quoted_as" in words:
+                found.add(("transcript", words["quoted_as"]))
+        elif name == "audit.record" and {"kind", "verb"} <= set(words):
             found.add((words["kind"], words["verb"]))
         elif name == "audit.record" and "kind" in words:
             kinds_of_helpers.add(words["kind"])

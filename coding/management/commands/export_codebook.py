@@ -31,7 +31,7 @@ class Command(BaseCommand):
         except LifelineError as error:
             raise CommandError(error.message) from error
         try:
-            out.write_bytes(written)
+            out.write_bytes(written.content)
         except OSError as error:
             raise CommandError(f"{out} can't be written: {error.strerror}.") from error
         self.stdout.write(f"Wrote the codebook of “{found}” to {out}.")

@@ -1,14 +1,11 @@
 """Print theme counts: the numbers of the theme page, for scripts."""
 
-import json
-
 from django.core.management.base import BaseCommand, CommandError
 
 from coding.exports import themes_csv
 from coding.summaries.layers import MERGED, layer_named
 from coding.summaries.theme_rows import BY_DEFAULT, checked_names, rows_by
 from coding.summaries.themes import ThemeCounts
-from interviews.actions import audit
 from interviews.errors import LifelineError
 from interviews.models import Role, Study, User
 from interviews.permissions import Right, check_may
@@ -49,18 +46,15 @@ class Command(BaseCommand):
             layer = layer_named(layer, reader, study)
         except LifelineError as error:
             raise CommandError(error.message) from error
-        rows = list(rows_by(ThemeCounts(study, layer), names))
-        audit.record(actor=reader, verb="export", kind="theme_counts", study=study, count=len(rows))
-        if options["format"] == "json":
-            self.stdout.write(
-                json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=1)
-            )
-        else:
-            themes_csv.write(rows, names, self.stdout)
-
-
-def _plain(row) -> dict:
-    return {**row.values(), "share": round(row.figure.share, 4)}
+        printed = themes_csv.print_theme_counts(
+            study=study,
+            printed_for=reader,
+            rows=list(rows_by(ThemeCounts(study, layer), names)),
+            names=names,
+            ending=options["format"],
+            choices=[("Coding", layer.label), ("By", ", ".join(names))],
+        )
+        self.stdout.write(printed.content.decode(), ending="")
 
 
 def _study(slug: str) -> Study:
