@@ -18,6 +18,8 @@ _CODE = re.compile(r"(?<![^\W_])(?P<letters>[A-Za-z]{1,4})-?(?P<number>\d{1,5})(
 _INTERVIEW = re.compile(
     r"(?i:(?<![^\W\d_])(?:interview|intervju|int|session|part|t)[ _.-]*(?P<said>\d{1,2})(?!\d))"
     r"|(?<![^\W_])[A-Za-z]{1,4}-?\d{1,5}[ _.-]+(?P<after>\d{1,2})(?![^\W_])"
+    # A date is no number of an interview.
+    r"(?!(?P<between>[ _.-])\d{1,2}(?P=between)\d)"
 )
 _NUMBERED = re.compile(r"\d")
 
@@ -118,8 +120,13 @@ def code_in(words: str, known_codes: Iterable[str]) -> str | None:
     return next((match[0].upper() for match in matches if match["letters"] in "Pp"), None)
 
 
-def interview_in(file_name: str) -> int | None:
-    """Return which interview of a participant a file says it holds: 2 for P03_2, P03-2 or `P03 interview 2`."""
+def interview_in(file_name: str, known_codes: Iterable[str] = ()) -> int | None:
+    """Return which interview of a participant a file says it holds: 2 for P03_2, P03-2 or `P03 interview 2`.
+
+    Without a participant's code in the name, a number tells the interviews of a study apart, not those of a person.
+    """
+    if code_in(file_name, known_codes) is None:
+        return None
     match = _INTERVIEW.search(file_name)
     return int(match["said"] or match["after"]) or None if match else None
 

@@ -1,6 +1,6 @@
 """Uploads that wait, sealed, for a person's word: made, opened, listed, saved, discarded, purged."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from cryptography.fernet import InvalidToken
@@ -25,11 +25,16 @@ GONE = (
 
 @dataclass(frozen=True)
 class DraftContent:
-    """What is sealed in a draft: the parsed file, and whose and which interview it is, as far as its labels and name say."""
+    """What waits in a draft: the parsed file, and whose and which interview it is, as far as its labels, name or a person say.
+
+    `roles` and `keep_preamble` are what a person has said of its speakers and heading; None before that.
+    """
 
     parsed: ParsedTranscript
     participant_code: str | None
     interview_number: int | None = None
+    roles: SpeakerMap | None = None
+    keep_preamble: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -47,12 +52,12 @@ def make_draft(
     made_by,
     content: DraftContent,
     source: bytes,
-    replace: bool = False,
+    read_anew: bool = False,
 ) -> tuple[ImportDraft, bool]:
     """Keep a parsed upload, sealed, until its speakers are mapped; return it with whether it is new.
 
-    The same file may wait once in a study: the draft that waits already is returned, or with `replace` (the file was
-    read anew, in another encoding) gives way.
+    The same file may wait once in a study: the draft that waits already is returned, or with `read_anew` (the file was
+    read in another encoding) gives way.
     """
     permissions.check_may(made_by, permissions.Right.IMPORT, study)
     purge_expired_drafts()
@@ -60,7 +65,7 @@ def make_draft(
     Study.objects.select_for_update().only("pk").get(pk=study.pk)
     fingerprint = sealing.fingerprint(source)
     if waiting := waiting_draft(study, fingerprint):
-        if not replace:
+        if not read_anew:
             return waiting, False
         discard_draft(draft=waiting, discarded_by=made_by)
     draft = ImportDraft.objects.create(
@@ -68,16 +73,56 @@ def make_draft(
         created_by=made_by,
         expires_at=timezone.now() + DRAFT_LIFETIME,
         source_fingerprint=fingerprint,
-        sealed=sealing.seal(
-            {
-                "parsed": content.parsed.to_dict(),
-                "participant_code": content.participant_code,
-                "interview_number": content.interview_number,
-            }
-        ),
+        code=content.participant_code or "",
+        interview_number=content.interview_number,
+        sealed=_sealed(content),
     )
     audit.record(actor=made_by, verb="upload", kind="draft", object_id=draft.pk, study=study)
     return draft, True
+
+
+@transaction.atomic
+def change_draft(
+    *,
+    draft: ImportDraft,
+    changed_by,
+    code: str,
+    interview_number: int | None,
+    roles: SpeakerMap,
+    keep_preamble: bool,
+) -> None:
+    """Keep what a person has said of a waiting file so far, so that whoever opens it next finds it; it waits anew.
+
+    Without a code (`""`), it goes under the next free one.
+    """
+    permissions.check_may(changed_by, permissions.Right.IMPORT, draft.study)
+    locked = locked_draft(draft)
+    content = replace(unsealed(locked), roles=roles, keep_preamble=keep_preamble)
+    locked.code, locked.interview_number = code, interview_number
+    locked.sealed = _sealed(content)
+    keep_longer(locked)
+    locked.save()
+    audit.record(
+        actor=changed_by, verb="change", kind="draft", object_id=draft.pk, study=draft.study
+    )
+
+
+@transaction.atomic
+def extend(*, draft: ImportDraft, by) -> ImportDraft:
+    """Let what waits, in whatever state, wait for another seven days from now."""
+    permissions.check_may(by, permissions.Right.IMPORT, draft.study)
+    locked = ImportDraft.objects.select_for_update().waiting().filter(pk=draft.pk).first()
+    if locked is None:
+        raise DraftGoneError(GONE)
+    keep_longer(locked)
+    locked.save(update_fields=["expires_at"])
+    audit.record(actor=by, verb="extend", kind="draft", object_id=draft.pk, study=draft.study)
+    return locked
+
+
+def keep_longer(draft: ImportDraft) -> None:
+    """Let it wait for as long as a new one."""
+    draft.expires_at = timezone.now() + DRAFT_LIFETIME
 
 
 def waiting_draft(study: Study, source_fingerprint: str) -> ImportDraft | None:
@@ -127,8 +172,10 @@ def unsealed(draft: ImportDraft) -> DraftContent:
     content = content_of(draft)
     return DraftContent(
         ParsedTranscript.from_dict(content["parsed"]),
-        content["participant_code"],
-        content.get("interview_number"),
+        draft.code or None,
+        draft.interview_number,
+        content.get("roles"),
+        content.get("keep_preamble"),
     )
 
 
@@ -152,15 +199,15 @@ def save_draft(
     is_new_participant: bool,
     speakers: SpeakerMap,
     keep_preamble: bool,
+    interview_number: int | None = None,
 ) -> Transcript:
     """Import what waits in a draft as an interview of this participant, and purge the draft.
 
-    A study that checks interviews for identifiers does not come here without a word; see `screening.save_draft`. A new participant is made under the code; if somebody else took it meanwhile, that is refused, so that two people's
-    interviews never end up under one code.
+    A study that checks interviews for identifiers does not come here without a word; see `screening.save_draft`. A new
+    participant is made under the code; if somebody else took it meanwhile, that is refused, so that two people's
+    interviews never end up under one code. Without a number, it becomes their next interview.
     """
-    locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk).first()
-    if locked is None:
-        raise DraftGoneError(GONE)
+    locked = locked_draft(draft)
     participant = participants.named(
         study=locked.study, code=participant_code, is_new=is_new_participant, asked_by=saved_by
     )
@@ -172,6 +219,7 @@ def save_draft(
         speakers=speakers,
         source_fingerprint=locked.source_fingerprint,
         keep_preamble=keep_preamble,
+        interview_number=interview_number,
     )
     locked.delete()
     return transcript
@@ -185,6 +233,24 @@ def discard_draft(*, draft: ImportDraft, discarded_by) -> None:
         actor=discarded_by, verb="discard", kind="draft", object_id=draft.pk, study=draft.study
     )
     draft.delete()
+
+
+def locked_draft(draft: ImportDraft) -> ImportDraft:
+    """Return a file that waits for its speakers to be named, for whoever changes it now; nobody else does meanwhile."""
+    waiting = ImportDraft.objects.select_for_update().waiting().filter(state=ImportDraft.State.READ)
+    if found := waiting.filter(pk=draft.pk).first():
+        return found
+    raise DraftGoneError(GONE)
+
+
+def _sealed(content: DraftContent) -> bytes:
+    return sealing.seal(
+        {
+            "parsed": content.parsed.to_dict(),
+            "roles": content.roles,
+            "keep_preamble": content.keep_preamble,
+        }
+    )
 
 
 def purge_expired_drafts() -> int:

@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
 
 from interviews import permissions, sealing
-from interviews.actions import audit, participants
+from interviews.actions import audit, interview_numbers, participants, studies
 from interviews.errors import TranscriptImportError
 from interviews.folding import fold
 from interviews.freezing import text_sha256
@@ -35,22 +34,28 @@ def import_transcript(
     speakers: SpeakerMap,
     source_fingerprint: str = "",
     keep_preamble: bool = True,
+    interview_number: int | None = None,
 ) -> Transcript:
-    """Freeze a parsed transcript as the participant's next interview.
+    """Freeze a parsed transcript as the participant's interview of this number, without one as the next.
 
     The labels of the file are replaced (I, the participant's code, O1, O2…). `speakers` must say of every label who
     it is; a file without labels is participant talk. The same file again, by its fingerprint, is refused.
     """
     study = participant.study
     permissions.check_may(imported_by, permissions.Right.IMPORT, study)
-    _take_turns(study)
+    # Two people who import at once take turns, so that no file comes in twice and no interview number is used twice.
+    studies.take_turns(study)
     check_new(study, source_fingerprint)
     text, placed = place(lay_out(parsed, speakers, participant.code, keep_preamble))
     words = sum(turn.word_count for turn in placed)
     transcript = Transcript.objects.create(
         study=study,
         participant=participant,
-        interview=_next_interview(participant, is_synthetic(parsed)),
+        interview=Interview.objects.create(
+            participant=participant,
+            number=interview_numbers.free(participant, interview_number),
+            is_synthetic=is_synthetic(parsed),
+        ),
         text=text,
         text_sha256=text_sha256(text),
         source_fingerprint=source_fingerprint,
@@ -181,18 +186,6 @@ def check_participant_speaks(roles: SpeakerMap) -> None:
             f"None of {quoted(roles)} is the participant, so nothing in this interview would count. "
             "Say which of them is."
         )
-
-
-def _take_turns(study: Study) -> None:
-    # Two people who import at once take turns, so that no file comes in twice and no interview number is used twice.
-    Study.objects.select_for_update().only("pk").get(pk=study.pk)
-
-
-def _next_interview(participant: Participant, synthetic: bool) -> Interview:
-    last = participant.interviews.aggregate(last=Max("number"))["last"] or 0
-    return Interview.objects.create(
-        participant=participant, number=last + 1, is_synthetic=synthetic
-    )
 
 
 def _turn(transcript: Transcript, placed: PlacedTurn) -> Turn:

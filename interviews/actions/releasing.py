@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.dateparse import parse_datetime
 
 from interviews import permissions, screening
-from interviews.actions import audit, imports, sealed_checks
+from interviews.actions import audit, drafts, imports, sealed_checks
 from interviews.errors import ScreeningError
 from interviews.importers.base import ParsedTranscript
 from interviews.models import ImportDraft, Release, Replacement, Transcript
@@ -39,7 +39,7 @@ def sign(*, draft: ImportDraft, signed_by) -> ImportDraft:
         )
     else:
         locked.state, locked.checked_by = State.CHECKED, signed_by
-    sealed_checks.keep_longer(locked)
+    drafts.keep_longer(locked)
     locked.save()
     sealed_checks.record(locked, signed_by, f"check_{locked.state}")
     return locked
@@ -51,7 +51,7 @@ def take_back(*, draft: ImportDraft, by) -> None:
     locked = sealed_checks.locked(draft)
     permissions.check_may(by, permissions.Right.IMPORT, locked.study)
     locked.state, locked.screened_by, locked.checked_by = State.UNCHECKED, None, None
-    sealed_checks.keep_longer(locked)
+    drafts.keep_longer(locked)
     locked.save()
     sealed_checks.record(locked, by, "check_take_back")
 
@@ -65,6 +65,8 @@ def release(*, draft: ImportDraft, released_by) -> Transcript:
     if locked.state not in {wanted, State.CHECKED}:
         raise ScreeningError(f"It can be released once it is {wanted.label.lower()}.")
     found = sealed_checks.found_in(locked)
+    # It goes first, so that the interview's number, which it kept, is free.
+    locked.delete()
     transcript = imports.import_transcript(
         participant=locked.participant,
         imported_by=released_by,
@@ -72,6 +74,7 @@ def release(*, draft: ImportDraft, released_by) -> Transcript:
         speakers=found.speakers,
         source_fingerprint=locked.source_fingerprint,
         keep_preamble=found.keep_preamble,
+        interview_number=locked.interview_number,
     )
     Release.objects.create(
         transcript=transcript,
@@ -89,19 +92,7 @@ def release(*, draft: ImportDraft, released_by) -> Transcript:
         study=locked.study,
         count=len(found.places),
     )
-    locked.delete()
     return transcript
-
-
-@transaction.atomic
-def extend(*, draft: ImportDraft, by) -> ImportDraft:
-    """Let what waits wait for another seven days from now."""
-    locked = sealed_checks.locked(draft)
-    permissions.check_may(by, permissions.Right.IMPORT, locked.study)
-    sealed_checks.keep_longer(locked)
-    locked.save(update_fields=["expires_at"])
-    sealed_checks.record(locked, by, "extend")
-    return locked
 
 
 def _as_decided(found: sealed_checks.Screened) -> ParsedTranscript:

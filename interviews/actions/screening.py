@@ -6,8 +6,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from interviews import permissions, screening
-from interviews.actions import drafts, imports, participants, releasing, sealed_checks
-from interviews.errors import DraftGoneError, ScreeningError
+from interviews.actions import (
+    drafts,
+    imports,
+    interview_numbers,
+    participants,
+    releasing,
+    sealed_checks,
+    studies,
+)
+from interviews.errors import ScreeningError
 from interviews.importers.base import ParsedTranscript
 from interviews.models import ImportDraft, Participant, Study, Transcript
 from interviews.screening import Place
@@ -25,6 +33,7 @@ def save_draft(
     is_new_participant: bool,
     speakers: SpeakerMap,
     keep_preamble: bool,
+    interview_number: int | None = None,
     released_elsewhere: str = "",
 ) -> Transcript | None:
     """Import what waits, or, where the study wants interviews checked for identifiers first, let the check begin.
@@ -39,13 +48,12 @@ def save_draft(
             is_new_participant=is_new_participant,
             speakers=speakers,
             keep_preamble=keep_preamble,
+            interview_number=interview_number,
         )
         if released_elsewhere:
             releasing.released_without(transcript, saved_by, released_elsewhere)
         return transcript
-    locked = ImportDraft.objects.select_for_update().filter(pk=draft.pk, state=State.READ).first()
-    if locked is None:
-        raise DraftGoneError(drafts.GONE)
+    locked = drafts.locked_draft(draft)
     participant = participants.named(
         study=draft.study, code=participant_code, is_new=is_new_participant, asked_by=saved_by
     )
@@ -55,6 +63,7 @@ def save_draft(
         participant=participant,
         speakers=speakers,
         keep_preamble=keep_preamble,
+        interview_number=interview_number,
     )
     return None
 
@@ -67,17 +76,19 @@ def begin(
     participant: Participant,
     speakers: SpeakerMap,
     keep_preamble: bool,
+    interview_number: int | None = None,
 ) -> ImportDraft:
     """Lay the interview out, look for identifiers, and let it wait for a person's decisions."""
     permissions.check_may(begun_by, permissions.Right.IMPORT, draft.study)
     imports.check_participant_speaks(speakers)
     parsed = drafts.unsealed(draft).parsed
     text, _ = place(lay_out(parsed, speakers, participant.code, keep_preamble))
-    draft.participant = participant
+    places = screening.places_in(text, **_lists(draft.study))
+    studies.take_turns(draft.study)
+    draft.interview_number = interview_numbers.free(participant, interview_number)
+    draft.participant, draft.code = participant, participant.code
     draft.state = State.UNCHECKED
-    sealed_checks.seal(
-        draft, parsed, speakers, keep_preamble, screening.places_in(text, **_lists(draft.study))
-    )
+    sealed_checks.seal(draft, parsed, speakers, keep_preamble, places)
     sealed_checks.record(draft, begun_by, "check_begin")
     return draft
 

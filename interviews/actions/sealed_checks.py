@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from interviews import permissions, screening, sealing
 from interviews.actions import audit, drafts
 from interviews.errors import DraftGoneError
@@ -57,6 +55,7 @@ def locked(draft: ImportDraft) -> ImportDraft:
     """Return an interview that is being checked, for whoever changes it now; nobody else does meanwhile."""
     waiting = (
         ImportDraft.objects.select_for_update()
+        .waiting()
         .filter(pk=draft.pk)
         .exclude(state=ImportDraft.State.READ)
     )
@@ -70,19 +69,13 @@ def seal(draft: ImportDraft, parsed, speakers, keep_preamble, places) -> None:
     draft.sealed = sealing.seal(
         {
             "parsed": parsed.to_dict(),
-            "participant_code": draft.participant.code,
             "speakers": speakers,
             "keep_preamble": keep_preamble,
             "places": screening.to_rows(places),
         }
     )
-    keep_longer(draft)
+    drafts.keep_longer(draft)
     draft.save()
-
-
-def keep_longer(draft: ImportDraft) -> None:
-    """Let it wait for as long as a new one."""
-    draft.expires_at = timezone.now() + drafts.DRAFT_LIFETIME
 
 
 def record(draft: ImportDraft, by, verb: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django import forms
 
-from interviews.actions import participants
+from interviews.actions import interview_numbers, participants
 from interviews.actions.drafts import DraftContent
 from interviews.actions.imports import check_participant_speaks
 from interviews.errors import LifelineError
@@ -12,13 +12,16 @@ from interviews.guessing import guess
 from interviews.importers.archives import ARCHIVE
 from interviews.importers.decoding import ENCODINGS
 from interviews.importers.recognizing import EXTENSIONS
-from interviews.models import Speaker
+from interviews.models import ImportDraft, Speaker
 from interviews.turn_layout import SpeakerMap, is_synthetic
 from interviews.uploads import LARGEST_UPLOAD, LIMITS
 
 ROLES = [
     (role.value, role.label) for role in (Speaker.INTERVIEWER, Speaker.PARTICIPANT, Speaker.OTHER)
 ]
+WRONG_NUMBER = (
+    f"An interview's number is a whole number from 1 to {interview_numbers.LARGEST}, or left empty."
+)
 # A new participant's code stands apart from the same code of somebody who exists.
 NEW = "new:"
 
@@ -67,19 +70,38 @@ class UploadForm(forms.Form):
 class ReviewForm(forms.Form):
     """Whose interview a waiting file is, who speaks under each label, and whether its heading is kept."""
 
+    interview = forms.IntegerField(
+        label="Interview",
+        required=False,
+        min_value=1,
+        max_value=interview_numbers.LARGEST,
+        widget=forms.NumberInput(attrs={"placeholder": "next", "autocomplete": "off"}),
+        help_text="1 for the first interview with this participant, 2 for the second. Left empty, it becomes the next one.",
+        error_messages=dict.fromkeys(("invalid", "min_value", "max_value"), WRONG_NUMBER),
+    )
     keep_preamble = forms.BooleanField(required=False, label="Keep these lines")
 
-    def __init__(self, people: "People", content: DraftContent, *args, **kwargs):
+    def __init__(
+        self, people: "People", draft: ImportDraft, content: DraftContent, *args, **kwargs
+    ):
         super().__init__(*args, **kwargs)
-        self.parsed = content.parsed
+        self.people, self.draft, self.parsed = people, draft, content.parsed
         code = content.participant_code
         guessed = guess(content.parsed.labels, known_codes=people.codes, participant_code=code)
-        self.fields["participant"] = _participant_field(guessed.participant_code, people)
+        roles = guessed.roles if content.roles is None else content.roles
+        self.fields["participant"] = _participant_field(code, people)
+        self.order_fields(["participant"])
         for number, found in enumerate(self.parsed.labels):
-            self.fields[f"speaker_{number}"] = self._speaker_field(
-                found, guessed.roles[found.label]
-            )
-        self.initial["keep_preamble"] = is_synthetic(self.parsed)
+            self.fields[f"speaker_{number}"] = self._speaker_field(found, roles.get(found.label))
+        keeps = content.keep_preamble
+        self.initial["keep_preamble"] = is_synthetic(self.parsed) if keeps is None else keeps
+        self.initial["interview"] = content.interview_number
+        self._held = {
+            "code": draft.code,
+            "interview_number": draft.interview_number,
+            "roles": {label: role for label, role in roles.items() if role},
+            "keep_preamble": self.initial["keep_preamble"],
+        }
 
     @property
     def speaker_fields(self):
@@ -102,23 +124,59 @@ class ReviewForm(forms.Form):
         return _split(self.cleaned_data["participant"])
 
     @property
+    def number(self) -> int | None:
+        """Return the interview's number as the form stands; None for the next one, or where it can't be one."""
+        try:
+            return self.fields["interview"].clean(self["interview"].value())
+        except forms.ValidationError:
+            return None
+
+    @property
+    def code(self) -> str:
+        """Return the participant's code as the form stands."""
+        return _split(self["participant"].value() or "")[0]
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether a person has said something that the draft does not hold yet."""
+        return self.said != self._held
+
+    @property
+    def said(self) -> dict:
+        """Return what a person has said so far, as `drafts.change_draft` keeps it; what can't be is left out."""
+        return {
+            "code": self._code_to_keep(),
+            "interview_number": self.number,
+            "roles": {
+                found.label: role
+                for found, field in self.speaker_fields
+                if (role := field.value()) in dict(ROLES)
+            },
+            "keep_preamble": bool(self["keep_preamble"].value()),
+        }
+
+    @property
     def unfinished(self) -> tuple[SpeakerMap, str, bool]:
         """Return the speakers, the code and whether the heading stays, as the form stands, for a preview."""
         speakers = {
             found.label: value if (value := field.value()) in dict(ROLES) else Speaker.OTHER
             for found, field in self.speaker_fields
         }
-        code, _ = _split(self["participant"].value() or "")
-        return speakers, code, bool(self["keep_preamble"].value())
+        return speakers, self.code, bool(self["keep_preamble"].value())
 
     def clean(self):
         cleaned = super().clean()
         if not self.errors:
+            code, _ = self.chosen_participant
             try:
                 check_participant_speaks(self.speakers)
+                self.people.numbers.check(self.draft, code, cleaned["interview"])
             except LifelineError as error:
                 self.add_error(None, error.message)
         return cleaned
+
+    def _code_to_keep(self) -> str:
+        return self.code if participants.CODE_SHAPE.fullmatch(self.code) else ""
 
     @staticmethod
     def _speaker_field(found, role: str | None) -> forms.ChoiceField:
@@ -133,16 +191,19 @@ class ReviewForm(forms.Form):
 
 @dataclass(frozen=True)
 class People:
-    """The codes that an interview can go under: those of the study, and new ones that are free."""
+    """The codes that an interview can go under: those of the study, and new ones that are free; and the interviews there are."""
 
     codes: list[str]
     free: list[str]
+    numbers: interview_numbers.Numbers
 
     @classmethod
     def of(cls, study) -> "People":
-        """Return the codes of a study, and the next free one."""
+        """Return the codes of a study, and the next that no participant has and no other file is to go under."""
         codes = list(study.participants.values_list("code", flat=True))
-        return cls(codes, participants.free_codes(codes, 1))
+        waiting = study.drafts.waiting().values_list("code", flat=True)
+        free = participants.free_codes([*codes, *waiting], 1)
+        return cls(codes, free, interview_numbers.Numbers.of(study))
 
 
 def _participant_field(code: str | None, people: People) -> forms.ChoiceField:

@@ -31,6 +31,8 @@ class ImportDraft(models.Model):
 
     First for its speakers to be mapped; then, where its study wants that, for the identifier check. `source_fingerprint`
     is a keyed digest of the upload, by which the same file is recognized again. Neither the file nor its name is kept.
+    `code` and `interview_number` are whose and which interview it is to become, as far as that is known; no number is the
+    next one.
     """
 
     class State(models.TextChoices):
@@ -47,6 +49,8 @@ class ImportDraft(models.Model):
     source_fingerprint = models.CharField(max_length=64)
     sealed = models.BinaryField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.READ)
+    code = models.CharField(max_length=12, blank=True)
+    interview_number = models.PositiveSmallIntegerField(null=True, blank=True)
     participant = models.ForeignKey(
         Participant, models.CASCADE, null=True, blank=True, related_name="drafts"
     )

@@ -34,6 +34,7 @@ SENTENCES = {
     ("draft", "upload"): "uploaded a file for import",
     ("draft", "list"): "looked at the imports that wait ({count})",
     ("draft", "open"): "opened a waiting import",
+    ("draft", "change"): "said who speaks in a waiting import, or whose it is",
     ("draft", "discard"): "discarded a waiting import",
     ("draft", "check_begin"): "let an interview wait for the identifier check",
     ("draft", "check_decide"): "decided what identifies somebody in a waiting interview",

@@ -1,6 +1,7 @@
 """Import transcripts: send files, review what was read, save or discard."""
 
 from django.contrib import messages
+from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -53,18 +54,28 @@ def draft_review(request, slug, pk):
         return gone(request, study)
     if draft.state != ImportDraft.State.READ:
         return redirect("interviews:draft_check", slug, pk)
-    is_posted = request.method == "POST"
+    if "extend" in request.POST:
+        return extended(request, draft, back=request.path)
     try:
-        content = drafts.open_draft(draft=draft, opened_by=request.user)
+        return _reviewed(request, study, draft)
     except DraftUnreadableError as error:
         explained(request, error)
         return redirect("interviews:transcript_import", study.slug)
-    form = ReviewForm(People.of(study), content, request.POST if is_posted else None)
-    if request.htmx:
-        return render(request, "interviews/_draft_preview.html", _preview(form))
-    is_saving = is_posted and "update" not in request.POST
+    except DraftGoneError:
+        return gone(request, study)
+
+
+def _reviewed(request, study, draft):
+    is_posted = request.method == "POST"
+    content = drafts.open_draft(draft=draft, opened_by=request.user)
+    form = ReviewForm(People.of(study), draft, content, request.POST if is_posted else None)
+    is_saving = is_posted and not request.htmx and "update" not in request.POST
     if is_saving and form.is_valid() and (answer := _saved(request, study, draft, form)):
         return answer
+    if is_posted:
+        keep_said(request, draft, form)
+    if request.htmx:
+        return render(request, "interviews/_draft_preview.html", _preview(form))
     context = {
         **study_context(request, study, "import"),
         "draft": draft,
@@ -116,8 +127,23 @@ def waiting_draft(request, study, pk) -> ImportDraft | None:
     return here.select_related("study", "created_by").filter(pk=pk).first()
 
 
+def keep_said(request, draft: ImportDraft, form) -> None:
+    """Keep what was said of a waiting file so far, so that a reload, or a colleague, finds it."""
+    if form.is_changed:
+        drafts.change_draft(draft=draft, changed_by=request.user, **form.said)
+
+
+def extended(request, draft: ImportDraft, back: str):
+    """Let a draft wait for longer, and lead back."""
+    kept = drafts.extend(draft=draft, by=request.user)
+    messages.success(request, f"It waits until {kept.expires_at:%-d %B %Y} now.")
+    return redirect(back)
+
+
 def gone(request, study):
     """Say that a draft does not wait any more."""
+    if request.htmx:
+        return JsonResponse({"problem": drafts.GONE}, status=410)
     messages.warning(request, drafts.GONE)
     return redirect("interviews:transcript_import", study.slug)
 
@@ -133,9 +159,10 @@ def _saved(request, study, draft, form):
             is_new_participant=is_new,
             speakers=form.speakers,
             keep_preamble=form.cleaned_data["keep_preamble"],
+            interview_number=form.cleaned_data["interview"],
         )
     except DraftGoneError:
-        return gone(request, study)
+        raise
     except LifelineError as error:
         form.add_error(None, error.message)
         return None

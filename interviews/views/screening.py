@@ -105,7 +105,7 @@ def _take_back(request, draft):
 
 
 def _extend(request, draft):
-    extended = releasing.extend(draft=draft, by=request.user)
+    extended = drafts.extend(draft=draft, by=request.user)
     messages.success(request, f"It waits until {extended.expires_at:%-d %B %Y} now.")
     return _back(draft)
 

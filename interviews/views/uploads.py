@@ -69,7 +69,7 @@ def _take_in(study: Study, sent_by, name: str, source: bytes, encoding: str) -> 
     except ImportRefusedError as error:
         return Outcome(name, problems=error.problems)
     draft, is_new = drafts.make_draft(
-        study=study, made_by=sent_by, content=content, source=source, replace=bool(encoding)
+        study=study, made_by=sent_by, content=content, source=source, read_anew=bool(encoding)
     )
     return Outcome(name, draft=draft, waited_already=not is_new)
 
@@ -80,9 +80,6 @@ def _refused(name: str, message: str) -> Outcome:
 
 def _read(study: Study, name: str, source: bytes, encoding: str) -> drafts.DraftContent:
     parsed = read_upload(name, source, encoding or None)
-    guessed = guess(
-        parsed.labels,
-        file_name=name,
-        known_codes=study.participants.values_list("code", flat=True),
-    )
-    return drafts.DraftContent(parsed, guessed.participant_code, interview_in(name))
+    codes = list(study.participants.values_list("code", flat=True))
+    guessed = guess(parsed.labels, file_name=name, known_codes=codes)
+    return drafts.DraftContent(parsed, guessed.participant_code, interview_in(name, codes))

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
@@ -11,20 +12,23 @@ from interviews.forms.waiting import Known, Row, row_of
 from interviews.models import ImportDraft
 from interviews.permissions import Right
 from interviews.views.common import get_study_for
-from interviews.views.imports import waiting_draft
+from interviews.views.imports import extended, keep_said, waiting_draft
 
 
 @require_POST
 @never_cache
 def draft_row(request, slug, pk):
-    """Say of a row whether it can be saved; save it unless only that was asked (`update`)."""
+    """Say of a row whether it can be saved; save it unless only that was asked (`update`), or that it wait for longer."""
     study = get_study_for(request, slug, Right.IMPORT)
     draft = waiting_draft(request, study, pk)
+    if draft and "extend" in request.POST:
+        return extended(request, draft, back=reverse("interviews:transcript_import", args=[slug]))
     if draft is None or draft.state != ImportDraft.State.READ:
         return _answer(request, study, {"gone": drafts.GONE, "problem": drafts.GONE})
     try:
         row = row_of(Known.of(study), draft, drafts.unsealed(draft), request.POST)
         if "update" in request.POST or row.problem:
+            keep_said(request, draft, row.form)
             return _answer(request, study, {"row": row, "problem": row.problem})
         return _answer(request, study, _saved(request, row))
     except LifelineError as error:
@@ -43,7 +47,10 @@ def _saved(request, row: Row) -> dict:
         is_new_participant=is_new,
         speakers=form.speakers,
         keep_preamble=form.cleaned_data["keep_preamble"],
+        interview_number=form.cleaned_data["interview"],
     )
+    if transcript is None:
+        row.draft.refresh_from_db(fields=["interview_number"])
     return {
         "draft": row.draft,
         "transcript": transcript,

@@ -3,6 +3,7 @@
 
 import { chosenFiles, droppedFiles } from "./lib/chosen-files.js";
 import { ReadingRun } from "./lib/reading-run.js";
+import { rememberName, renewRows } from "./lib/waiting-rows.js";
 import { showReady, watchTable } from "./lib/waiting-table.js";
 
 const form = document.querySelector("form[data-upload]");
@@ -47,6 +48,7 @@ if (form) {
     const came = await run.read(chosen);
     for (const control of [button, ...inputs]) control.disabled = false;
     for (const input of inputs) input.value = "";
+    for (const { dataset, firstElementChild } of came) if (dataset.draft) rememberName(dataset.draft, firstElementChild.textContent);
     const review = came.length === 1 && came[0].dataset.review;
     if (review) location.assign(review);
     else await showDrafts();
@@ -56,9 +58,8 @@ if (form) {
     const answer = await fetch(location.href, { credentials: "same-origin" }).catch(() => null);
     if (!answer?.ok) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const drafts = page.querySelector("[data-drafts]");
-    if (!drafts) return; // signed out meanwhile: what came is the sign-in page
-    document.querySelector("[data-drafts]").replaceWith(drafts);
+    if (!page.querySelector("[data-drafts]")) return; // signed out meanwhile: what came is the sign-in page
+    renewRows(page);
     const { localizeTimes } = await import("./times.js");
     localizeTimes();
     showReady();
@@ -71,7 +72,7 @@ document.addEventListener("htmx:responseError", ({ detail: { xhr, target } }) =>
   note.className = "message message-warning";
   note.setAttribute("role", "alert");
   note.textContent =
-    xhr.status === 401
+    xhr.status === 401 || xhr.status === 410
       ? JSON.parse(xhr.responseText).problem
       : "This preview is not up to date, because the server could not answer. Reload the page.";
   target.querySelector("[role=alert]")?.remove();

@@ -45,6 +45,12 @@ def choose(page, *files):
     page.get_by_label("Choose transcripts").set_input_files(list(files))
 
 
+def read(page, *files):
+    """Choose files, and wait until each is read, which takes a process of its own."""
+    choose(page, *files)
+    expect(page.locator("[data-run]")).to_be_hidden(timeout=60_000)
+
+
 def summary(page):
     return page.locator("[data-run-summary]")
 
@@ -209,3 +215,53 @@ def test_a_server_that_is_out_of_reach_stops_saving_and_says_so(page, watch):
     page.get_by_role("button", name="Save all that are ready (2)").click()
     expect(page.locator("[data-save-summary]")).to_have_text("2 of 2 saved.", timeout=30_000)
     assert Transcript.objects.count() == 2
+
+
+def test_two_files_of_one_interview_are_told_apart_by_its_number(page):
+    read(page, a_zip({"P03_1.txt": talk(1), "P03_1 again.txt": talk(2), "P03_3.txt": talk(3)}))
+    expect(table(page).filter(has_text="Another file that waits")).to_have_count(2)
+    page.get_by_label("Interview number of import 2").fill("2")
+    page.keyboard.press("Tab")
+    expect(table(page).filter(has_text="P03, a new participant")).to_have_count(3)
+    page.get_by_role("button", name="Save import 2").click()
+    expect(table(page).nth(1)).to_contain_text("P03, Interview 2")
+    expect(table(page).filter(has_text="a new participant")).to_have_count(0)
+    page.get_by_label("Interview number of import 3").fill("2")
+    page.keyboard.press("Tab")
+    expect(table(page).nth(2)).to_contain_text("P03, Interview 2 is there already.")
+    page.get_by_label("Interview number of import 3").fill("")
+    page.keyboard.press("Tab")
+    expect(table(page).nth(2)).to_contain_text("P03: next interview")
+    page.get_by_role("button", name="Save all that are ready (2)").click()
+    expect(page.locator("[data-save-summary]")).to_have_text("2 of 2 saved.")
+    assert sorted(map(str, Transcript.objects.all())) == [
+        "P03, Interview 1",
+        "P03, Interview 2",
+        "P03, Interview 3",
+    ]
+
+
+def test_what_is_changed_in_a_row_is_there_after_a_reload(page):
+    names = "Kari: How was it?\nOla: I slept.\nKari: And?\nOla: Well.\n"
+    read(page, a_zip({"P03.txt": names, "P04.txt": talk(1)}))
+    row = table(page).nth(0)
+    row.get_by_label("Kari").select_option("interviewer")
+    row.get_by_label("Ola").select_option("participant")
+    expect(row).to_contain_text("Ready")
+    page.reload()
+    expect(table(page).nth(0).get_by_label("Ola")).to_have_value("participant")
+    expect(table(page).nth(0)).to_contain_text("Ready")
+
+
+def test_more_files_come_into_the_table_without_moving_what_one_is_writing(page):
+    read(page, a_zip({"P03.txt": talk(1), "P05.txt": talk(2)}))
+    expect(table(page)).to_have_count(2)
+    expect(table(page).nth(0)).to_contain_text("P03.txt")
+    code = page.get_by_label("Participant of import 2")
+    code.fill("P0")
+    read(page, a_zip({"P04.txt": talk(3), "P06.txt": talk(4)}))
+    expect(table(page)).to_have_count(4)
+    expect(page.get_by_label("Participant of import 3")).to_be_focused()
+    expect(page.get_by_label("Participant of import 3")).to_have_value("P0")
+    expect(table(page).nth(1)).to_contain_text("P04.txt")
+    expect(table(page).nth(0)).to_contain_text("P03.txt")

@@ -139,6 +139,55 @@ def test_a_save_sent_twice_says_so_and_saves_once(steward, upload):
     assert Transcript.objects.count() == 1
 
 
+def test_the_number_of_the_interview_is_guessed_and_can_be_changed(steward, upload):
+    address = upload(name="P01_3.txt")
+    assert choices_of(steward.get(address), "interview") == 3
+    steward.post(address, {"participant": "new:P01", "interview": "2", **MAPPED})
+    assert str(Transcript.objects.get()) == "P01, Interview 2"
+
+
+def test_an_interview_that_is_there_is_named_and_nothing_is_saved(steward, upload, participant):
+    factories.make_transcript(participant, "I: How?", "P: Well.")
+    address = upload()
+    answer = steward.post(address, {"participant": "P01", "interview": "1", **MAPPED})
+    assert answer.status_code == 422
+    assert "P01, Interview 1 is there already" in answer.content.decode()
+    assert Transcript.objects.count() == 1
+    assert choices_of(steward.get(address), "speaker_0") == "interviewer"
+
+
+def test_a_free_code_is_one_that_no_waiting_file_names(steward, upload):
+    upload(name="P01.txt")
+    assert choices_of(steward.get(upload(TALK + "Per Viksjord: Oh.\n")), "participant") == "new:P02"
+
+
+def test_what_was_said_is_there_after_a_reload(steward, upload):
+    address = upload()
+    said = {"participant": "new:P05", "interview": "2", "speaker_1": "participant"}
+    steward.post(address, said, headers={"HX-Request": "true"})
+    answer = steward.get(address)
+    assert choices_of(answer, "participant") == "new:P05"
+    assert choices_of(answer, "interview") == 2
+    assert choices_of(answer, "speaker_0") is None
+    assert choices_of(answer, "speaker_1") == "participant"
+
+
+def test_a_preview_of_what_is_gone_says_so(steward, upload):
+    address = upload()
+    steward.post(f"{address}discard/")
+    answer = steward.post(address, {"participant": "new:P05"}, headers={"HX-Request": "true"})
+    assert answer.status_code == 410
+    assert "saved or discarded already" in answer.json()["problem"]
+
+
+def test_it_can_be_kept_for_longer(steward, upload):
+    address = upload()
+    ImportDraft.objects.update(expires_at=timezone.now() + timedelta(hours=1))
+    answer = steward.post(address, {"extend": "yes"}, follow=True)
+    assert answer.redirect_chain == [(address, 302)]
+    assert ImportDraft.objects.get().expires_at > timezone.now() + timedelta(days=6)
+
+
 def test_the_preview_shows_numbers_and_replaced_labels(steward, upload):
     address = upload()
     answer = steward.post(

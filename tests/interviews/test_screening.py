@@ -9,7 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from interviews.actions import corrections, drafts, releasing, screening, sealed_checks, studies
-from interviews.errors import DraftGoneError, NotAllowedError, ScreeningError
+from interviews.errors import (
+    DraftGoneError,
+    NotAllowedError,
+    ScreeningError,
+    TranscriptImportError,
+)
 from interviews.importers.base import ParsedTranscript, ParsedTurn
 from interviews.models import AuditEvent, ImportDraft, Release, Replacement, Transcript
 
@@ -44,11 +49,13 @@ def save(draft, by, **more):
     return screening.save_draft(
         draft=draft,
         saved_by=by,
-        participant_code="P07",
-        is_new_participant=True,
-        speakers={"I": "interviewer", "P": "participant"},
-        keep_preamble=False,
-        **more,
+        **{
+            "participant_code": "P07",
+            "is_new_participant": True,
+            "speakers": {"I": "interviewer", "P": "participant"},
+            "keep_preamble": False,
+            **more,
+        },
     )
 
 
@@ -247,14 +254,29 @@ def test_a_decision_can_be_taken_back(waiting, lena):
 
 def test_it_expires_seven_days_after_the_last_change_and_can_be_kept_longer(waiting, lena):
     ImportDraft.objects.update(expires_at=timezone.now() + timedelta(hours=1))
-    releasing.extend(draft=waiting, by=lena)
+    drafts.extend(draft=waiting, by=lena)
     waiting.refresh_from_db()
     assert waiting.expires_at > timezone.now() + timedelta(days=6)
 
     ImportDraft.objects.update(expires_at=timezone.now() - timedelta(hours=1))
     call_command("purge_drafts")
     with pytest.raises(DraftGoneError):
-        releasing.extend(draft=waiting, by=lena)
+        drafts.extend(draft=waiting, by=lena)
+
+
+def test_an_interview_keeps_its_number_while_it_is_checked(waiting, checking, lena, stella):
+    assert waiting.interview_number == 1
+    another = uploaded(checking, lena, "I saw the garden.")
+    with pytest.raises(TranscriptImportError, match="P07, Interview 1 is there already"):
+        save(another, lena, is_new_participant=False, interview_number=1)
+    save(another, lena, is_new_participant=False)
+    another.refresh_from_db()
+    assert another.interview_number == 2
+    decide_all(waiting, lena)
+    for each in (another, waiting):
+        signed_twice(each, lena, stella)
+        released = releasing.release(draft=each, released_by=lena)
+        assert released.interview.number == each.interview_number
 
 
 def test_coders_and_readers_have_no_part_in_it(waiting, alice):

@@ -1,5 +1,6 @@
 """The table of imports that wait: guessed, changed and saved row by row."""
 
+from datetime import timedelta
 from itertools import count
 
 import pytest
@@ -7,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from interviews.actions import studies
 from interviews.models import AuditEvent, ImportDraft, Participant, Transcript
@@ -62,7 +64,7 @@ def test_interviews_stand_in_the_order_of_participants_and_their_interviews(
         upload(name)
     rows = rows_of(steward, address)
     assert [row.form.code for row in rows] == ["P03", "P03", "P10", "P01"]
-    assert [row.content.interview_number for row in rows] == [1, 2, None, None]
+    assert [row.form.number for row in rows] == [1, 2, None, None]
     assert all(row.is_ready for row in rows)
 
 
@@ -192,8 +194,101 @@ def test_the_table_asks_the_database_as_often_for_many_rows(steward, address, up
     assert len(many) == len(few)
 
 
-def test_a_changed_row_is_written_down_as_nothing_new_seen(steward, address, upload):
+def test_what_is_said_of_a_row_is_there_for_whoever_opens_the_page_next(
+    steward, client, address, upload, lena
+):
+    draft = upload("P03.txt", NAMES)
+    save(steward, address, draft, participant="p04", interview="2", update="yes")
+    client.force_login(lena)
+    [row] = rows_of(client, address)
+    assert row.form.code == "P04"
+    assert row.form.number == 2
+    assert row.form["speaker_0"].value() == "interviewer"
+    assert row.is_ready
+
+
+def test_a_change_is_written_down_once_and_lets_the_file_wait_for_seven_days_more(
+    steward, address, upload
+):
     draft = upload("P03.txt")
-    events = AuditEvent.objects.count()
-    save(steward, address, draft, participant="P04", update="yes")
-    assert AuditEvent.objects.count() == events
+    ImportDraft.objects.update(expires_at=timezone.now() + timedelta(hours=1))
+    for _ in range(2):
+        save(steward, address, draft, participant="P04", update="yes")
+    assert AuditEvent.objects.filter(kind="draft", verb="change").count() == 1
+    draft.refresh_from_db()
+    assert draft.expires_at > timezone.now() + timedelta(days=6)
+
+
+def test_a_row_that_is_deleted_soon_can_be_kept_longer(steward, address, upload):
+    draft = upload("P03.txt")
+    assert "Keep it 7 more days" not in steward.get(address).content.decode()
+    ImportDraft.objects.update(expires_at=timezone.now() + timedelta(hours=1))
+    assert "Keep it 7 more days" in steward.get(address).content.decode()
+    answer = steward.post(f"{address}{draft.pk}/row/", {"extend": "yes"}, follow=True)
+    assert "It waits until" in answer.content.decode()
+    draft.refresh_from_db()
+    assert draft.expires_at > timezone.now() + timedelta(days=6)
+
+
+def test_the_number_of_an_interview_comes_from_the_name_and_is_saved(steward, address, upload):
+    draft = upload("P03_2.txt")
+    [row] = rows_of(steward, address)
+    assert row.form.number == 2
+    save(steward, address, draft, participant="P03", interview="2")
+    assert str(Transcript.objects.get()) == "P03, Interview 2"
+    save(steward, address, upload("P03_1.txt"), participant="P03", interview="1", latest=latest())
+    save(steward, address, upload("P03.txt"), participant="P03", latest=latest())
+    assert [str(each) for each in Transcript.objects.order_by("pk")] == [
+        "P03, Interview 2",
+        "P03, Interview 1",
+        "P03, Interview 3",
+    ]
+
+
+def test_an_interview_that_is_there_is_not_made_twice(steward, address, upload):
+    save(steward, address, upload("P03_1.txt"), participant="P03", interview="1")
+    draft = upload("P03_1.txt")
+    [row] = rows_of(steward, address)
+    assert row.problem.startswith("P03, Interview 1 is there already.")
+    words = save(steward, address, draft, participant="P03", interview="1", latest=latest())
+    assert "P03, Interview 1 is there already." in words
+    assert Transcript.objects.count() == 1
+
+
+def test_two_files_that_are_to_become_the_same_interview_both_say_so(steward, address, upload):
+    one, two = upload("P03_1.txt"), upload("P03_1 again.txt")
+    assert all("Another file that waits" in row.problem for row in rows_of(steward, address))
+    save(steward, address, two, participant="P03", interview="2", update="yes")
+    assert all(row.is_ready for row in rows_of(steward, address))
+    words = save(steward, address, one, participant="P03", interview="2", update="yes")
+    assert "P03, Interview 2, too" in words
+
+
+@pytest.mark.parametrize("number", ["0", "1000", "-1", "two", "1.5", "9" * 30])
+def test_what_is_no_number_of_an_interview_is_refused_and_explained(
+    steward, address, upload, number
+):
+    words = save(steward, address, upload("P03.txt"), participant="P03", interview=number)
+    assert "a whole number from 1 to 999" in words
+    assert not Transcript.objects.exists()
+
+
+def test_a_code_that_was_only_offered_is_free_for_a_file_that_names_it(steward, address, upload):
+    nobody = upload("nobody.txt", NAMES)
+    [row] = rows_of(steward, address)
+    said = {"participant": row.form.code, "offered": row.form.code, "update": "yes"}
+    save(steward, address, nobody, **said)
+    upload("P01.txt")
+    codes = {row.draft.pk: row.form.code for row in rows_of(steward, address)}
+    assert row.form.code == "P01"
+    assert codes[nobody.pk] == "P02"
+
+
+def test_a_file_without_speakers_says_how_many_words_it_has(steward, address, upload):
+    upload("x.txt", "It was hard.\n\nThen it was not.\n")
+    assert "2 turns, 7 words" in steward.get(address).content.decode()
+
+
+def test_a_row_shows_its_first_words_since_no_name_is_kept(steward, address, upload):
+    upload("x.txt", "It was hard.\n\nThen it was not.\n")
+    assert "“It was hard.”" in steward.get(address).content.decode()

@@ -103,8 +103,11 @@ def test_rules_that_say_nothing_are_refused(words):
         ("P03.docx", None),
         ("P03_2024.docx", None),
         ("P03_0.docx", None),
+        ("P03_12-05-2024.docx", None),
+        ("P03_2 12-05-2024.docx", 2),
         ("interview.docx", None),
-        ("print 2.docx", None),
+        ("Interview 7.docx", None),
+        ("P03 print 2.docx", None),
     ],
 )
 def test_which_interview_a_file_name_says_it_is(name, number):
