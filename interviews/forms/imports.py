@@ -137,6 +137,15 @@ class ReviewForm(forms.Form):
         return _split(self["participant"].value() or "")[0]
 
     @property
+    def clash(self) -> str:
+        """Return why it can't become that interview, as the form stands, or an empty text."""
+        try:
+            self.people.numbers.check(self.draft, self.code, self.number)
+        except LifelineError as error:
+            return error.message
+        return ""
+
+    @property
     def is_changed(self) -> bool:
         """Tell whether a person has said something that the draft does not hold yet."""
         return self.said != self._held

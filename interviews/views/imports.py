@@ -177,5 +177,6 @@ def _saved(request, study, draft, form):
 def _preview(form) -> dict:
     return {
         "preview": preview_of(form.parsed, *form.unfinished),
+        "clash": form.clash,
         "undecided": [found.label for found, field in form.speaker_fields if not field.value()],
     }

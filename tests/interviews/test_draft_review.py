@@ -148,8 +148,10 @@ def test_the_number_of_the_interview_is_guessed_and_can_be_changed(steward, uplo
 
 def test_an_interview_that_is_there_is_named_and_nothing_is_saved(steward, upload, participant):
     factories.make_transcript(participant, "I: How?", "P: Well.")
-    address = upload()
-    answer = steward.post(address, {"participant": "P01", "interview": "1", **MAPPED})
+    address, said = upload(), {"participant": "P01", "interview": "1", **MAPPED}
+    preview = steward.post(address, said, headers={"HX-Request": "true"})
+    assert "P01, Interview 1 is there already" in preview.content.decode()
+    answer = steward.post(address, said)
     assert answer.status_code == 422
     assert "P01, Interview 1 is there already" in answer.content.decode()
     assert Transcript.objects.count() == 1
