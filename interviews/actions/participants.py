@@ -239,20 +239,38 @@ def _store(participant: Participant, values: Values, applies: Applies | None) ->
     phase_uses.check_unsaid_of(
         participant, [phase_id for phase_id, fact in facts.items() if not fact]
     )
-    for attribute in attributes:
-        _store_value(participant, attribute, values.get(attribute.pk, ""))
-    for phase_id, fact in facts.items():
-        ParticipantPhase.objects.update_or_create(
-            participant=participant, phase_id=phase_id, defaults={"applies": fact}
-        )
+    _store_values(
+        participant, {attribute: values.get(attribute.pk, "") for attribute in attributes}
+    )
+    ParticipantPhase.objects.bulk_create(
+        [
+            ParticipantPhase(participant=participant, phase_id=phase_id, applies=fact)
+            for phase_id, fact in facts.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["participant", "phase"],
+        update_fields=["applies"],
+    )
 
 
-def _store_value(participant: Participant, attribute: Attribute, value: str) -> None:
-    if value:
-        is_number = attribute.kind == Attribute.Kind.NUMBER and value != NOT_APPLICABLE
-        value = str(int(value)) if is_number else value
-        ParticipantAttribute.objects.update_or_create(
-            participant=participant, attribute=attribute, defaults={"value": value}
-        )
-    else:
-        ParticipantAttribute.objects.filter(participant=participant, attribute=attribute).delete()
+def _store_values(participant: Participant, values: dict[Attribute, str]) -> None:
+    said = [attribute for attribute, value in values.items() if value]
+    participant.attribute_values.exclude(attribute__in=said).delete()
+    ParticipantAttribute.objects.bulk_create(
+        [
+            ParticipantAttribute(
+                participant=participant,
+                attribute=attribute,
+                value=_as_stored(attribute, values[attribute]),
+            )
+            for attribute in said
+        ],
+        update_conflicts=True,
+        unique_fields=["participant", "attribute"],
+        update_fields=["value"],
+    )
+
+
+def _as_stored(attribute: Attribute, value: str) -> str:
+    is_number = attribute.kind == Attribute.Kind.NUMBER and value != NOT_APPLICABLE
+    return str(int(value)) if is_number else value
