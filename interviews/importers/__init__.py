@@ -1,19 +1,15 @@
 """Transcript importers: bytes in, turns out. Nothing here knows Django, and nothing is kept."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 
 from interviews.freezing import without_invisible
-from interviews.importers.base import ImportNote, ImportRefusedError, ParsedTranscript, few
+from interviews.importers.base import ImportRefusedError, ParsedTranscript, few
 from interviews.importers.decoding import decode
-from interviews.importers.docx import read_docx
-from interviews.importers.html import declared_encoding, read_html
+from interviews.importers.html import declared_encoding
 from interviews.importers.limits import STANDARD, Limits
 from interviews.importers.lines import check_text
-from interviews.importers.markdown import read_markdown
-from interviews.importers.odt import read_odt
-from interviews.importers.pdf import read_pdf
-from interviews.importers.plain_text import read_plain_text
 from interviews.importers.recognizing import (
     DOCX,
     HTML,
@@ -30,24 +26,21 @@ from interviews.importers.recognizing import (
     recognize_document,
     recognize_text,
 )
-from interviews.importers.rtf import read_rtf
 from interviews.importers.speakers import without_too_many
-from interviews.importers.subrip import read_subrip
-from interviews.importers.webvtt import read_webvtt
 
 __all__ = ["ImportRefusedError", "Limits", "ParsedTranscript", "read_transcript"]
 
-_DOCUMENTS: dict[str, Callable[[bytes, Limits], ParsedTranscript]] = {
-    DOCX: read_docx,
-    ODT: read_odt,
-    RTF: read_rtf,
-    PDF: read_pdf,
-}
-_TEXTS: dict[str, Callable[[str, Sequence[ImportNote]], ParsedTranscript]] = {
-    TXT: read_plain_text,
-    MARKDOWN: read_markdown,
-    VTT: read_webvtt,
-    SRT: read_subrip,
+# Which module reads which kind, by its function read_….
+_MODULES = {
+    DOCX: "docx",
+    ODT: "odt",
+    RTF: "rtf",
+    PDF: "pdf",
+    TXT: "plain_text",
+    MARKDOWN: "markdown",
+    HTML: "html",
+    VTT: "webvtt",
+    SRT: "subrip",
 }
 
 
@@ -62,7 +55,7 @@ def read_transcript(
     check_size(len(data), limits)
     kind = recognize_document(data)
     if kind is not None:
-        transcript = _DOCUMENTS[kind](data, limits)
+        transcript = _reader(kind)(data, limits)
     else:
         kind, transcript = _read_text(extension_of(name), data, encoding, limits)
     if not transcript.turns:
@@ -81,5 +74,15 @@ def _read_text(
     text = without_invisible(text)
     kind = recognize_text(extension, text)
     if kind == HTML:
-        return kind, read_html(text, limits, notes)
-    return kind, _TEXTS[kind](text, notes)
+        return kind, _reader(kind)(text, limits, notes)
+    return kind, _reader(kind)(text, notes)
+
+
+def _reader(kind: str) -> Callable[..., ParsedTranscript]:
+    """Return what reads files of a kind.
+
+    It is loaded only now: a process reads one file, and loading the libraries of all kinds takes longer than reading
+    most files.
+    """
+    module = _MODULES[kind]
+    return getattr(import_module(f"interviews.importers.{module}"), f"read_{module}")
