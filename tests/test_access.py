@@ -7,11 +7,13 @@ from html.parser import HTMLParser
 from types import SimpleNamespace
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from interviews.actions import drafts, members
 from interviews.importers.base import ParsedTranscript, ParsedTurn
+from interviews.models import Role
 from tests import factories
 
 # Who is not signed in may open these; signing out leads to signing in, and the library asks who is there itself.
@@ -63,8 +65,18 @@ ADDRESSES = addresses()
 
 
 @pytest.fixture
-def world(study, lena, alice, participant, transcript, hope):
-    """One of everything that an address can lead to."""
+def world(db):
+    return make_world()
+
+
+def make_world() -> SimpleNamespace:
+    """Make one of everything that an address can lead to."""
+    lena = factories.make_user("lena", may_create_studies=True)
+    study = factories.make_study(lena)
+    alice = factories.make_member(study, factories.make_user("alice"), Role.CODER).user
+    participant = factories.make_participant(study)
+    transcript = factories.make_transcript(participant, "P: Then the letter came.")
+    hope = factories.make_code(study, "Hope")
     parsed = ParsedTranscript.of([ParsedTurn("I", "How was it?", None, 1)])
     draft, _ = drafts.make_draft(
         study=study,
@@ -74,6 +86,7 @@ def world(study, lena, alice, participant, transcript, hope):
     )
     factories.code_words(transcript, alice, "the letter came", hope)
     return SimpleNamespace(
+        lead=lena,
         study=study,
         member=study.memberships.get(user=alice),
         attribute=study.attributes.first(),
@@ -146,8 +159,8 @@ def test_a_script_that_was_signed_out_is_told_so_at_every_address(world):
     assert {anonymous.get(address(name, world)).status_code for name in private} == {401}
 
 
-def test_a_stranger_finds_nothing_of_a_study(world, lena, charlie):
-    lead, stranger = signed_in(lena), signed_in(charlie)
+def test_a_stranger_finds_nothing_of_a_study(world, charlie):
+    lead, stranger = signed_in(world.lead), signed_in(charlie)
     answers = {
         (name, method): stranger.generic(method, address(name, world)).status_code
         for name in set(ADDRESSES) - PUBLIC - PERSONAL
@@ -158,17 +171,17 @@ def test_a_stranger_finds_nothing_of_a_study(world, lena, charlie):
     assert {key: status for key, status in answers.items() if status != 404} == {}
 
 
-def test_every_address_of_ours_names_the_methods_it_answers_to(world, lena):
-    lead = signed_in(lena)
+def test_every_address_of_ours_names_the_methods_it_answers_to(world):
+    lead = signed_in(world.lead)
     ours = [name for name in ADDRESSES if not name.startswith("account_")]
 
     assert all(methods_of(lead, address(name, world)) for name in ours)
 
 
-def test_no_page_is_kept_by_browsers_or_on_the_way(world, lena):
+def test_no_page_is_kept_by_browsers_or_on_the_way(pages):
     kept = {
         name: answer.headers.get("Cache-Control")
-        for name, answer in pages(world, lena).items()
+        for name, answer in pages.items()
         if "no-store" not in answer.headers.get("Cache-Control", "")
     }
 
@@ -195,9 +208,17 @@ class Inline(HTMLParser):
                 self.found.append(f"<{tag} {key}={value}>")
 
 
-def pages(world, lena) -> dict[str, object]:
-    """Return the answer of every page, to the lead, and of what is shown instead of a page."""
-    client = signed_in(lena)
+@pytest.fixture(scope="module")
+def pages(django_db_setup, django_db_blocker) -> dict[str, object]:
+    """The answer of every page, to the lead, and of what is shown instead of a page; all are asked for once."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        answers = pages_of(make_world())
+        transaction.set_rollback(True)
+    return answers
+
+
+def pages_of(world) -> dict[str, object]:
+    client = signed_in(world.lead)
     answers = {
         name: client.get(address(name, world))
         for name in set(ADDRESSES) - PUBLIC
@@ -212,9 +233,8 @@ def pages(world, lena) -> dict[str, object]:
     return answers
 
 
-def test_every_page_carries_the_strict_policy(world, lena):
-    answers = pages(world, lena)
-    policies = {answer.headers.get("Content-Security-Policy") for answer in answers.values()}
+def test_every_page_carries_the_strict_policy(pages):
+    policies = {answer.headers.get("Content-Security-Policy") for answer in pages.values()}
 
     assert len(policies) == 1
     policy = dict(part.strip().split(" ", 1) for part in policies.pop().split(";"))
@@ -222,9 +242,9 @@ def test_every_page_carries_the_strict_policy(world, lena):
     assert policy["script-src"] == policy["style-src"] == "'self'"
 
 
-def test_no_page_holds_anything_inline(world, lena):
+def test_no_page_holds_anything_inline(pages):
     found = {}
-    for name, answer in pages(world, lena).items():
+    for name, answer in pages.items():
         if not answer.headers["Content-Type"].startswith("text/html"):
             continue
         reader = Inline()
@@ -235,8 +255,8 @@ def test_no_page_holds_anything_inline(world, lena):
     assert found == {}
 
 
-def test_every_page_has_a_title_a_main_part_and_a_way_past_the_header(world, lena):
-    for name, answer in pages(world, lena).items():
+def test_every_page_has_a_title_a_main_part_and_a_way_past_the_header(pages):
+    for name, answer in pages.items():
         if answer.status_code == 302 or not answer.headers["Content-Type"].startswith("text/html"):
             continue
         html = answer.content.decode()

@@ -209,6 +209,7 @@ def test_reads_back_captions_joined_by_speaker(write, turns):
 
 
 @given(turns=interviews())
+@settings(max_examples=20)
 def test_a_transcript_survives_being_written_as_json(turns):
     transcript = read(UNTIMED["label and colon"], turns)
 
