@@ -5,10 +5,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from interviews.deidentification import Category, same_identifier, scan
+from interviews.deidentification.tags import hide_tags
 from interviews.freezing import freeze
 
 TURNS = Path(__file__).resolve().parents[2] / "fixtures/identifiers"
@@ -90,6 +91,8 @@ def test_the_same_identifier_is_found_in_a_copy_of_its_text(text, between):
     text = freeze(text)
     copy = len(text + between)
     doubled = text + between + text
+    # Two halves of a tag make one: "] and [".
+    assume(hide_tags(doubled) == hide_tags(text) + between + hide_tags(text))
     for finding in scan(text):
         if stands_alone(finding, doubled) and finding.category not in (Category.AGE, Category.DATE):
             places = same_identifier(doubled, finding)
@@ -138,6 +141,10 @@ def stands_alone(finding, text):
         "Knut van ",
         "one two ",
         "1 jan ",
+        "Storgata 1\n",
+        "Storgata 1, Aa, ",
+        "Apt 1 ",
+        "corner of Aa and ",
         "work at Aa ",
         "i ",
         "fra mars ",
