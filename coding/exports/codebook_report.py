@@ -11,7 +11,7 @@ from coding.models import Code, CodedPassage
 from coding.summaries.codebook import changed_last, counts_seen
 from coding.summaries.quotes import ExampleQuote, example_quotes
 from coding.summaries.talk import NO_PHASE, TOTAL, CellState, Column
-from coding.summaries.themes import ANY_CODE, Figure, Table, ThemeCounts
+from coding.summaries.themes import ANY_CODE, CodeId, Figure, ThemeCounts
 from interviews.models import Interview, Study, User
 
 # What stands in a cell without passages, and why it is empty.
@@ -97,7 +97,9 @@ def figure_in_words(figure: Figure) -> tuple[str, str]:
     return f"{figure.participants} of {figure.of}", str(figure.passages)
 
 
-def _columns(counts: ThemeCounts, table: Table) -> list[tuple[str, Column]]:
+def _columns(
+    counts: ThemeCounts, table: dict[tuple[CodeId, Column], Figure]
+) -> list[tuple[str, Column]]:
     """Return the total, every phase, and (where anything is coded there) talk in no phase."""
     columns: list[tuple[str, Column]] = [("In total", TOTAL)]
     columns += [(phase.name, phase.pk) for phase in counts.talk.phases]

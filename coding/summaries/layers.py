@@ -1,5 +1,6 @@
 """Whose coding is counted: one coder's, or that of all coders the reader may see, merged."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -58,6 +59,13 @@ def layer_named(name: str, user: User, study: Study) -> Layer:
     raise LayerUnknownError(
         f"There is no coding by “{name}” that you may see in this study. Say merged, or the sign-in name of a coder."
     )
+
+
+def of_layers(layers: Iterable[Layer]) -> Q:
+    """Return a condition for the rows of any of these layers."""
+    coders = {layer.coder for layer in layers}
+    named = Q(coder__in=coders - {None})
+    return named | Q(coder=None) if None in coders else named
 
 
 def _coders(study: Study):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from enum import Enum, StrEnum
 
 from coding.models import CodingState, PhaseShift, PhaseTalk
-from coding.summaries.layers import Layer
+from coding.summaries.layers import Layer, of_layers
 from interviews.models import Participant, ParticipantPhase, Phase, Study, Transcript
 
 
@@ -47,14 +47,29 @@ _FIRST_TO_SAY = (
 class Talk:
     """The talk of some participants of a study, and how far it is coded in one layer."""
 
-    def __init__(self, study: Study, layer: Layer, participants: Collection[Participant]):
+    def __init__(
+        self,
+        study: Study,
+        layer: Layer,
+        participants: Collection[Participant],
+        *,
+        read: "_Read | None" = None,
+    ):
+        read = read or _Read(study, [layer])
         self.participants = list(participants)
-        self.phases = list(study.phases.all())
-        self._excluded = _exclusions(study)
-        self._finished = _finished(study, layer)
-        self._unmarked: set[int] = set()
-        self._spoken = self._read(study)
-        self._move_words(study, layer)
+        self.phases = read.phases
+        self._excluded = read.excluded
+        self._finished = read.finished[layer.coder]
+        self._unmarked = read.unmarked
+        self._spoken = read.spoken_in(layer)
+
+    @classmethod
+    def in_layers(
+        cls, study: Study, layers: Collection[Layer], participants: Collection[Participant]
+    ) -> "dict[str, Talk]":
+        """Return the talk in each of these layers, by its name; as many queries as for one."""
+        read = _Read(study, layers)
+        return {layer.name: cls(study, layer, participants, read=read) for layer in layers}
 
     @property
     def columns(self) -> list[Column]:
@@ -70,35 +85,67 @@ class Talk:
 
     def words(self, column: Column, participant: int | None = None) -> int:
         """Return the participant words there, of one participant or of all."""
-        people = self._ids() if participant is None else [participant]
+        return self.words_of(self._ids(participant), column)
+
+    def words_of(self, people: Iterable[int], column: Column) -> int:
+        """Return the participant words there of these participants (ids)."""
         return sum(
-            spoken.get(column, 0) for person in people for spoken in self._spoken[person].values()
+            spoken.get(column, 0)
+            for person in people
+            for spoken in self._spoken.get(person, {}).values()
         )
 
     def state(self, column: Column, participant: int | None = None) -> CellState:
         """Return what a cell without passages says, of one participant or of all."""
-        people = self._ids() if participant is None else [participant]
+        return self.state_of(self._ids(participant), column)
+
+    def state_of(self, people: Iterable[int], column: Column) -> CellState:
+        """Return what a cell of these participants (ids) without passages says."""
         found = {self._state_of(person, column) for person in people}
         return next((state for state in _FIRST_TO_SAY if state in found), CellState.NO_TALK)
 
     def _state_of(self, participant: int, column: Column) -> CellState:
         if not self.applies(participant, column):
             return CellState.NOT_APPLICABLE
-        transcripts = self._spoken[participant]
+        transcripts = self._spoken.get(participant, {})
         there = [pk for pk, spoken in transcripts.items() if spoken.get(column)]
         if there:
             return CellState.CODED if self._finished.issuperset(there) else CellState.NOT_CODED
         is_unmarked = not self._unmarked.isdisjoint(transcripts)
         return CellState.PHASES_UNMARKED if is_unmarked else CellState.NO_TALK
 
-    def _ids(self) -> Iterable[int]:
-        return (person.pk for person in self.participants)
+    def _ids(self, participant: int | None) -> list[int]:
+        if participant is not None:
+            return [participant]
+        return [person.pk for person in self.participants]
 
-    def _read(self, study: Study) -> dict[int, dict[int, dict[Column, int]]]:
-        """Return participant -> transcript -> column -> participant words, as the marks say.
 
-        Interviews of which no word is marked yet are kept apart, whatever overrides say of single passages.
-        """
+class _Read:
+    """What the database says of a study's talk, for some layers: read once, five queries."""
+
+    def __init__(self, study: Study, layers: Collection[Layer]):
+        self.phases = list(study.phases.all())
+        self.excluded = _exclusions(study)
+        self.finished = _finished(study, layers)
+        # Interviews of which no word is marked yet, whatever overrides say of single passages.
+        self.unmarked: set[int] = set()
+        self._spoken = self._marked(study)
+        self._shifts = _shifts(study, layers)
+
+    def spoken_in(self, layer: Layer) -> dict[int, dict[int, dict[Column, int]]]:
+        """Return participant -> transcript -> column -> participant words, as marks and the layer's overrides say."""
+        shifts = self._shifts[layer.coder]
+        if not shifts:
+            return self._spoken
+        spoken = {
+            person: {pk: dict(words) for pk, words in transcripts.items()}
+            for person, transcripts in self._spoken.items()
+        }
+        for person, pk, phase, words in shifts:
+            spoken[person][pk][phase] = spoken[person][pk].get(phase, 0) + words
+        return spoken
+
+    def _marked(self, study: Study) -> dict[int, dict[int, dict[Column, int]]]:
         spoken = defaultdict(dict)
         transcripts = Transcript.objects.filter(study=study).order_by()
         for person, pk, total, unphased in transcripts.values_list(
@@ -106,22 +153,13 @@ class Talk:
         ):
             spoken[person][pk] = {TOTAL: total, NO_PHASE: unphased}
             if 0 < total == unphased:
-                self._unmarked.add(pk)
+                self.unmarked.add(pk)
         talk = PhaseTalk.objects.filter(study=study).order_by()
         for person, pk, phase, words in talk.values_list(
             "participant_id", "transcript_id", "phase_id", "words"
         ):
             spoken[person][pk][phase] = words
-        return spoken
-
-    def _move_words(self, study: Study, layer: Layer) -> None:
-        """Move the words that the overrides of the layer move from phase to phase."""
-        shifts = PhaseShift.objects.filter(study=study, coder=layer.coder).order_by()
-        for person, pk, phase, words in shifts.values_list(
-            "participant_id", "transcript_id", "phase_id", "words"
-        ):
-            spoken = self._spoken[person][pk]
-            spoken[phase] = spoken.get(phase, 0) + words
+        return dict(spoken)
 
 
 def phase_names(phases: Iterable[Phase]) -> dict[int, str]:
@@ -134,11 +172,24 @@ def _exclusions(study: Study) -> set[tuple[int, int]]:
     return set(facts.values_list("participant_id", "phase_id"))
 
 
-def _finished(study: Study, layer: Layer) -> set[int]:
-    """Return the transcripts declared finished by the coder of the layer, or by anybody in it."""
+def _finished(study: Study, layers: Collection[Layer]) -> dict[int | None, set[int]]:
+    """Return, by the coder of each layer, the transcripts declared finished by them, or by anybody where there is none."""
     states = CodingState.objects.filter(
         transcript__study=study, state=CodingState.State.FINISHED
     ).order_by()
-    if layer.coder is not None:
-        states = states.filter(coder=layer.coder)
-    return set(states.values_list("transcript_id", flat=True))
+    finished = {layer.coder: set() for layer in layers}
+    for transcript, coder in states.values_list("transcript_id", "coder_id"):
+        for whose in finished.keys() & {coder, None}:
+            finished[whose].add(transcript)
+    return finished
+
+
+def _shifts(study: Study, layers: Collection[Layer]) -> dict[int | None, list[tuple]]:
+    """Return, by the coder of each layer, (participant, transcript, phase, words) for words that its overrides move."""
+    shifts = {layer.coder: [] for layer in layers}
+    rows = PhaseShift.objects.filter(study=study).filter(of_layers(layers)).order_by()
+    for coder, *shift in rows.values_list(
+        "coder_id", "participant_id", "transcript_id", "phase_id", "words"
+    ):
+        shifts[coder].append(tuple(shift))
+    return shifts

@@ -1,21 +1,50 @@
 """How often, for whom and when a theme comes up: the numbers of the theme page, the downloads and the commands.
 
-Every number is a sum over `CodeCount`, one query a table.
+Every number is a sum over `CodeCount`, one query a table; a table that tells participants apart takes a second one
+for what counts all of them.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, FilteredRelation, Q, Sum
 
 from coding.models import CodeCount
-from coding.summaries.layers import Layer
-from coding.summaries.talk import TOTAL, CellState, Talk
-from interviews.models import Participant, Study
+from coding.summaries.layers import Layer, of_layers
+from coding.summaries.talk import TOTAL, CellState, Column, Talk
+from interviews.models import Attribute, Participant, ParticipantAttribute, Study
 
 # The id of a code with all below it, or None: any code.
 CodeId = int | None
 ANY_CODE = None
+# Stands for participants of whom no value is recorded.
+NOT_RECORDED = ""
+
+
+class By(StrEnum):
+    """What a table may tell apart beside codes."""
+
+    PHASE = "phase"
+    PARTICIPANT = "participant"
+    ATTRIBUTE = "attribute"
+    CODER = "coder"
+
+
+class Place(NamedTuple):
+    """What one cell counts; what is left out is not told apart.
+
+    A code with all below it (ids), a phase, a participant (id), the participants with one value of the attribute
+    counted by, one coder's layer (by name).
+    """
+
+    code: CodeId = ANY_CODE
+    column: Column = TOTAL
+    participant: int | None = None
+    value: str | None = None
+    coder: str | None = None
 
 
 @dataclass(frozen=True)
@@ -40,85 +69,177 @@ class Figure:
         return 1000 * self.passages / self.talk if self.talk else 0.0
 
 
-# (code, column) or (participant, code, column) -> figure.
-Table = dict[tuple, Figure]
+Table = dict[Place, Figure]
 
 
 class ThemeCounts:
-    """The counts of one study in one layer, of all its participants or of some."""
+    """The counts of one study in one layer, of all its participants or of some.
+
+    `attribute` is what participants can be grouped by, `coders` are the layers that can be told apart.
+    """
 
     def __init__(
-        self, study: Study, layer: Layer, participants: Collection[Participant] | None = None
+        self,
+        study: Study,
+        layer: Layer,
+        participants: Collection[Participant] | None = None,
+        *,
+        attribute: Attribute | None = None,
+        coders: Collection[Layer] = (),
     ):
-        self._rows = CodeCount.objects.filter(study=study, coder=layer.coder).order_by()
-        if participants is None:
-            participants = list(study.participants.all())
-        else:
-            self._rows = self._rows.filter(participant__in=participants)
         self.study = study
         self.layer = layer
-        self.talk = Talk(study, layer, participants)
+        self.attribute = attribute
+        self.coders = {coder.name: coder for coder in coders}
+        self._chosen = participants
+        people = list(study.participants.all()) if participants is None else participants
+        self._talks = Talk.in_layers(study, [layer, *coders], people)
+        self.talk = self._talks[layer.name]
 
-    def over_all(self, codes: Collection[CodeId]) -> Table:
+    @cached_property
+    def values(self) -> dict[str, list[int]]:
+        """Return the participants (ids) with each value of the attribute, those without one last."""
+        found = ParticipantAttribute.objects.filter(attribute=self.attribute)
+        recorded = dict(found.values_list("participant_id", "value"))
+        groups = {}
+        for person in self.talk.participants:
+            groups.setdefault(recorded.get(person.pk, NOT_RECORDED), []).append(person.pk)
+        order = list(self.attribute.choices)
+        return dict(sorted(groups.items(), key=lambda group: _in_order(group[0], order)))
+
+    def people_at(self, place: Place) -> list[int]:
+        """Return the participants (ids) that a place is about, whether the phase applies to them or not."""
+        if place.participant is not None:
+            is_among = place.value is None or place.participant in self.values[place.value]
+            return [place.participant] if is_among else []
+        if place.value is not None:
+            return self.values[place.value]
+        return [person.pk for person in self.talk.participants]
+
+    def over_all(self, codes: Collection[CodeId]) -> dict[tuple[CodeId, Column], Figure]:
         """Return the figure of every (code, column) over all participants."""
-        sums = self._sums(codes, [])
-        scopes = {
-            column: (
-                self.talk.words(column),
-                len(self.talk.applies_to(column)),
-                self.talk.state(column),
-            )
-            for column in self.talk.columns
-        }
-        table = {}
-        for code in codes:
-            for column, (talk, of, state) in scopes.items():
-                found = sums.get((code, column), (0, 0, 0))
-                table[code, column] = _figure(found, of, talk, state)
-        return table
+        table = self.table(codes)
+        return {(place.code, place.column): figure for place, figure in table.items()}
 
     def by_participant(
-        self, codes: Collection[CodeId], participants: Iterable[Participant] | None = None
-    ) -> Table:
+        self, codes: Collection[CodeId], people: Iterable[Participant] | None = None
+    ) -> dict[tuple[int, CodeId, Column], Figure]:
         """Return the figure of every (participant, code, column), of all participants or of some."""
-        people = self.talk.participants if participants is None else list(participants)
-        sums = self._sums(codes, ["participant"], people if participants is not None else None)
-        table = {}
-        for person in people:
-            for column in self.talk.columns:
-                talk = self.talk.words(column, person.pk)
-                of = int(self.talk.applies(person.pk, column))
-                state = self.talk.state(column, person.pk)
-                for code in codes:
-                    found = sums.get((person.pk, code, column), (0, 0, 0))
-                    table[person.pk, code, column] = _figure(found, of, talk, state)
-        return table
+        table = self.table(codes, [By.PHASE, By.PARTICIPANT], people)
+        return {
+            (place.participant, place.code, place.column): figure
+            for place, figure in table.items()
+            if place.participant is not None
+        }
 
-    def _sums(
+    def table(
         self,
         codes: Collection[CodeId],
-        by: list[str],
-        participants: list[Participant] | None = None,
-    ) -> dict[tuple, tuple[int, int, int]]:
+        by: Collection[By] = (By.PHASE,),
+        people: Iterable[Participant] | None = None,
+    ) -> Table:
+        """Return the figure of every place, what is told apart and what counts all of it alike.
+
+        Where participants are told apart, of all of them or of `people`.
+        """
+        by = set(by)
+        found = self._sums(codes, by - {By.PARTICIPANT})
+        if By.PARTICIPANT in by:
+            people = list(self.talk.participants if people is None else people)
+            found |= self._sums(codes, by, people)
+        table = {}
+        for scope in self._scopes(by, people):
+            of, talk, state = self._talked(scope)
+            for code in codes:
+                place = scope._replace(code=code)
+                table[place] = _figure(found.get(place, (0, 0, 0)), of, talk, state)
+        return table
+
+    def _scopes(self, by: set[By], people: list[Participant] | None) -> Iterator[Place]:
+        for coder in [None, *self.coders] if By.CODER in by else [None]:
+            for value in [None, *self.values] if By.ATTRIBUTE in by else [None]:
+                for person in [None, *(person.pk for person in people)] if people else [None]:
+                    for column in self.talk.columns if By.PHASE in by else [TOTAL]:
+                        yield Place(ANY_CODE, column, person, value, coder)
+
+    def _talked(self, scope: Place) -> tuple[int, int, CellState]:
+        """Return to how many the phase applies, how many words they say there, and what an empty cell says."""
+        talk = self._talks[scope.coder or self.layer.name]
+        people = self.people_at(scope)
+        of = sum(talk.applies(person, scope.column) for person in people)
+        return of, talk.words_of(people, scope.column), talk.state_of(people, scope.column)
+
+    def _sums(
+        self, codes: Collection[CodeId], by: set[By], people: list[Participant] | None = None
+    ) -> dict[Place, tuple[int, int, int]]:
         """Return (participants, passages, words) for every place where there are any; one query."""
-        rows = self._rows.filter(_among(codes))
-        if participants is not None:
-            rows = rows.filter(participant__in=participants)
-        rows = rows.values_list(*by, "code", "is_total", "phase").annotate(
-            people=Count("participant", distinct=True),
-            passages=Sum(self.layer.unit),
-            covered=Sum("words"),
+        layers = [self.layer, *(self.coders.values() if By.CODER in by else ())]
+        rows = CodeCount.objects.filter(_among(codes), of_layers(layers), study=self.study)
+        chosen = self._chosen if people is None else people
+        if chosen is not None:
+            rows = rows.filter(participant__in=chosen)
+        if By.PHASE not in by:
+            rows = rows.filter(is_total=True)
+        group = ["code", "is_total", "phase", "coder"]
+        if By.PARTICIPANT in by:
+            group.append("participant")
+        if By.ATTRIBUTE in by:
+            rows = rows.annotate(
+                recorded=FilteredRelation(
+                    "participant__attribute_values",
+                    condition=Q(participant__attribute_values__attribute=self.attribute.pk),
+                ),
+                value=F("recorded__value"),
+            )
+            group.append("value")
+        rows = (
+            rows.order_by()
+            .values(*group)
+            .annotate(
+                people=Count("participant", distinct=True),
+                islands_=Sum("islands"),
+                spans_=Sum("spans"),
+                covered=Sum("words"),
+            )
         )
-        return {
-            (*row[: len(by) + 1], TOTAL if is_total else phase): tuple(found)
-            for row in rows
-            for is_total, phase, *found in [row[len(by) + 1 :]]
-        }
+        return self._by_place(rows, layers, by)
+
+    def _by_place(self, rows, layers: list[Layer], by: set[By]) -> dict[Place, tuple]:
+        """Return the sums by place; over the values of an attribute they add up to those of everybody."""
+        found: dict[Place, tuple[int, int, int]] = {}
+        for row in rows:
+            for layer in layers:
+                if layer.coder != row["coder"]:
+                    continue
+                place = Place(
+                    row["code"],
+                    TOTAL if row["is_total"] else row["phase"],
+                    row.get("participant"),
+                    (row["value"] or NOT_RECORDED) if By.ATTRIBUTE in by else None,
+                    None if layer is self.layer else layer.name,
+                )
+                sums = (row["people"], row[f"{layer.unit}_"], row["covered"])
+                found[place] = sums
+                if place.value is not None:
+                    total = place._replace(value=None)
+                    found[total] = tuple(
+                        map(sum, zip(found.get(total, (0, 0, 0)), sums, strict=True))
+                    )
+        return found
 
 
 def _among(codes: Collection[CodeId]) -> Q:
     named = Q(code__in=[code for code in codes if code is not ANY_CODE])
     return named | Q(code=None) if ANY_CODE in codes else named
+
+
+def _in_order(value: str, choices: list[str]) -> tuple:
+    """Put choices in their order, numbers by their size, and what is not recorded last."""
+    if value in choices:
+        return (0, choices.index(value), "")
+    if value == NOT_RECORDED:
+        return (3, 0, "")
+    return (1, int(value), "") if value.lstrip("-").isdecimal() else (2, 0, value)
 
 
 def _figure(found: tuple[int, int, int], of: int, talk: int, state: CellState) -> Figure:

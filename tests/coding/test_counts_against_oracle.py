@@ -15,7 +15,7 @@ from coding.summaries.layers import layers_for
 from coding.summaries.passages import PassageList, PassageScope
 from coding.summaries.talk import NO_PHASE, TOTAL
 from coding.summaries.theme_rows import rows_by
-from coding.summaries.themes import ThemeCounts
+from coding.summaries.themes import By, ThemeCounts
 from interviews.errors import LifelineError
 from tests.coding import oracle
 from tests.coding.stories import (
@@ -100,6 +100,30 @@ def test_every_figure_is_what_the_oracle_says(team, chance):
                 for figure in [*together.values(), *apart.values()]:
                     assert 0 <= figure.share <= 1
                     assert figure.participants <= figure.of
+
+
+@anything_can_happen(examples=4)
+def test_every_figure_by_value_and_coder_is_what_the_oracle_says(team, chance):
+    relapse = team.study.attributes.get(name="Relapse")
+    with taken_back():
+        perform(team, chance)
+        obvious = oracle.Oracle(team.study)
+        everybody = {coder.pk for coder in team.coders}
+        merged, *coders = layers_for(team.coders[2], team.study)
+        summary = ThemeCounts(team.study, merged, attribute=relapse, coders=coders)
+        codes = {code and code.pk: code for code in [None, *team.codes]}
+        table = summary.table(codes, list(By))
+        for place, figure in table.items():
+            layer = next((coder for coder in coders if coder.name == place.coder), merged)
+            people = [
+                person
+                for person in obvious.participants
+                if place.participant in {None, person.pk}
+                and (place.value is None or person.pk in summary.values[place.value])
+            ]
+            assert cell_of(figure) == expected_cell(
+                obvious, layer, codes[place.code], place.column, people, everybody
+            )
 
 
 @anything_can_happen(examples=6)
