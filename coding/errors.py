@@ -97,3 +97,31 @@ class BatchError(LifelineError):
 
 class OutOfDateError(LifelineError):
     """An open page shows what its study no longer shows so; it must be reloaded."""
+
+
+class SummaryError(LifelineError):
+    """A summary can't be changed as it was asked; its words stay with who wrote them."""
+
+
+class SummaryChangedMeanwhileError(SummaryError):
+    """Somebody else has changed the summary since this person opened it."""
+
+
+class SummarySignedError(SummaryError):
+    """A signed summary is to be changed."""
+
+
+class SummaryEmptyError(SummaryError):
+    """A summary without words is to be ready or signed, or a comment has none."""
+
+
+class SummaryTooLongError(SummaryError):
+    """A summary or a comment has more characters than it may have."""
+
+
+class SummaryPlaceError(SummaryError):
+    """A sentence is to point at words that don't carry its theme, or a summary is of something that has none."""
+
+
+class SentenceGoneError(SummaryError):
+    """A sentence, or a comment on one, is not there any more."""

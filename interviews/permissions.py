@@ -19,6 +19,9 @@ class Right(StrEnum):
     CODE = "code interviews"
     MARK_PHASES = "mark phases"
     EDIT_CODEBOOK = "change the codebook"
+    SUMMARIZE = "write summaries"
+    SIGN_SUMMARIES = "sign summaries"
+    COMMENT = "comment on summaries"
     IMPORT = "import interviews"
     CORRECT = "correct interviews"
     EDIT_PARTICIPANTS = "change participants"
@@ -44,9 +47,17 @@ RIGHTS = {
         }
     ),
     Role.CODER: frozenset(
-        {Right.READ, Right.CODE, Right.MARK_PHASES, Right.EDIT_CODEBOOK, Right.EXPORT}
+        {
+            Right.READ,
+            Right.CODE,
+            Right.MARK_PHASES,
+            Right.EDIT_CODEBOOK,
+            Right.SUMMARIZE,
+            Right.COMMENT,
+            Right.EXPORT,
+        }
     ),
-    Role.READER: frozenset({Right.READ, Right.EXPORT, Right.SEE_ALL_CODING}),
+    Role.READER: frozenset({Right.READ, Right.COMMENT, Right.EXPORT, Right.SEE_ALL_CODING}),
 }
 
 
@@ -113,6 +124,15 @@ def sees_all_coding(user, study) -> bool:
     """Tell whether `user` sees everybody's passages in `study`, or only their own."""
     rights = rights_of(user, study)
     return bool(rights) and (Right.SEE_ALL_CODING in rights or study.coders_see_each_other)
+
+
+def check_reads_summaries(user, study) -> None:
+    """Refuse with a sentence where `user` works blind: summaries tell of everybody's passages."""
+    if not sees_all_coding(user, study):
+        raise NotAllowedError(
+            "Coders work blind in this study, and summaries are written from everybody's passages. "
+            "They open for you once a lead lets coders see each other."
+        )
 
 
 def only_coder_seen(user, study) -> int | None:

@@ -3,7 +3,16 @@
 import hashlib
 from uuid import uuid4
 
-from coding.actions import codes, memos, passages, reshaping
+from coding.actions import (
+    codes,
+    memos,
+    passages,
+    reshaping,
+    sentence_comments,
+    sentence_supports,
+    theme_summaries,
+)
+from coding.models import Subject, Summary
 from interviews.actions import imports, members, participants, studies
 from interviews.freezing import freeze
 from interviews.importers.base import ParsedTranscript, ParsedTurn
@@ -119,3 +128,51 @@ def write_memo(transcript, author, words: str, quote: str = "", *, turn: int | N
         transcript=transcript, author=author, act_id=uuid4(), memo=memo, words=words, place=place
     )
     return memo
+
+
+def write_summary(theme, author, words: str, participant=None) -> Summary:
+    """Write, or rewrite, what a theme means; return the summary as it is now."""
+    subject = Subject(theme, participant)
+    version = theme_summaries.write_summary(
+        subject=subject, written_by=author, words=words, seen=edition_of(subject)
+    )
+    return version.summary
+
+
+def edition_of(subject: Subject) -> int:
+    found = Summary.objects.filter(code=subject.theme, participant=subject.participant).first()
+    return found.edition if found else 0
+
+
+def sign_summary(summary: Summary, lead):
+    return theme_summaries.sign(
+        subject=summary.subject, signed_by=lead, seen=edition_of(summary.subject)
+    )
+
+
+def sentences_of(summary: Summary) -> list:
+    return list(summary.versions.current().get().sentences.all())
+
+
+def place_of(transcript, quote: str) -> sentence_supports.PassagePlace:
+    span = span_of(transcript, quote)
+    return sentence_supports.PassagePlace(transcript, span.start, span.end, transcript.text_sha256)
+
+
+def support(summary: Summary, number: int, transcript, quote: str, by):
+    """Let the sentence of this number, counted from 0, point at the words `quote`."""
+    sentence_supports.support(
+        subject=summary.subject,
+        sentence=sentences_of(summary)[number].pk,
+        place=place_of(transcript, quote),
+        added_by=by,
+    )
+
+
+def comment(summary: Summary, number: int, author, words: str):
+    return sentence_comments.comment(
+        subject=summary.subject,
+        sentence=sentences_of(summary)[number].pk,
+        words=words,
+        author=author,
+    )

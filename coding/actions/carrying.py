@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
+from django.db.models import QuerySet
+
 from coding.actions import counts
 from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
 from interviews.actions.correcting import Plan, whole_words
@@ -29,7 +31,7 @@ def carry(correction: Correction, plan: Plan) -> None:
 def _carry_passages(correction: Correction, plan: Plan, said: Mapping[tuple, list]) -> None:
     """Move passages, removed ones too. `said` are the phases a coder gave a place, by (coder, start, end) as it was."""
     # Two passages that only corrected words told apart are one now: the older stands for both.
-    rows = list(_reached(CodedPassage, plan).order_by("made_at", "pk"))
+    rows = list(reached(CodedPassage, plan).order_by("made_at", "pk"))
     to_check = [
         _to_check(correction, plan, row, said.get((row.coder_id, row.start, row.end), []))
         for row in rows
@@ -71,7 +73,7 @@ def _to_check(
 
 def _carry_overrides(plan: Plan) -> dict[tuple, list[int | None]]:
     """Move what coders said of the phases of passages; return it by coder and place as it was."""
-    rows = list(_reached(PhaseOverride, plan).order_by("pk"))
+    rows = list(reached(PhaseOverride, plan).order_by("pk"))
     said = defaultdict(list)
     for row in rows:
         if row.removed_by_id is None:
@@ -101,7 +103,7 @@ def _carry_memos(plan: Plan) -> None:
 
 
 def _carry_checks(plan: Plan) -> None:
-    rows = list(_reached(PassageToCheck, plan))
+    rows = list(reached(PassageToCheck, plan))
     for row in rows:
         row.start, row.end = plan.place_or_sentence(row.start, row.end)
     move_rows(rows)
@@ -109,20 +111,27 @@ def _carry_checks(plan: Plan) -> None:
 
 def _take_out_of_memos(correction: Correction, plan: Plan) -> None:
     """Replace in memos on this transcript, and in all they said before, the words that were taken out of it."""
+    changed = take_out(plan, MemoRevision.objects.filter(memo__transcript=plan.transcript))
+    if changed:
+        correction.memos = len({row.memo_id for row in changed})
+        correction.save(update_fields=["memos"])
+
+
+def take_out(plan: Plan, rows: QuerySet) -> list:
+    """Replace in the `words` of rows the words that were taken out of a transcript; return the rows that had any."""
     instead = replaced_words(plan)
     if not instead:
-        return
+        return []
     found = whole_words(instead)
     folded = {before.casefold(): after for before, after in instead.items()}
     changed = []
-    for row in MemoRevision.objects.filter(memo__transcript=plan.transcript):
+    for row in rows:
         words = found.sub(lambda match: folded[match[0].casefold()], row.words)
         if words != row.words:
             row.words = words
             changed.append(row)
-    MemoRevision.objects.bulk_update(changed, ["words"], batch_size=BATCH)
-    correction.memos = len({row.memo_id for row in changed})
-    correction.save(update_fields=["memos"])
+    rows.model.objects.bulk_update(changed, ["words"], batch_size=BATCH)
+    return changed
 
 
 def replaced_words(plan: Plan) -> dict[str, str]:
@@ -157,7 +166,7 @@ def _placed(plan: Plan, rows: Iterable, alike: Sequence[str]) -> tuple[list, lis
     return moved, gone
 
 
-def _reached(model, plan: Plan):
+def reached(model, plan: Plan):
     """Return the rows of a kind that reach into what was corrected, or behind it."""
     return model.objects.filter(transcript=plan.transcript, end__gt=plan.first)
 

@@ -164,6 +164,10 @@ def delete_code(*, code: Code, deleted_by) -> None:
             f"“{code}” has been applied to passages, so it can't be deleted. Park it instead: its passages stay, "
             "and nobody can apply it any more."
         )
+    if code.summaries.exists():
+        raise CodeInUseError(
+            f"There is a summary of “{code}”, so it can't be deleted. Park it instead: nobody can apply it any more."
+        )
     if code.children.exists():
         raise CodeInUseError(
             f"There are codes under “{code}”. Move or delete them first, or park “{code}” with all of them."

@@ -2,6 +2,7 @@
 
 from coding.actions import (
     carrying,
+    carrying_summaries,
     codes,
     count_steps,
     counts,
@@ -11,7 +12,14 @@ from coding.actions import (
     passage_rows,
     passages,
 )
-from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
+from coding.models import (
+    CodedPassage,
+    MemoRevision,
+    PassageToCheck,
+    PhaseOverride,
+    SentenceComment,
+    SummarySentence,
+)
 from interviews import permissions
 from interviews.actions import acts, corrections, phase_uses, phases, purging, study_phases
 
@@ -48,8 +56,8 @@ def register() -> None:
     )
     phase_uses.enter(OVERRIDES)
     if carrying.carry not in corrections.CARRIERS:
-        corrections.CARRIERS.append(carrying.carry)
-        purging.WITH_WORDS.extend([MemoRevision, PassageToCheck])
+        corrections.CARRIERS.extend([carrying.carry, carrying_summaries.carry])
+        purging.WITH_WORDS.extend([MemoRevision, PassageToCheck, SummarySentence, SentenceComment])
     if codes.count_up not in study_phases.FOLLOWERS:
         study_phases.FOLLOWERS.append(codes.count_up)
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:

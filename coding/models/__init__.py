@@ -1,4 +1,4 @@
-"""The codebook, coded passages, memos, what coders declare finished, and the rows counts are made of."""
+"""The codebook, coded passages, memos, summaries of themes, what coders declare finished, and the rows counts are made of."""
 
 from coding.models.check import PassageToCheck
 from coding.models.code import Code
@@ -8,6 +8,16 @@ from coding.models.memo import Memo, MemoRevision
 from coding.models.override import PhaseOverride
 from coding.models.passage import CodedPassage, Reality, overlapping_any
 from coding.models.state import CodingState
+from coding.models.summary import (
+    SentenceComment,
+    SentenceSupport,
+    SignedPlace,
+    Subject,
+    Summary,
+    SummarySentence,
+    SummaryVersion,
+    is_carried,
+)
 
 __all__ = [
     "Code",
@@ -24,5 +34,13 @@ __all__ = [
     "PhaseShift",
     "PhaseTalk",
     "Reality",
+    "SentenceComment",
+    "SentenceSupport",
+    "SignedPlace",
+    "Subject",
+    "Summary",
+    "SummarySentence",
+    "SummaryVersion",
+    "is_carried",
     "overlapping_any",
 ]

@@ -1,6 +1,6 @@
 """What people do with codes and passages, in plain words, for the page of activity."""
 
-from coding.models import Code
+from coding.models import Code, Summary
 from interviews.presenters import activity, exports
 
 SENTENCES = {
@@ -28,6 +28,19 @@ SENTENCES = {
     ("transcript", "export_memos"): "downloaded memos on {thing} ({count})",
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
+    ("summary", "write"): "wrote the summary {thing}",
+    ("summary", "set_ready"): "said that the summary {thing} is ready",
+    ("summary", "set_draft"): "went on writing the summary {thing}",
+    ("summary", "sign"): "signed the summary {thing}",
+    ("summary", "reopen"): "reopened the summary {thing}",
+    ("summary", "support"): "let a sentence of the summary {thing} point at a passage",
+    ("summary", "let_go"): "let a sentence of the summary {thing} no longer point at a passage",
+    ("summary", "comment"): "commented on the summary {thing}",
+    ("summary", "resolve_comment"): "resolved a comment on the summary {thing}",
+    ("summary", "reopen_comment"): "reopened a comment on the summary {thing}",
+    ("summary", "take_out"): "took out of the summary {thing} what identifies somebody",
+    ("summary", "open"): "read the summary {thing}",
+    ("summary", "list"): "read summaries in a list ({count})",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("passage", "list"): "looked through a list of passages ({count})",
@@ -50,6 +63,7 @@ UNITS = {
     ("memo", "export"): ("memo", "memos"),
     ("transcript", "list_memos"): ("memo", "memos"),
     ("transcript", "export_memos"): ("memo", "memos"),
+    ("summary", "list"): ("summary", "summaries"),
     ("study", "find"): ("hit", "hits"),
     ("study", "find_similar"): ("stretch found", "stretches found"),
     ("transcript", "find"): ("hit", "hits"),
@@ -67,6 +81,7 @@ def register() -> None:
     activity.SENTENCES.update(SENTENCES)
     activity.UNITS.update(UNITS)
     activity.NAMERS["code"] = _codes
+    activity.NAMERS["summary"] = _summaries
     # A memo is told by the transcript it is in.
     activity.NAMERS["memo"] = activity.NAMERS["transcript"]
 
@@ -74,3 +89,8 @@ def register() -> None:
 def _codes(ids) -> activity.Names:
     known = Code.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
     return {str(pk): f"“{label}”" for pk, label in known.values_list("pk", "label")}
+
+
+def _summaries(ids) -> activity.Names:
+    known = Summary.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
+    return {str(found.pk): str(found) for found in known.select_related("code", "participant")}

@@ -29,6 +29,8 @@ def scene(transactional_db):
     )
     factories.code_words(transcript, alice, f"Doctor {NAME}", hope)
     factories.write_memo(transcript, alice, f"{NAME} again!", "it was good")
+    summary = factories.write_summary(hope, factories.lead_of(study), f"{NAME} gives hope.")
+    factories.comment(summary, 0, factories.lead_of(study), f"Does {NAME}?")
     _correct(transcript, f"{NAME[:-3]} ", f"{NAME} ", Correction.Reason.TYPO)
     return transcript, study
 

@@ -1,0 +1,61 @@
+"""Take what sentences of summaries point at, and what was signed for, along when the text of a transcript is corrected."""
+
+from django.db.models import Q
+
+from coding.actions.carrying import reached, take_out
+from coding.models import SentenceComment, SentenceSupport, SignedPlace, Summary, SummarySentence
+from interviews.actions import audit
+from interviews.actions.correcting import Plan
+from interviews.actions.corrections import move_rows
+from interviews.models import Correction
+from interviews.shifts import Fate
+
+
+def carry(correction: Correction, plan: Plan) -> None:
+    """Move places to the corrected text; take words that identify somebody out of summaries."""
+    _carry_supports(plan)
+    _carry_signed_places(plan)
+    if correction.reason == Correction.Reason.IDENTIFIER:
+        _take_out_of_summaries(correction, plan)
+
+
+def _carry_supports(plan: Plan) -> None:
+    """Move what sentences point at; where no word of it is left, to the sentence that stands there now."""
+    rows = list(reached(SentenceSupport, plan))
+    for row in rows:
+        row.start, row.end = plan.place_or_sentence(row.start, row.end)
+    move_rows(rows)
+
+
+def _carry_signed_places(plan: Plan) -> None:
+    """Move what was signed for; a passage of which no word is left is gone, which its summary tells by its number."""
+    rows = list(reached(SignedPlace, plan))
+    moved, gone = [], []
+    for row in rows:
+        place = plan.moved(row.start, row.end)
+        row.start, row.end = place.start, place.end
+        (gone if place.fate is Fate.GONE else moved).append(row)
+    SignedPlace.objects.filter(pk__in=[row.pk for row in gone]).delete()
+    move_rows(moved)
+
+
+def _take_out_of_summaries(correction: Correction, plan: Plan) -> None:
+    """Replace what was taken out in summaries of this participant and of all themes, and in comments on them."""
+    transcript = plan.transcript
+    about = Summary.objects.filter(study=transcript.study).filter(
+        Q(participant=None) | Q(participant=transcript.participant_id)
+    )
+    sentences = SummarySentence.objects.filter(version__summary__in=about)
+    changed = {
+        row.version.summary_id for row in take_out(plan, sentences.select_related("version"))
+    }
+    comments = SentenceComment.objects.filter(summary__in=about)
+    changed |= {row.summary_id for row in take_out(plan, comments)}
+    for summary in sorted(changed):
+        audit.record(
+            actor=correction.made_by,
+            verb="take_out",
+            kind="summary",
+            object_id=summary,
+            study=transcript.study,
+        )
