@@ -10,7 +10,7 @@ from lxml import etree
 from interviews.importers.base import ImportNote, ImportRefusedError, ParsedTranscript
 from interviews.importers.decoding import ENCODINGS
 from interviews.importers.labels import word_set
-from interviews.importers.left_out import HIDDEN, PICTURE, notes_of, tracked_problems
+from interviews.importers.left_out import HIDDEN, PICTURE, notes_of, tracked_problem
 from interviews.importers.limits import Limits
 from interviews.importers.lines import SourceLine, check_lines, narrow_gaps
 from interviews.importers.package import DAMAGED, check_nesting
@@ -19,7 +19,7 @@ from interviews.importers.tables import Cell, table_lines
 from interviews.importers.turns import read_turns
 
 _DECLARED = re.compile(rb"<meta\b[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
-_XML_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 
@@ -67,7 +67,7 @@ def read_html(text: str, limits: Limits, notes: Sequence[ImportNote] = ()) -> Pa
     page = _Page()
     lines = list(page.lines(root))
     if page.tracked:
-        raise ImportRefusedError(tracked_problems(sorted(page.tracked), _ACCEPT))
+        raise ImportRefusedError([tracked_problem(sorted(page.tracked), _ACCEPT)])
     check_lines(lines, limits)
     return read_turns(lines, [*notes, *notes_of(page.left_out)])
 

@@ -22,7 +22,9 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _ROW = re.compile(r"[ \t]*\|.*\|[ \t]*")
 _ROW_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)*[ \t]*(?::?-+:?)?[ \t]*")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*\S*(?:://|www\.|#)\S*.*")
-_COMMENT = re.compile(r"<!--.{0,10000}?-->", re.DOTALL)
+_COMMENT, _COMMENT_END = "<!--", "-->"
+# What is longer was never meant as one: an arrow far below the start of one that nobody closed.
+_LONGEST_COMMENT = 10_000
 _HEAD = re.compile(r"---[ \t]*\n(?P<lines>(?:.*\n){0,200}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"[A-Za-z][\w-]*[ \t]*:.*")
 _HEAD_LEFT_OUT = "The lines between --- at the top of the file were left out."
@@ -34,7 +36,7 @@ def read_markdown(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTranscri
     text = narrow_gaps(unify_line_ends(text))
     left_out: Counter[str] = Counter()
     text, has_head = _without_head(text)
-    text = _COMMENT.sub(lambda found: _noted(found, left_out), text)
+    text = _without_comments(text, left_out)
     lines = _Blocks(left_out).read(text.split("\n"))
     head_notes = [ImportNote(None, _HEAD_LEFT_OUT)] if has_head else []
     return read_turns(lines, [*notes, *head_notes, *notes_of(left_out)])
@@ -49,9 +51,22 @@ def _without_head(text: str) -> tuple[str, bool]:
     return "\n" * found[0].count("\n") + text[found.end() :], True
 
 
-def _noted(comment: re.Match, left_out: Counter[str]) -> str:
-    left_out["comment"] += 1
-    return "\n" * comment[0].count("\n")
+def _without_comments(text: str, left_out: Counter[str]) -> str:
+    """Take comments out, but leave their line ends, so that the lines keep their numbers."""
+    pieces, position, end = [], 0, 0
+    start = text.find(_COMMENT)
+    while start >= 0:
+        if end < start + len(_COMMENT):
+            end = text.find(_COMMENT_END, start + len(_COMMENT))
+        if end < 0:
+            break
+        after = start + len(_COMMENT)
+        if end - after <= _LONGEST_COMMENT:
+            left_out["comment"] += 1
+            pieces += [text[position:start], "\n" * text.count("\n", start, end)]
+            position = after = end + len(_COMMENT_END)
+        start = text.find(_COMMENT, after)
+    return "".join([*pieces, text[position:]])
 
 
 class _Blocks:

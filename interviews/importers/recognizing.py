@@ -42,8 +42,9 @@ _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _RTF_START, _PDF_START = b"{\\rtf", b"%PDF-"
+# Comments are taken one by one and never given back: trying them in all ways would take for ever.
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"</?(?:p|br|div|b|strong|h[1-6]|table|ul|li)\s*/?>", re.IGNORECASE)

@@ -19,6 +19,11 @@ def said(transcript) -> list[tuple[str | None, str]]:
     [
         ("It was *very* **hard**, __really__ _so_.", "It was very hard, really so."),
         ("***both***", "both"),
+        ("**a *b* c** and *a **b** c*", "a b c and a b c"),
+        ("**I:** five* stars, **not ours*", "I: five* stars, *not ours"),
+        ("**a** **** *b* [***] and ***", "a **** b [***] and ***"),
+        ("``a ` b`` and `*c", "a ` b and `*c"),
+        ("about ~5 or ~6", "about ~5 or ~6"),
         ("2 * 3 * 4 and * alone", "2 * 3 * 4 and * alone"),
         ("guest_family_one", "guest_family_one"),
         (r"\*not slanted\* and \[laughs\]", "*not slanted* and [laughs]"),
@@ -67,6 +72,15 @@ def test_head_comments_and_pictures_are_left_out_and_said():
         "1 comment was left out.",
         "1 picture was left out.",
     ]
+
+
+def test_what_only_begins_like_a_comment_stays():
+    text = "I: a <!-- one --> b\n\nP: c <!-- d\n\n" + "I: e.\n\n" * 2_000 + "P: --> f\n"
+
+    transcript = read(text)
+
+    assert said(transcript)[:2] == [("I", "a b"), ("P", "c <!-- d")]
+    assert said(transcript)[-1] == ("P", "--> f")
 
 
 def test_a_table_with_speakers_is_a_transcript():
