@@ -8,7 +8,7 @@ from interviews.freezing import freeze
 from interviews.words import count_words
 
 FIRST_WORDS_LENGTH = 80
-MOST_NOTES = 50
+MOST_NOTES = MOST_PROBLEMS = 50
 
 
 @dataclass(frozen=True)
@@ -54,10 +54,15 @@ class ImportProblem:
 
 
 class ImportRefusedError(Exception):
-    """The file can't be imported; all reasons are listed at once."""
+    """The file can't be imported; all reasons are listed at once, as far as a person would read on."""
 
     def __init__(self, problems: Iterable[ImportProblem]):
-        self.problems = tuple(problems)
+        found = tuple(problems)
+        if len(found) > MOST_PROBLEMS + 1:
+            more = len(found) - MOST_PROBLEMS
+            rest = ImportProblem(None, f"{more:,} more problems like these.")
+            found = (*found[:MOST_PROBLEMS], rest)
+        self.problems = found
         super().__init__(" ".join(problem.message for problem in self.problems))
 
     @classmethod

@@ -8,7 +8,7 @@ from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedT
 from interviews.importers.docx_package import open_package
 from interviews.importers.docx_styles import Styles, W
 from interviews.importers.docx_text import TextReader
-from interviews.importers.left_out import notes_of, tracked_problems
+from interviews.importers.left_out import notes_of, tracked_problem
 from interviews.importers.limits import Limits
 from interviews.importers.lines import SourceLine, check_lines
 from interviews.importers.tables import Cell, table_lines
@@ -89,7 +89,7 @@ def _refuse_unread_parts(body: etree._Element) -> None:
     # A whole row or block can be tracked around its paragraphs.
     if not tracked and any(True for _ in body.iter(*_TRACKED)):
         tracked = [1]
-    problems = tracked_problems(tracked, _ACCEPT)
+    problems = [tracked_problem(tracked, _ACCEPT)] if tracked else []
     if any(True for _ in body.iter(W + "altChunk")):
         problems.append(ImportProblem(None, _EMBEDDED))
     if problems:

@@ -9,7 +9,7 @@ HIDDEN = "hidden text"
 PICTURE = "picture"
 HEADERS_LEFT_OUT = "Headers and footers were left out."
 MACROS_LEFT_OUT = "The file holds macros. They were not run, and nothing of them is kept."
-_MOST_PROBLEMS = 50
+_MOST_NAMED = 10
 _PLURALS = {"text box": "text boxes"}
 _UNCOUNTED = {HIDDEN: "Hidden text was left out."}
 
@@ -31,17 +31,17 @@ def _sentence(name: str, count: int) -> str:
     return f"{count} {_PLURALS.get(name, name + 's')} were left out."
 
 
-def tracked_problems(paragraphs: Sequence[int], how_to_accept: str) -> list[ImportProblem]:
-    """Return a problem for each paragraph with tracked changes, as far as a person would read on."""
-    problems = [
-        ImportProblem(
-            number,
-            f"Paragraph {number} holds tracked changes. {how_to_accept}, save, and import the file "
-            "again.",
-        )
-        for number in paragraphs[:_MOST_PROBLEMS]
-    ]
-    more = len(paragraphs) - len(problems)
-    if more:
-        problems.append(ImportProblem(None, f"{more} more paragraphs hold tracked changes."))
-    return problems
+def tracked_problem(paragraphs: Sequence[int], how_to_accept: str) -> ImportProblem:
+    """Return why a file with tracked changes in these paragraphs is refused, and what to do."""
+    return ImportProblem(
+        None, f"{_list_of(paragraphs)} tracked changes. {how_to_accept}, save, and import it again."
+    )
+
+
+def _list_of(paragraphs: Sequence[int]) -> str:
+    if len(paragraphs) == 1:
+        return f"Paragraph {paragraphs[0]} holds"
+    named = [str(number) for number in paragraphs[:_MOST_NAMED]]
+    more = len(paragraphs) - len(named)
+    *first, last = [*named, f"{more:,} more"] if more else named
+    return f"Paragraphs {', '.join(first)} and {last} hold"

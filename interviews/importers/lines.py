@@ -11,7 +11,7 @@ from interviews.importers.limits import Limits
 
 # Wide gaps tell a label from its words, but beyond this width they tell nothing more, and make the
 # search for labels slow.
-_NO_WORDS = "The file holds no words, only empty lines. Check that you chose the right one."
+_NO_WORDS = "The file holds no words. Check that you chose the right one."
 _VERY_WIDE = re.compile(r"[^\S\n]{9,}")
 
 

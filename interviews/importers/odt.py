@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from interviews.importers.base import ImportRefusedError, ParsedTranscript
-from interviews.importers.left_out import HIDDEN, notes_of, tracked_problems
+from interviews.importers.left_out import HIDDEN, notes_of, tracked_problem
 from interviews.importers.limits import Limits
 from interviews.importers.lines import SourceLine, check_lines
 from interviews.importers.odt_package import DRAW, OFFICE, TABLE, TEXT, open_package
@@ -56,7 +56,7 @@ def _refuse_tracked(body: etree._Element) -> None:
     if not tracked and next(body.iter(TEXT + "changed-region"), None) is not None:
         tracked = [1]
     if tracked:
-        raise ImportRefusedError(tracked_problems(tracked, _ACCEPT))
+        raise ImportRefusedError([tracked_problem(tracked, _ACCEPT)])
 
 
 def _block_lines(container: etree._Element, reader: OdtReader) -> Iterator[SourceLine]:

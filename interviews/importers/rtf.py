@@ -7,7 +7,7 @@ from striprtf.striprtf import rtf_to_text
 
 from interviews.freezing import unify_line_ends
 from interviews.importers.base import ImportRefusedError, ParsedTranscript
-from interviews.importers.left_out import notes_of, tracked_problems
+from interviews.importers.left_out import notes_of, tracked_problem
 from interviews.importers.limits import Limits
 from interviews.importers.lines import Follows, SourceLine, check_lines, narrow_gaps
 from interviews.importers.package import DAMAGED
@@ -34,7 +34,7 @@ def read_rtf(data: bytes, limits: Limits) -> ParsedTranscript:
     """Return the transcript in an RTF file."""
     talk = cut_to_talk(data.decode("latin-1"), limits)
     if talk.tracked:
-        raise ImportRefusedError(tracked_problems(talk.tracked, _ACCEPT))
+        raise ImportRefusedError([tracked_problem(talk.tracked, _ACCEPT)])
     try:
         text = rtf_to_text(talk.rtf, errors="replace")
     except _RTF_ERRORS as error:

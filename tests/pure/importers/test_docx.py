@@ -252,9 +252,17 @@ def test_refuses_tracked_changes_and_lists_every_paragraph(change):
             paragraph("I: Yes?"), paragraph("P: ", change), paragraph("I: And?"), paragraph(change)
         )
 
-    assert [problem.line for problem in refused.value.problems] == [2, 4]
-    assert "Accept" in refused.value.problems[0].message
+    assert "Paragraphs 2 and 4 hold tracked changes. Accept" in str(refused.value)
     assert "old name" not in str(refused.value)
+
+
+def test_names_the_first_of_many_paragraphs_with_tracked_changes():
+    change = "<w:ins><w:r><w:t>x</w:t></w:r></w:ins>"
+
+    with pytest.raises(
+        ImportRefusedError, match="Paragraphs 1, 2, 3, 4, 5, 6, 7, 8, 9, 10 and 1,990 more"
+    ):
+        read(*[paragraph(change)] * 2_000)
 
 
 def test_refuses_tracked_paragraph_marks_and_rows():

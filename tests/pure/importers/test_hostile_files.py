@@ -93,6 +93,36 @@ def test_a_million_characters_without_a_line_break_are_one_turn(name, data):
     assert turn.label == "I"
 
 
+@pytest.mark.parametrize(
+    ("name", "start", "again", "times"),
+    [
+        ("a.md", "I: x ", "`", 1_500_000),
+        ("a.md", "I: x", " **a", 400_000),
+        ("a.md", "I: x", " _a", 500_000),
+        ("a.md", "I: x", " ~~a", 400_000),
+        ("a.md", "I: x", "*a *", 400_000),
+        ("a.md", "I: x", "<!--", 400_000),
+        ("a.md", "I: x", "![", 500_000),
+        ("a.html", "", "<!-- a -->", 400),
+        ("a.html", "<html>", " ", 400_000),
+    ],
+)
+def test_marks_that_nothing_closes_take_no_longer_than_words(name, start, again, times):
+    data = f"{start}{again * times}".encode() + b"<html><p>I: word"
+
+    assert read_in_separate_process(name, data).turns[0].label == "I"
+
+
+def test_a_line_of_problems_is_as_long_as_a_person_reads():
+    captions = "WEBVTT\n\n" + "then --> now\nI: x\n\n" * 20_000
+
+    with pytest.raises(ImportRefusedError) as refused:
+        read_in_separate_process("a.vtt", captions.encode())
+
+    assert len(refused.value.problems) == 51
+    assert refused.value.problems[-1].message == "19,950 more problems like these."
+
+
 def test_controls_overrides_and_lone_surrogates_go_from_words_labels_and_notes():
     file = r"{\rtf1 I\u8238?: \u8238?yes\u-10240? \u7?no\par P: well\par Once\u8238?: maybe\par I: x\par P: y}"
 

@@ -78,7 +78,7 @@ def test_refuses_tracked_changes_by_paragraph_with_what_to_do():
     with pytest.raises(ImportRefusedError) as refused:
         read(r"I: Yes?\par P: {\deleted Kari }no{\revised w}.\par I: Well?")
 
-    assert [problem.line for problem in refused.value.problems] == [2]
+    assert "Paragraph 2 holds tracked changes" in str(refused.value)
     assert "Accept" in str(refused.value)
     assert "Kari" not in str(refused.value)
 
