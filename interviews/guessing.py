@@ -4,7 +4,7 @@ Used alike by the page where an import is reviewed and by the command line.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from interviews.errors import SpeakerRuleError
@@ -112,12 +112,21 @@ def code_in(words: str, known_codes: Iterable[str]) -> str | None:
 
     That is a code of the study, however it is padded (P1 for P01), or a new one such as P07.
     """
-    known = {_key(match): code for code in known_codes if (match := _CODE.fullmatch(code))}
+    known = _by_key(known_codes)
     matches = list(_CODE.finditer(words))
     for match in matches:
         if _key(match) in known:
             return known[_key(match)]
     return next((match[0].upper() for match in matches if match["letters"] in "Pp"), None)
+
+
+def meant_code(words: str, known_codes: Collection[str]) -> str:
+    """Return the code that a person means who writes these words: P01 for p1 where there is a P01, else what stands there."""
+    code = words.strip().upper()
+    match = _CODE.fullmatch(code)
+    if match is None or code in known_codes:
+        return code
+    return _by_key(known_codes).get(_key(match), code)
 
 
 def interview_in(file_name: str, known_codes: Iterable[str] = ()) -> int | None:
@@ -138,6 +147,10 @@ def _main(
         found for found in rivals if code and code_in(found.label, (*known_codes, code)) == code
     ]
     return max(asked_for or rivals, key=lambda found: found.words, default=None)
+
+
+def _by_key(codes: Iterable[str]) -> dict[tuple[str, int], str]:
+    return {_key(match): code for code in codes if (match := _CODE.fullmatch(code))}
 
 
 def _key(match: re.Match) -> tuple[str, int]:

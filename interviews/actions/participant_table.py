@@ -10,6 +10,7 @@ from interviews import permissions
 from interviews.actions import participants, phase_uses
 from interviews.errors import LifelineError, ParticipantChangedMeanwhileError, TableError
 from interviews.folding import fold
+from interviews.guessing import meant_code
 from interviews.importers.participant_table import Table
 from interviews.models import Attribute, MayBeQuoted, Participant, Study
 from interviews.models.participant import NOT_APPLICABLE
@@ -59,6 +60,21 @@ class Plan:
     left_out: list[str]
 
     @property
+    def new(self) -> int:
+        """Return how many lines would add a participant."""
+        return sum(line.can_be_saved and line.is_new for line in self.lines)
+
+    @property
+    def changed(self) -> int:
+        """Return how many lines would change a participant."""
+        return sum(line.can_be_saved and not line.is_new for line in self.lines)
+
+    @property
+    def refused(self) -> int:
+        """Return how many lines can't be saved."""
+        return sum(bool(line.problems) for line in self.lines)
+
+    @property
     def digest(self) -> str:
         seen = [
             (
@@ -87,6 +103,9 @@ class _Study:
         people = self.study.participants.prefetch_related("attribute_values", "phase_facts")
         self.people = {each.code: each for each in people}
 
+    def code_of(self, cells: dict[str, str]) -> str:
+        return meant_code(cells[CODE], self.people)
+
 
 def guess_columns(study: Study, header: list[str]) -> list[str]:
     """Return what each column seems to hold by its name: the code, consent to be quoted, an attribute or nothing."""
@@ -107,10 +126,13 @@ def plan(*, study: Study, table: Table, columns: list[str]) -> Plan:
     if len(set(chosen)) < len(chosen):
         raise TableError("Two columns are read as the same. Leave one of them out.")
     known = _Study(study)
-    seen: dict[str, int] = {}
+    told = [(number, dict(zip(columns, cells, strict=True))) for number, cells in table.rows]
+    places: dict[str, list[int]] = {}
+    for number, cells in told:
+        places.setdefault(meant_code(known.code_of(cells), places), []).append(number)
     lines = [
-        _line(known, number, dict(zip(columns, cells, strict=True)), seen)
-        for number, cells in table.rows
+        _line(known, number, cells, places[meant_code(known.code_of(cells), places)])
+        for number, cells in told
     ]
     left_out = [
         name for name, column in zip(table.header, columns, strict=True) if column == LEFT_OUT
@@ -155,8 +177,8 @@ def _save(study: Study, saved_by, line: Line) -> None:
         participants.change_participant(participant=line.participant, changed_by=saved_by, **facts)
 
 
-def _line(known: _Study, number: int, cells: dict[str, str], seen: dict[str, int]) -> Line:
-    code = cells[CODE].strip().upper()
+def _line(known: _Study, number: int, cells: dict[str, str], places: list[int]) -> Line:
+    code = known.code_of(cells)
     participant = known.people.get(code)
     recorded = participant.attribute_values.all() if participant else ()
     old = {value.attribute_id: value.value for value in recorded}
@@ -169,9 +191,9 @@ def _line(known: _Study, number: int, cells: dict[str, str], seen: dict[str, int
     old_quoted = participant.may_be_quoted if participant else MayBeQuoted.NOT_RECORDED
     quoted, problems = _may_be_quoted(cells.get(QUOTED, ""), old_quoted)
     problems += _problems(known, participant, code, values)
-    if code in seen:
-        problems.append(f"{code} stands in line {seen[code]}, too. Keep one of the two.")
-    seen.setdefault(code, number)
+    if code and len(places) > 1:
+        others = " and ".join(str(each) for each in places if each != number)
+        problems.append(f"{code} stands in line {others}, too. Keep one of them in the table.")
     changes = [
         Change(each.name, old.get(each.pk, ""), values[each.pk])
         for each in known.attributes
@@ -185,20 +207,29 @@ def _line(known: _Study, number: int, cells: dict[str, str], seen: dict[str, int
 
 
 def _problems(known: _Study, participant, code: str, values: participants.Values) -> list[str]:
-    found = []
     checks = [lambda: participants.check_shape(code)]
     checks += [
         lambda attribute=attribute: participants.check_values([attribute], values)
         for attribute in known.attributes
     ]
-    if participant:
-        checks.append(lambda: _check_phases(known, participant, values))
-    for check in checks:
-        try:
-            check()
-        except LifelineError as error:
-            found.append(error.message)
+    found = [problem for check in checks if (problem := _problem(check))]
+    # Which phases apply follows from the values, and says nothing where those can't be.
+    if (
+        participant
+        and not found
+        and (problem := _problem(_check_phases, known, participant, values))
+    ):
+        found.append(problem)
     return found
+
+
+def _problem(check, *what) -> str:
+    """Return why something can't be, or an empty text."""
+    try:
+        check(*what)
+    except LifelineError as error:
+        return error.message
+    return ""
 
 
 def _check_phases(known: _Study, participant: Participant, values: participants.Values) -> None:

@@ -16,6 +16,7 @@ from interviews.errors import (
     ParticipantChangedMeanwhileError,
     PhaseDoesNotApplyError,
 )
+from interviews.guessing import meant_code
 from interviews.models import (
     Attribute,
     MayBeQuoted,
@@ -107,7 +108,8 @@ def participant_under(*, study: Study, code: str | None, asked_by) -> Participan
     """Return the participant of this code, made if there is none; without a code, a new one under the next free."""
     if code is None:
         code = next_free_code(study)
-    found = study.participants.filter(code=code.strip().upper()).first()
+    code = meant_code(code, set(study.participants.values_list("code", flat=True)))
+    found = study.participants.filter(code=code).first()
     return found or create_participant(study=study, created_by=asked_by, code=code)
 
 
@@ -132,8 +134,9 @@ def checked_code(study: Study, code: str) -> str:
     """Return `code` as it is stored, or refuse one that is taken or could be a name."""
     code = code.strip().upper()
     check_shape(code)
-    if Participant.objects.filter(study=study, code=code).exists():
-        raise NameTakenError(f"There is a participant {code} in this study already.")
+    codes = set(study.participants.values_list("code", flat=True))
+    if (taken := meant_code(code, codes)) in codes:
+        raise NameTakenError(f"There is a participant {taken} in this study already.")
     return code
 
 

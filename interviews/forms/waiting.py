@@ -10,6 +10,7 @@ from interviews.actions.imports import check_participant_speaks
 from interviews.actions.interview_numbers import Numbers
 from interviews.errors import LifelineError
 from interviews.forms.imports import ROLES, WRONG_NUMBER, People, ReviewForm
+from interviews.guessing import meant_code
 from interviews.importers.base import shorten
 from interviews.models import ImportDraft
 from interviews.turn_layout import quoted
@@ -71,7 +72,7 @@ class RowForm(ReviewForm):
 
     @property
     def code(self) -> str:
-        return (self["participant"].value() or "").strip().upper()
+        return meant_code(self["participant"].value() or "", self.known.participants)
 
     @property
     def is_new(self) -> bool:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -36,6 +37,22 @@ _NOT_A_TABLE = (
 _EMPTY = "There is no table in this file: it needs a line of column names, and a line for each participant."
 
 
+_MORE_SHEETS = "Only the first sheet with anything on it was read."
+_DATES = (
+    "Some cells hold dates, and are read like 2026-09-05. Where a spreadsheet made a date of a band such as 5–9, "
+    "write it there as text, and choose the file again."
+)
+_FORMULAS = (
+    "Some cells hold formulas. What they showed when the file was last saved is read; nothing is worked out here. "
+    "A cell that showed nothing, or an error, is read as empty."
+)
+_ONE_COLUMN = (
+    "Only one column was found. Columns are told apart by commas, semicolons or tabs: if something else stands between "
+    "them, save the table with one of these, and choose it again."
+)
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+
+
 @dataclass(frozen=True)
 class Table:
     """The column names, and each line with its number in the file, all as text; empty lines are left out."""
@@ -59,6 +76,11 @@ def _workbook(data: bytes, limits: Limits) -> tuple[list[list], list[str]]:
     with opened(data, limits) as archive:
         if not any(name.startswith("xl/") for name in archive.namelist()):
             raise ImportRefusedError.because(_NOT_A_TABLE)
+        has_formulas = any(
+            _FORMULA.search(archive.read(name))
+            for name in archive.namelist()
+            if name.startswith("xl/worksheets/")
+        )
     try:
         workbook = CalamineWorkbook.from_filelike(io.BytesIO(data))
         sheets = [workbook.get_sheet_by_index(n) for n in range(len(workbook.sheet_names))]
@@ -66,8 +88,9 @@ def _workbook(data: bytes, limits: Limits) -> tuple[list[list], list[str]]:
         lines = full[0].to_python(skip_empty_area=False, nrows=MOST_ROWS * 4) if full else []
     except CalamineError as error:
         raise ImportRefusedError.because(_NOT_A_TABLE) from error
-    notes = ["Only the first sheet with anything on it was read."] if len(full) > 1 else []
-    return lines, notes
+    has_dates = any(isinstance(value, date) for line in lines for value in line)
+    notes = ((_MORE_SHEETS, len(full) > 1), (_DATES, has_dates), (_FORMULAS, has_formulas))
+    return lines, [note for note, holds in notes if holds]
 
 
 def _text(data: bytes) -> tuple[list[list], list[str]]:
@@ -107,6 +130,8 @@ def _table(lines: list[list[str]], notes: list[str]) -> Table:
         raise ImportRefusedError.because(
             f"The table has more than {MOST_COLUMNS} columns. Keep those with the code and the attributes."
         )
+    if width == 1:
+        notes = [*notes, _ONE_COLUMN]
     return Table(_padded(header, width), [(n, _padded(line, width)) for n, line in rows], notes)
 
 

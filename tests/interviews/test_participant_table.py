@@ -1,11 +1,14 @@
 """Participants from a table: what would change is shown, and saved all or none."""
 
+from uuid import uuid4
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from interviews.actions import phases
 from interviews.models import AuditEvent, Participant
 from tests import factories
 from tests.pure.importers.workbooks import workbook
@@ -134,11 +137,56 @@ def test_columns_that_are_no_attribute_are_left_out_and_can_be_matched(steward, 
     assert values_of("P01") == {"Sex": "female"}
 
 
-def test_a_code_that_stands_there_twice_is_refused(steward, address):
+def test_of_a_code_that_stands_there_twice_neither_line_is_saved(steward, address):
     page = send(steward, address, "Code;Sex\nP01;female\np01;male\n")
-    assert page.context["plan"].lines[1].problems == [
-        "P01 stands in line 2, too. Keep one of the two."
+    assert [line.problems for line in page.context["plan"].lines] == [
+        ["P01 stands in line 3, too. Keep one of them in the table."],
+        ["P01 stands in line 2, too. Keep one of them in the table."],
     ]
+    assert "Save the ticked lines" not in page.content.decode()
+
+
+def test_a_code_means_the_same_participant_however_its_number_is_written(steward, study, address):
+    factories.make_participant(study, "P01", values={"Sex": "male"})
+    page = send(steward, address, "Code;Sex\nP1;female\nP2;male\n")
+    assert changes_of(page) == {"P01": [("Sex", "male", "female")], "P2": [("Sex", "", "male")]}
+    answer(steward, address, page)
+    assert sorted(study.participants.values_list("code", flat=True)) == ["P01", "P2"]
+
+
+def test_what_a_wrong_value_would_bring_with_it_is_not_said_beside_it(
+    steward, study, address, lena
+):
+    participant = factories.make_participant(study, "P01", values={"Relapse": "yes"})
+    phases.mark_phase(
+        transcript=factories.make_transcript(participant, "I: How?", "P: It came back."),
+        coder=lena,
+        act_id=uuid4(),
+        phase=study.phases.get(applies_when__name="Relapse"),
+        first_turn=2,
+    )
+    page = send(steward, address, "Code;Relapse\nP01;perhaps\n")
+    assert page.context["plan"].lines[0].problems == [
+        "Relapse: “perhaps” is not one of its values (yes, no)."
+    ]
+
+
+def test_names_in_a_table_are_nowhere_in_the_database(steward, study, address):
+    page = send(steward, address, "Code;Name;E-mail;Sex\nP01;Nordmann;kari@example.org;female\n")
+    assert page.context["plan"].left_out == ["Name", "E-mail"]
+    answer(steward, address, page)
+    assert values_of("P01") == {"Sex": "female"}
+    rows = "".join(all_rows())
+    assert "Nordmann" not in rows
+    assert "example.org" not in rows
+
+
+def all_rows():
+    """Return every value of every row of every table."""
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608
+            yield from map(repr, cursor.fetchall())
 
 
 def test_two_columns_for_the_same_are_refused(steward, address):

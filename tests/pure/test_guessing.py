@@ -3,7 +3,7 @@
 import pytest
 
 from interviews.errors import SpeakerRuleError
-from interviews.guessing import SpeakerRules, code_in, guess, interview_in
+from interviews.guessing import SpeakerRules, code_in, guess, interview_in, meant_code
 from interviews.importers.base import LabelFound
 
 
@@ -112,3 +112,18 @@ def test_rules_that_say_nothing_are_refused(words):
 )
 def test_which_interview_a_file_name_says_it_is(name, number):
     assert interview_in(name) == number
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("p1", "P01"),
+        (" P-001 ", "P01"),
+        ("P01", "P01"),
+        ("q1", "Q1"),
+        ("P2", "P2"),
+        ("kari", "KARI"),
+    ],
+)
+def test_a_code_is_meant_however_its_number_is_written(words, code):
+    assert meant_code(words, ["P01", "P2", "P02"]) == code

@@ -1,5 +1,7 @@
 """Reading a table of participants, whatever program wrote it."""
 
+from datetime import date
+
 import pytest
 
 from interviews.importers import ImportRefusedError
@@ -52,7 +54,21 @@ def test_a_workbook_gives_its_cells_as_text_and_no_formula_is_evaluated():
     )
     table = read(data)
     assert table.rows == [(2, ["P01", "62", "50–59"]), (3, ["P02", "62.5", "seen"])]
+    assert "formulas" in " ".join(table.notes)
     assert read("Code;Age\nP01;=1+1\n").rows == [(2, ["P01", "=1+1"])]
+
+
+def test_a_band_that_a_spreadsheet_made_a_date_of_is_pointed_out():
+    table = read(workbook(["Code", "Years"], ["P01", date(2026, 9, 5)]))
+    assert table.rows == [(2, ["P01", "2026-09-05"])]
+    assert "made a date of a band" in table.notes[0]
+    assert read(workbook(["Code", "Years"], ["P01", "5–9"])).notes == []
+
+
+def test_columns_that_nothing_known_divides_are_pointed_out():
+    table = read("Code|Sex\nP01|female\n")
+    assert table.header == ["Code|Sex"]
+    assert "Only one column was found" in table.notes[0]
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from datetime import date
 from xml.sax.saxutils import escape
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -11,7 +12,7 @@ _TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
 def workbook(*lines, formula=""):
-    """Return an .xlsx with these lines; numbers stay numbers, and `formula` stands in the last cell with its words."""
+    """Return an .xlsx with these lines; numbers stay numbers, dates dates, and `formula` stands in the last cell with its words."""
     rows = "".join(f"<row>{''.join(map(_cell, line))}</row>" for line in lines)
     if formula:
         rows = rows.replace("<v>FORMULA</v>", f"<f>{escape(formula)}</f><v>seen</v>")
@@ -19,14 +20,14 @@ def workbook(*lines, formula=""):
         "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
         f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPES}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/sheet.xml" ContentType="{_TYPES}.worksheet+xml"/></Types>',
+        f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPES}.worksheet+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="a" '
         f'Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
         "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}"><sheets>'
         '<sheet name="People" sheetId="1" r:id="a"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
-        f'<Relationship Id="a" Type="{_OFFICE}/worksheet" Target="sheet.xml"/></Relationships>',
-        "xl/sheet.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
+        f'<Relationship Id="a" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>',
     }
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -38,6 +39,8 @@ def workbook(*lines, formula=""):
 def _cell(value):
     if value == "FORMULA":
         return '<c t="str"><v>FORMULA</v></c>'
+    if isinstance(value, date):
+        return f'<c t="d"><v>{value.isoformat()}</v></c>'
     if isinstance(value, int | float):
         return f"<c><v>{value}</v></c>"
     return f'<c t="inlineStr"><is><t>{escape(value)}</t></is></c>'
