@@ -1,20 +1,21 @@
 """Reading an uploaded file in a process of its own, so that a hostile file can do no harm."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
+from interviews import separate_process
 from interviews.importers.archives import Unpacked
 from interviews.importers.base import ImportProblem, ImportRefusedError, ParsedTranscript
 from interviews.importers.limits import STANDARD, Limits
 from interviews.importers.participant_table import Table
+from interviews.separate_process import (
+    WALL_SECONDS,
+    BrokeError,
+    TaskError,
+    TookTooLongError,
+    TookTooMuchError,
+)
 
 _WORKER = Path(__file__).with_name("worker.py")
-WALL_SECONDS = 30
-# What Python needs to start. The rest of the environment holds keys, which are no business of a hostile file.
-_PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL")
 _TOO_SLOW = (
     "Reading this file took too long, and was stopped. Copy its text into a new document, or split "
     "it, and import that."
@@ -27,6 +28,7 @@ _STOPPED = (
     "Reading this file took more memory or time than a transcript ever needs, and was stopped. Copy "
     "its text into a new document, and import that."
 )
+_WHY = {TookTooLongError: _TOO_SLOW, BrokeError: _UNREADABLE, TookTooMuchError: _STOPPED}
 
 
 def read_in_separate_process(
@@ -67,25 +69,11 @@ def read_table_in_separate_process(
 
 
 def _ask(head: dict, data: bytes, wall_seconds: float) -> tuple[dict, bytes]:
-    """Let a worker do a task; return its answer, a line of JSON, and the bytes that follow it."""
+    """Let a worker do a task; return its answer, and the bytes that follow it."""
     try:
-        finished = subprocess.run(
-            [sys.executable, "-I", "-B", str(_WORKER)],
-            input=json.dumps(head).encode() + b"\n" + data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ},
-            timeout=wall_seconds,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise ImportRefusedError.because(_TOO_SLOW) from error
-    if finished.returncode > 0:
-        raise ImportRefusedError.because(_UNREADABLE)
-    if finished.returncode < 0:  # ended by the system, at one of the limits
-        raise ImportRefusedError.because(_STOPPED)
-    line, _, rest = finished.stdout.partition(b"\n")
-    answer = json.loads(line)
+        answer, rest = separate_process.ask(_WORKER, head, data, wall_seconds)
+    except TaskError as error:
+        raise ImportRefusedError.because(_WHY[type(error)]) from error
     if "problems" in answer:
         raise ImportRefusedError(ImportProblem(*problem) for problem in answer["problems"])
     return answer, rest
