@@ -3,14 +3,16 @@
 Positions are code points of the text as it was read, before anything was replaced.
 """
 
+import hashlib
+import json
 import re
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 
 from interviews.deidentification import Category, Finding, same_identifier, scan
 from interviews.freezing import freeze
-from interviews.sentences import sentence_spans
 from interviews.shifts import Edit
 from interviews.words import run_spans
 
@@ -83,6 +85,7 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
     suggestion_of: dict[int, str] = {}
     numbers = count(1)
     everything = {(each.start, each.end): each for each in found}
+    taken = sorted(everything)
     for finding in found:
         span = (finding.start, finding.end)
         if span in group_of:
@@ -90,14 +93,14 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
         group = group_of[span] = next(numbers)
         suggestion_of[group] = finding.suggestion
         for other in same_identifier(text, finding):
-            if _is_free(other, everything):
+            if not _overlapping(other, taken):
+                insort(taken, other)
                 everything[other] = Finding(
                     *other, finding.category, finding.suggestion, finding.why
                 )
             if other in everything:
                 group_of.setdefault(other, group)
     suggestion_of |= _numbered(group_of, suggestion_of, everything)
-    ordered = sorted(everything)
     return [
         Place(
             id=number,
@@ -108,7 +111,7 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
             suggestion=suggestion_of[group_of[span]],
             why=everything[span].why,
         )
-        for number, span in enumerate(ordered, start=1)
+        for number, span in enumerate(taken, start=1)
     ]
 
 
@@ -129,8 +132,10 @@ def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Pla
     a mark on a part of something else grows over all of it, unless that was kept on purpose.
     """
     stand = _standing(text, freeze(words).strip())
-    spans = _grown([span for span in stand if not _is_gone(span, places)], places)
-    kept = [p for p in places if not any(p.start < end and start < p.end for start, end in spans)]
+    gone = [_span(place) for place in places if place.action == "replace"]
+    held = [_span(place) for place in places if place.action != "keep"]
+    spans = _grown([span for span in stand if not _is_inside(span, gone)], held)
+    kept = [place for place in places if not _overlapping(_span(place), spans)]
     number = max((place.id for place in places), default=0)
     group = max((place.group for place in places), default=0) + 1
     new = [
@@ -142,35 +147,51 @@ def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Pla
 
 def _standing(text: str, words: str) -> list[tuple[int, int]]:
     """Return where these words stand, in any case, and not as a part of longer words."""
-    if not words:
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    if not pattern:
         return []
-    inside = {at for start, end in run_spans(text) for at in range(start + 1, end)}
-    found = (match.span() for match in re.finditer(re.escape(words), text, re.IGNORECASE))
-    return [span for span in found if span[0] not in inside and span[1] not in inside]
+    runs = list(run_spans(text))
+
+    def is_inside_a_word(at: int) -> bool:
+        before = bisect_left(runs, at, key=lambda run: run[0])
+        return before > 0 and at < runs[before - 1][1]
+
+    found = (match.span() for match in re.finditer(pattern, text, re.IGNORECASE))
+    return [span for span in found if not any(map(is_inside_a_word, span))]
 
 
-def _is_gone(span: tuple[int, int], places: Iterable[Place]) -> bool:
+def _span(place: Place) -> tuple[int, int]:
+    return place.start, place.end
+
+
+def _is_inside(span: tuple[int, int], longer: Sequence[tuple[int, int]]) -> bool:
     return any(
-        place.action == "replace"
-        and place.start <= span[0]
-        and span[1] <= place.end
-        and (place.start, place.end) != span
-        for place in places
+        start <= span[0] and span[1] <= end and (start, end) != span
+        for start, end in _overlapping(span, longer)
     )
 
 
-def _grown(spans: Sequence[tuple[int, int]], places: Iterable[Place]) -> list[tuple[int, int]]:
-    """Return the spans, each over all of the places that it overlaps and nobody kept, and none over another."""
-    held = [(place.start, place.end) for place in places if place.action != "keep"]
+def _grown(
+    spans: Sequence[tuple[int, int]], held: Sequence[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Return the spans, each over all of what is held that it overlaps, and none over another."""
     grown: list[tuple[int, int]] = []
     for start, end in spans:
-        over = [(start, end), *(each for each in held if not _is_free((start, end), [each]))]
+        over = [(start, end), *_overlapping((start, end), held)]
         start, end = min(s for s, _ in over), max(e for _, e in over)
         if grown and start < grown[-1][1]:
             start, end = grown[-1][0], max(end, grown[-1][1])
             grown.pop()
         grown.append((start, end))
     return grown
+
+
+def _overlapping(
+    span: tuple[int, int], spans: Sequence[tuple[int, int]]
+) -> Sequence[tuple[int, int]]:
+    """Return those of `spans`, which are in order and never overlap each other, that `span` overlaps."""
+    first = bisect_right(spans, span[0], key=lambda each: each[1])
+    return spans[first : bisect_left(spans, span[1], key=lambda each: each[0])]
 
 
 def decided(
@@ -205,10 +226,10 @@ def replaced(text: str, places: Iterable[Place], start: int = 0, end: int | None
     return "".join([*parts, text[at:end]])
 
 
-def sentence_around(said: str, start: int, end: int) -> tuple[int, int]:
-    """Return the sentences of a turn that [start, end) lies in."""
-    spans = [span for span in sentence_spans(said) if span[0] < end and start < span[1]]
-    return (spans[0][0], spans[-1][1]) if spans else (start, end)
+def version_of(places: Iterable[Place]) -> str:
+    """Return a mark that tells whether places are still as somebody saw them."""
+    rows = json.dumps(to_rows(places), sort_keys=True)
+    return hashlib.blake2b(rows.encode(), digest_size=8).hexdigest()
 
 
 def to_rows(places: Iterable[Place]) -> list[dict]:
@@ -233,7 +254,3 @@ def _numbered(group_of, suggestion_of, everything) -> dict[int, str]:
         if len(groups) > 1
         for number, group in enumerate(groups, start=1)
     }
-
-
-def _is_free(span: tuple[int, int], taken: Iterable[tuple[int, int]]) -> bool:
-    return all(span[1] <= start or end <= span[0] for start, end in taken)

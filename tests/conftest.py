@@ -4,7 +4,7 @@ import hypothesis
 import pytest
 
 from interviews.models import Role
-from tests import factories
+from tests import checks, factories
 
 # How long an example takes says how busy the machine is, not whether Lifeline is right.
 hypothesis.settings.register_profile("without a clock", deadline=None)
@@ -77,3 +77,15 @@ def hope(study):
 @pytest.fixture
 def energy(study):
     return factories.make_code(study, "Energy surplus")
+
+
+@pytest.fixture
+def checking(study, lena):
+    """The study, which now wants interviews checked by two people."""
+    return checks.set_checks(study, lena)
+
+
+@pytest.fixture
+def waiting(checking, lena):
+    """An interview that waits to be checked: `checks.SAID`, with two e-mail addresses."""
+    return checks.let_wait(checking, lena)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from interviews import permissions, screening
@@ -14,6 +15,7 @@ from interviews.screening import Place
 from interviews.shifts import Shifts
 
 State = ImportDraft.State
+LONGEST_REMARK = 2_000
 
 
 def released_without(transcript: Transcript, by, reason: str) -> Release:
@@ -22,17 +24,28 @@ def released_without(transcript: Transcript, by, reason: str) -> Release:
 
 
 @transaction.atomic
-def sign(*, draft: ImportDraft, signed_by) -> ImportDraft:
-    """Say that one has read all of it: the first time it is screened, the second time (by somebody else) checked."""
+def sign(*, draft: ImportDraft, signed_by, seen: str = "") -> ImportDraft:
+    """Say that one has read all of it: the first time it is screened, the second time (by somebody else) checked.
+
+    `seen` is the version (`Screened.version`) that was read: nobody signs what changed since.
+    """
     locked = sealed_checks.locked(draft)
     permissions.check_may(signed_by, permissions.Right.IMPORT, locked.study)
-    if found := sealed_checks.found_in(locked).open:
+    found = sealed_checks.found_in(locked)
+    if seen and seen != found.version(locked.state):
         raise ScreeningError(
-            f"{found} place{'' if found == 1 else 's'} {'is' if found == 1 else 'are'} not decided yet. "
+            "This interview was changed or signed since you opened the page, so your signature was not taken. "
+            "Here is how it stands now."
+        )
+    if found.open:
+        raise ScreeningError(
+            f"{found.open} place{'' if found.open == 1 else 's'} {'is' if found.open == 1 else 'are'} not decided yet. "
             "Replace or keep each of them first."
         )
     if locked.state == State.UNCHECKED:
         locked.state, locked.screened_by = State.SCREENED, signed_by
+    elif locked.state == State.CHECKED:
+        raise ScreeningError("This interview is signed by two people already.")
     elif locked.screened_by_id == signed_by.pk:
         raise ScreeningError(
             "You screened this interview yourself. Another lead or data steward has to check it."
@@ -46,13 +59,19 @@ def sign(*, draft: ImportDraft, signed_by) -> ImportDraft:
 
 
 @transaction.atomic
-def take_back(*, draft: ImportDraft, by) -> None:
-    """Open an interview that was signed for changes again; it has to be signed anew."""
+def take_back(*, draft: ImportDraft, by, remark: str = "") -> None:
+    """Open an interview that was signed for changes again, with a remark on what to change; it has to be signed anew."""
     locked = sealed_checks.locked(draft)
     permissions.check_may(by, permissions.Right.IMPORT, locked.study)
+    remark = remark.strip()
+    if len(remark) > LONGEST_REMARK:
+        raise ScreeningError(f"A remark has at most {LONGEST_REMARK:,} characters.")
+    if locked.state == State.UNCHECKED:
+        raise ScreeningError("It is open for changes already.")
     locked.state, locked.screened_by, locked.checked_by = State.UNCHECKED, None, None
-    drafts.keep_longer(locked)
-    locked.save()
+    found = sealed_checks.found_in(locked)
+    new = [sealed_checks.Remark(by.pk, timezone.now().isoformat(), remark)] if remark else []
+    sealed_checks.seal_again(locked, replace(found, remarks=[*found.remarks, *new]))
     sealed_checks.record(locked, by, "check_take_back")
 
 

@@ -1,11 +1,11 @@
-"""The identifier check of an interview that waits, sealed: begun, and decided place by place."""
+"""An interview that waits goes on: it is imported, or, where its study wants that, its identifier check begins."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.utils import timezone
 
-from interviews import permissions, screening
+from interviews import permissions, screening_process
 from interviews.actions import (
     drafts,
     imports,
@@ -24,7 +24,6 @@ from interviews.turn_layout import SpeakerMap, lay_out, place
 State = ImportDraft.State
 
 
-@transaction.atomic
 def save_draft(
     *,
     draft: ImportDraft,
@@ -40,152 +39,91 @@ def save_draft(
 
     A reason why it was `released_elsewhere` is kept with the interview, which is imported then.
     """
+    said = Said(participant_code, is_new_participant, speakers, keep_preamble, interview_number)
     if not draft.study.needs_identifier_check or released_elsewhere:
-        transcript = drafts.save_draft(
-            draft=draft,
-            saved_by=saved_by,
-            participant_code=participant_code,
-            is_new_participant=is_new_participant,
-            speakers=speakers,
-            keep_preamble=keep_preamble,
-            interview_number=interview_number,
-        )
-        if released_elsewhere:
-            releasing.released_without(transcript, saved_by, released_elsewhere)
-        return transcript
-    locked = drafts.locked_draft(draft)
-    participant = participants.named(
-        study=draft.study, code=participant_code, is_new=is_new_participant, asked_by=saved_by
-    )
-    begin(
-        draft=locked,
-        begun_by=saved_by,
-        participant=participant,
-        speakers=speakers,
-        keep_preamble=keep_preamble,
-        interview_number=interview_number,
-    )
+        return _import(draft, saved_by, said, released_elsewhere)
+    permissions.check_may(saved_by, permissions.Right.IMPORT, draft.study)
+    imports.check_participant_speaks(speakers)
+    # Before anything is locked: it takes a while.
+    places = look(draft.study, drafts.unsealed(draft).parsed, speakers, keep_preamble)
+    _begin_with_draft(draft, saved_by, said, places)
     return None
 
 
-@transaction.atomic
-def begin(
-    *,
-    draft: ImportDraft,
-    begun_by,
-    participant: Participant,
-    speakers: SpeakerMap,
-    keep_preamble: bool,
-    interview_number: int | None = None,
-) -> ImportDraft:
-    """Lay the interview out, look for identifiers, and let it wait for a person's decisions."""
-    permissions.check_may(begun_by, permissions.Right.IMPORT, draft.study)
-    imports.check_participant_speaks(speakers)
-    parsed = drafts.unsealed(draft).parsed
-    text, _ = place(lay_out(parsed, speakers, participant.code, keep_preamble))
-    places = screening.places_in(text, **_lists(draft.study))
-    studies.take_turns(draft.study)
-    draft.interview_number = interview_numbers.free(participant, interview_number)
-    draft.participant, draft.code = participant, participant.code
-    draft.state = State.UNCHECKED
-    sealed_checks.seal(draft, parsed, speakers, keep_preamble, places)
-    sealed_checks.record(draft, begun_by, "check_begin")
-    return draft
+@dataclass(frozen=True)
+class Said:
+    """What a person said of an import: whose and which interview it is, who speaks, and what of it is kept."""
+
+    participant_code: str
+    is_new_participant: bool
+    speakers: SpeakerMap
+    keep_preamble: bool
+    interview_number: int | None
 
 
 @transaction.atomic
+def _import(draft: ImportDraft, by, said: Said, released_elsewhere: str) -> Transcript:
+    transcript = drafts.save_draft(draft=draft, saved_by=by, **vars(said))
+    if released_elsewhere:
+        releasing.released_without(transcript, by, released_elsewhere)
+    return transcript
+
+
+@transaction.atomic
+def _begin_with_draft(draft: ImportDraft, by, said: Said, places: Sequence[Place]) -> None:
+    locked = drafts.locked_draft(draft)
+    participant = participants.named(
+        study=draft.study,
+        code=said.participant_code,
+        is_new=said.is_new_participant,
+        asked_by=by,
+    )
+    _begin(locked, by, participant, said, places)
+
+
 def begin_with_file(
     *, study: Study, begun_by, source: bytes, parsed: ParsedTranscript, understood
 ) -> ImportDraft:
     """Let the check of a file begin whose speakers nobody needs to name (`imports.UnderstoodFile`)."""
-    content = drafts.DraftContent(parsed, understood.participant.code)
-    draft, _ = drafts.make_draft(study=study, made_by=begun_by, content=content, source=source)
-    if draft.state != State.READ:
-        raise ScreeningError("This very file waits already to be checked for identifiers.")
-    return begin(
-        draft=draft,
-        begun_by=begun_by,
-        participant=understood.participant,
-        speakers=understood.roles,
-        keep_preamble=understood.keep_preamble,
-    )
+    permissions.check_may(begun_by, permissions.Right.IMPORT, study)
+    imports.check_participant_speaks(understood.roles)
+    places = look(study, parsed, understood.roles, understood.keep_preamble)
+    with transaction.atomic():
+        content = drafts.DraftContent(parsed, understood.participant.code)
+        draft, _ = drafts.make_draft(study=study, made_by=begun_by, content=content, source=source)
+        if draft.state != State.READ:
+            raise ScreeningError("This very file waits already to be checked for identifiers.")
+        code, roles, keeps = understood.participant.code, understood.roles, understood.keep_preamble
+        said = Said(code, False, roles, keeps, None)
+        _begin(draft, begun_by, understood.participant, said, places)
+    return draft
 
 
-@transaction.atomic
-def decide(
-    *,
-    draft: ImportDraft,
-    decided_by,
-    places: Collection[int],
-    action: str,
-    replacement: str = "",
-    reason: str = "",
+def look(
+    study: Study, parsed: ParsedTranscript, speakers: SpeakerMap, keep_preamble: bool
+) -> list[Place]:
+    """Return what the detectors find in an interview as it will be laid out.
+
+    There is no list of what to look for in a study: it would identify people itself.
+    """
+    # Under which code the participant speaks makes no difference to what is said.
+    text, _ = place(lay_out(parsed, speakers, "", keep_preamble))
+    return screening_process.places_in(text, never=study.harmless_words.split("\n"))
+
+
+def _begin(
+    draft: ImportDraft, by, participant: Participant, said: Said, places: Sequence[Place]
 ) -> None:
-    """Replace these places (ids) by a tag, keep them for a reason, or (no action) leave them open again."""
-    if not places:
-        raise ScreeningError("Tick at least one of the places first.")
-    tag = screening.as_tag(replacement) if action == "replace" else ""
-    reason = " ".join(reason.split()) if action == "keep" else ""
-    if action == "replace" and not tag:
-        raise ScreeningError("Write what is to stand there instead, such as [name] or [town].")
-    if action == "keep" and not reason:
-        raise ScreeningError(
-            "Say in a few words why this may stay. Don't repeat the words themselves."
-        )
-    if len(tag) > screening.LONGEST_TAG or len(reason) > screening.LONGEST_REASON:
-        raise ScreeningError("This is too long. A few words are enough.")
-    _change(
+    """Let an interview wait for a person's decisions."""
+    studies.take_turns(draft.study)
+    draft.interview_number = interview_numbers.free(participant, said.interview_number)
+    draft.participant, draft.code = participant, participant.code
+    draft.state = State.UNCHECKED
+    sealed_checks.seal(
         draft,
-        decided_by,
-        "check_decide",
-        lambda found: screening.decided(
-            found.places,
-            places,
-            by=decided_by.pk,
-            at=timezone.now().isoformat(),
-            action=action,
-            replacement=tag,
-            reason=reason,
-        ),
+        parsed=drafts.unsealed(draft).parsed,
+        speakers=said.speakers,
+        keep_preamble=said.keep_preamble,
+        places=places,
     )
-
-
-@transaction.atomic
-def mark(*, draft: ImportDraft, marked_by, words: str, tag: str) -> None:
-    """Add every place where these words stand, which no detector found, and replace them by a tag."""
-
-    def added(found: sealed_checks.Screened) -> Sequence[Place]:
-        new = screening.marked(found.text, found.places, words, tag)
-        ids = {each.id for each in new} - {each.id for each in found.places}
-        if not ids:
-            raise ScreeningError(
-                "These words don't stand in the interview like this, or are replaced already. "
-                "Select them in the text, or copy them exactly."
-            )
-        decision = {"by": marked_by.pk, "at": timezone.now().isoformat()}
-        return screening.decided(
-            new, ids, action="replace", replacement=screening.as_tag(tag), reason="", **decision
-        )
-
-    if not screening.as_tag(tag):
-        raise ScreeningError("Write what is to stand there instead, such as [removed: anecdote].")
-    if len(screening.as_tag(tag)) > screening.LONGEST_TAG:
-        raise ScreeningError("This is too long. A few words are enough.")
-    _change(draft, marked_by, "check_mark", added)
-
-
-def _change(
-    draft, by, verb: str, change: Callable[[sealed_checks.Screened], Sequence[Place]]
-) -> None:
-    locked = sealed_checks.locked(draft)
-    permissions.check_may(by, permissions.Right.IMPORT, locked.study)
-    if locked.state != State.UNCHECKED:
-        raise ScreeningError("This interview was signed. Take the signature back to change it.")
-    found = sealed_checks.found_in(locked)
-    sealed_checks.seal(locked, found.parsed, found.speakers, found.keep_preamble, change(found))
-    sealed_checks.record(locked, by, verb)
-
-
-def _lists(study: Study) -> dict[str, Sequence[str]]:
-    """Return what the detector is told of a study. There is no list of what to look for: it would identify people itself."""
-    return {"never": study.harmless_words.split("\n")}
+    sealed_checks.record(draft, by, "check_begin")

@@ -2,7 +2,8 @@
 
 from django import forms
 
-from interviews.screening import LONGEST_REASON, LONGEST_TAG
+from interviews.actions.releasing import LONGEST_REMARK
+from interviews.screening import LONGEST_TAG
 
 # What no detector finds; whoever signs says of each that they looked for it. After the UK Data Service, the Finnish Social
 # Science Data Archive and the University of Oslo's guidance on de-identifying interviews.
@@ -16,19 +17,28 @@ CHECKLIST = (
 )
 
 
-class DecisionForm(forms.Form):
-    """Which places of an identifier are replaced by which tag, or kept and why."""
+class PlacesForm(forms.Form):
+    """Which places (ids) are meant: a field each, or, from a script, in one field with spaces between."""
 
-    group = forms.IntegerField()
-    place = forms.TypedMultipleChoiceField(
-        coerce=int, required=False, error_messages={"invalid_choice": "Reload the page."}
-    )
-    replacement = forms.CharField(required=False, max_length=LONGEST_TAG)
-    reason = forms.CharField(required=False, max_length=LONGEST_REASON)
+    def clean(self):
+        ids = " ".join(self.data.getlist("place")).split()
+        if not all(each.isdecimal() for each in ids):
+            raise forms.ValidationError("Numbers are meant here.")
+        return {**self.cleaned_data, "place": {int(each) for each in ids}}
 
-    def __init__(self, places, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["place"].choices = [(place.id, place.id) for place in places]
+
+class DecisionForm(PlacesForm):
+    """Which places of an identifier are replaced by which tag, or kept and why, and how it stood when that was decided."""
+
+    replacement = forms.CharField(required=False)
+    reason = forms.CharField(required=False)
+    seen = forms.CharField(required=False)
+
+
+class StepForm(forms.Form):
+    """Which step is taken back."""
+
+    step = forms.IntegerField()
 
 
 class MarkForm(forms.Form):
@@ -36,6 +46,14 @@ class MarkForm(forms.Form):
 
     words = forms.CharField(label="Words", max_length=2_000)
     tag = forms.CharField(label="Replace by", max_length=LONGEST_TAG)
+
+
+class RemarkForm(forms.Form):
+    """What whoever opens a signed interview again wants to be changed."""
+
+    remark = forms.CharField(
+        label="What should be changed", required=False, max_length=LONGEST_REMARK
+    )
 
 
 class ChecklistForm(forms.Form):

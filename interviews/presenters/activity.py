@@ -39,6 +39,7 @@ SENTENCES = {
     ("draft", "check_begin"): "let an interview wait for the identifier check",
     ("draft", "check_decide"): "decided what identifies somebody in a waiting interview",
     ("draft", "check_mark"): "marked something that identifies somebody in a waiting interview",
+    ("draft", "check_undo"): "took back a step of the identifier check of a waiting interview",
     ("draft", "check_screened"): "signed a waiting interview as screened",
     ("draft", "check_checked"): "signed a waiting interview as checked by a second person",
     ("draft", "check_take_back"): "opened a signed interview for changes again",
