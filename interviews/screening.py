@@ -20,6 +20,8 @@ LONGEST_TAG = 200
 LONGEST_REASON = 300
 # The category of what a person found, where no detector did.
 BY_A_PERSON = "by_a_person"
+# What stands in one line, without the spaces around it.
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 # Of these, who or which one it was stays of interest: a reader must see that it is the same one again.
 TOLD_APART = {Category.PERSON, Category.PLACE, Category.INSTITUTION}
 
@@ -101,17 +103,26 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
             if other in everything:
                 group_of.setdefault(other, group)
     suggestion_of |= _numbered(group_of, suggestion_of, everything)
+    lines = [(span, line) for span in taken for line in _lines_of(text, span)]
     return [
         Place(
             id=number,
             group=group_of[span],
-            start=span[0],
-            end=span[1],
+            start=line[0],
+            end=line[1],
             category=everything[span].category.value,
             suggestion=suggestion_of[group_of[span]],
             why=everything[span].why,
         )
-        for number, span in enumerate(taken, start=1)
+        for number, (span, line) in enumerate(lines, start=1)
+    ]
+
+
+def _lines_of(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Return a span line by line: turns end with a line, and what is replaced is replaced within its turn."""
+    return [
+        (span[0] + match.start(), span[0] + match.end())
+        for match in _LINE.finditer(text[slice(*span)])
     ]
 
 
@@ -134,7 +145,8 @@ def marked(text: str, places: Sequence[Place], words: str, tag: str) -> list[Pla
     stand = _standing(text, freeze(words).strip())
     gone = [_span(place) for place in places if place.action == "replace"]
     held = [_span(place) for place in places if place.action != "keep"]
-    spans = _grown([span for span in stand if not _is_inside(span, gone)], held)
+    grown = _grown([span for span in stand if not _is_inside(span, gone)], held)
+    spans = [line for span in grown for line in _lines_of(text, span)]
     kept = [place for place in places if not _overlapping(_span(place), spans)]
     number = max((place.id for place in places), default=0)
     group = max((place.group for place in places), default=0) + 1

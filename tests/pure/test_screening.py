@@ -131,3 +131,12 @@ def test_a_mark_takes_whole_words_in_any_case_also_where_words_have_no_spaces_be
     for words, there in (("per", ["Per", "PER"]), ("仁壽", ["仁壽"]), ("erso", [])):
         new = screening.marked(text, [], words, "[x]")
         assert [text[place.start : place.end] for place in new] == there
+
+
+def test_a_place_ends_with_its_line_and_goes_on_in_the_next():
+    text = "I live at Storgata 5 \n 0155 Oslo now. She came from the old  \nmill."
+    places = screening.places_in(text)
+    assert [text[place.start : place.end] for place in places] == ["Storgata 5", "0155 Oslo"]
+    assert len({place.group for place in places}) == 1
+    own = screening.marked(text, places, "the old mill", "[place]")[2:]
+    assert [text[place.start : place.end] for place in own] == ["the old", "mill"]
