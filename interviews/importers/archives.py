@@ -29,6 +29,8 @@ _OFFICE = (
     "This is an Office document, although its name ends in .zip. Rename it so that it ends in "
     ".docx, and import it again."
 )
+# What a system leaves in folders without hiding it.
+_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 _NESTED = (
     "This is a zip inside a zip, which is not opened. Unpack it on your computer, and choose the "
     "files in it."
@@ -104,7 +106,8 @@ def is_meant(name: str) -> bool:
     """Tell whether a person put this there; systems add folders, previews and locks of their own."""
     parts = name.split("/")
     is_hidden = any(part.startswith((".", "~$")) and part not in {".", ".."} for part in parts)
-    return bool(parts[-1]) and parts[0] != "__MACOSX" and not is_hidden
+    is_hidden = is_hidden or "__MACOSX" in parts or parts[-1].lower() in _OF_SYSTEMS
+    return bool(parts[-1]) and not is_hidden
 
 
 def _file(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits) -> Unpacked:

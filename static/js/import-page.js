@@ -42,8 +42,13 @@ if (form) {
   // A file that misses the field must not replace the page.
   for (const name of ["dragover", "drop"]) addEventListener(name, (event) => event.preventDefault());
 
+  addEventListener("beforeunload", (event) => {
+    if (button.disabled) event.preventDefault();
+  });
+
   async function readAll(chosen) {
-    if (chosen.length === 0 || button.disabled) return;
+    if (button.disabled) return run.say("Other files are being read. Choose or drop these again when that is done.");
+    if (chosen.length === 0) return run.say("There is no file to read in what you chose.");
     for (const control of [button, ...inputs]) control.disabled = true;
     const came = await run.read(chosen);
     for (const control of [button, ...inputs]) control.disabled = false;

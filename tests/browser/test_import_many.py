@@ -60,7 +60,7 @@ def test_a_zip_is_sent_file_by_file_and_a_bad_one_stops_none(page):
     page.on("request", lambda request: request.method == "POST" and sent.append(request))
     files = {f"P{n:02}/first.txt": talk(n) for n in range(1, 31)}
     choose(page, a_zip({**files, "P07/scan.txt": " ", "__MACOSX/x": "x", "P08/b.zip": "PK"}))
-    expect(summary(page)).to_have_text("32 files: 30 read, 2 refused.", timeout=60_000)
+    expect(summary(page)).to_have_text("32 files: 30 read, 2 refused.", timeout=120_000)
     came = page.locator("[data-outcomes] > li")
     expect(came).to_have_count(2)
     expect(came.filter(has_text="scan.txt")).to_contain_text("no words")
@@ -93,6 +93,55 @@ def test_dropped_files_are_read_also_those_of_a_zip(page):
         [talk(1), list(a_zip({"P02.txt": talk(2), "again.txt": talk(1)})["buffer"])],
     )
     expect(summary(page)).to_have_text("3 files: 2 read, 1 there already.", timeout=30_000)
+
+
+def drag(page, *paths):
+    """Drag files or folders of this computer over the field for them, and let go."""
+    devtools = page.context.new_cdp_session(page)
+    box = page.locator("[data-drop]").bounding_box()
+    data = {"items": [], "files": [str(path) for path in paths], "dragOperationsMask": 1}
+    place = {"x": box["x"] + 40, "y": box["y"] + 40, "data": data}
+    for kind in ("dragEnter", "dragOver", "drop"):
+        devtools.send("Input.dispatchDragEvent", {"type": kind, **place})
+
+
+def test_a_folder_that_is_dragged_here_is_read_with_all_that_is_in_it(page, tmp_path):
+    wave = tmp_path / "wave"
+    meant = ("P51/interview 1.txt", "P51/later/on/interview 2.txt", "P52/talk.txt")
+    left = (".DS_Store", "P52/~$talk.docx", "P52/Thumbs.db", "P51/desktop.ini", ".git/config")
+    for number, name in enumerate((*meant, *left, "__MACOSX/P51/._a.txt", "x/__MACOSX/a.txt")):
+        (wave / name).parent.mkdir(parents=True, exist_ok=True)
+        (wave / name).write_text(talk(number))
+    (wave / "empty").mkdir()
+    drag(page, wave)
+    expect(summary(page)).to_have_text("3 files: 3 read.", timeout=60_000)
+    expect(table(page)).to_have_count(3)
+    expect(table(page).nth(0)).to_contain_text("P51, a new participant: Interview 1")
+    expect(table(page).nth(1)).to_contain_text("P51, a new participant: Interview 2")
+    expect(table(page).nth(1)).to_contain_text("wave/P51/later/on/interview 2.txt")
+
+
+def test_a_folder_with_nothing_to_read_says_so(page, tmp_path):
+    (tmp_path / "wave").mkdir()
+    drag(page, tmp_path / "wave")
+    expect(summary(page)).to_have_text("There is no file to read in what you chose.")
+
+
+def test_a_file_that_is_gone_while_others_are_read_is_named_and_stops_none(page, watch, tmp_path):
+    watch.expect("Failed to load resource")
+    for number in (1, 2, 3):
+        (tmp_path / f"P0{number}.txt").write_text(talk(number))
+
+    def lose_the_second(route):
+        (tmp_path / "P02.txt").unlink(missing_ok=True)
+        route.continue_()
+
+    page.route("**/import/", lose_the_second, times=1)
+    drag(page, *sorted(tmp_path.iterdir()))
+    expect(summary(page)).to_have_text("3 files: 2 read, 1 refused.", timeout=60_000)
+    lost = page.locator(".outcome-refused")
+    expect(lost).to_contain_text("P02.txt")
+    expect(lost).to_contain_text("This could not be opened.")
 
 
 def test_progress_names_the_file_and_reading_can_be_stopped(page, watch):

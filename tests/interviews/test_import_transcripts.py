@@ -199,7 +199,7 @@ def test_a_folder_is_gone_through_in_the_order_people_count(study, folder, tmp_p
     assert not is_ok
     assert [line.split(";")[0] for line in lines] == [
         "wave/P2/talk.txt: imported as P2, Interview 1",
-        "wave/P3.txt: refused: The file holds no words, only empty lines. Check that you chose the right one.",
+        "wave/P3.txt: refused: The file holds no words. Check that you chose the right one.",
         "wave/P10/talk.txt: imported as P10, Interview 1",
         "1 of 3 files refused.",
     ]

@@ -19,6 +19,7 @@ export function chosenFiles(files) {
 
 /** Return what is sent of a file, one request each, as `{name, path, size, body()}`: of a zip, each file in it. */
 export async function partsOf({ path, file }, mostInZip) {
+  if (!file) throw new Error("unreadable");
   const whole = [{ name: path, path, size: file.size, body: async () => file }];
   if (!/\.zip$/i.test(file.name)) return whole;
   const pieces = await piecesOf(file, mostInZip);
@@ -29,12 +30,23 @@ export async function partsOf({ path, file }, mostInZip) {
   return directory ? [{ name: path, path, size: directory.size, body: async () => directory }] : whole;
 }
 
+/** Add an entry, or all that is in it; what can't be had, since it was moved or is closed to this person, without its file. */
 async function collect(entry, found) {
+  const path = entry.fullPath.replace(/^\//, "");
+  if (!isMeant(path)) return;
   if (entry.isFile) {
-    const file = await new Promise((resolve, reject) => entry.file(resolve, reject));
-    found.push({ path: entry.fullPath.replace(/^\//, ""), file });
+    const file = await new Promise((resolve) => entry.file(resolve, () => resolve(null)));
+    found.push({ path, file });
     return;
   }
+  try {
+    await collectAll(entry, found);
+  } catch {
+    found.push({ path, file: null });
+  }
+}
+
+async function collectAll(entry, found) {
   const reader = entry.createReader();
   // A reader gives a hundred entries at a time, and none at the end.
   for (let batch = await read(reader); batch.length > 0; batch = await read(reader)) {

@@ -6,6 +6,7 @@ import { partsOf } from "./chosen-files.js";
 
 const ALL_LISTED = 5;
 const UNREACHED = "The server could not be reached. Check the connection and choose the file again.";
+const LOST = "This could not be opened. It may have been moved, renamed, changed or deleted meanwhile. Choose it again.";
 const UNREAD = "The server could not read the file. Reload the page and choose the file again.";
 
 export class ReadingRun {
@@ -25,7 +26,7 @@ export class ReadingRun {
   async read(chosen) {
     this.#stopping = new AbortController();
     this.#outcomes.replaceChildren();
-    this.#summary("");
+    this.say("");
     this.#panel.hidden = false;
     this.#progress(0, chosen.length, "");
     const parts = [];
@@ -34,7 +35,7 @@ export class ReadingRun {
     }
     const came = await this.#readParts(parts);
     this.#panel.hidden = true;
-    this.#summary(inWords(came, parts.length));
+    this.say(inWords(came, parts.length));
     return came;
   }
 
@@ -56,7 +57,7 @@ export class ReadingRun {
     const largest = Number(this.#form.dataset.largest);
     if (part.size > largest) return { lines: [refusal(part, tooLarge(largest))] };
     const file = await part.body().catch(() => null);
-    if (file === null) return { lines: [refusal(part, UNREAD)] };
+    if (file === null) return { lines: [refusal(part, LOST)] };
     const body = new FormData();
     body.append("csrfmiddlewaretoken", cookie("csrftoken"));
     body.append("encoding", this.#form.querySelector("[name=encoding]").value);
@@ -66,6 +67,7 @@ export class ReadingRun {
     const request = { method: "POST", body, headers, credentials: "same-origin", signal: this.#stopping.signal };
     const answer = await fetch(this.#form.action, request).catch(() => null);
     if (this.#stopping.signal.aborted) return { lines: [], isLast: true };
+    if (answer === null && !(await isThere(file))) return { lines: [refusal(part, LOST)] };
     if (answer === null) return { lines: [refusal(part, UNREACHED)], isLast: true };
     if (answer.status === 401) return { lines: [refusal(part, (await answer.json()).problem)], isLast: true };
     if (!answer.ok) return { lines: [refusal(part, UNREAD)] };
@@ -80,12 +82,20 @@ export class ReadingRun {
     this.#panel.querySelector("[data-run-now]").textContent = name ? `Reading ${done + 1} of ${all}: ${name}` : "Reading…";
   }
 
-  #summary(words) {
+  /** Say a sentence where it is said what came of reading. */
+  say(words) {
     document.querySelector("[data-run-summary]").textContent = words;
   }
 }
 
 const unreadable = ({ path }) => ({ name: path, path, size: 0, body: () => Promise.reject(new Error("unreadable")) });
+
+/** Tell whether a file can still be read from this person's computer. */
+const isThere = (file) =>
+  file
+    .slice(0, 1)
+    .arrayBuffer()
+    .then(() => true, () => false);
 
 const tooLarge = (largest) =>
   `The file is larger than ${Math.floor(largest / 1024 ** 2)} MB. A transcript is far smaller: take out pictures, or split it.`;

@@ -46,8 +46,8 @@ export function compareNames(one, other) {
 /** Tell whether a person put a file there; systems add previews, locks and notes of their own. */
 export function isMeant(path) {
   const parts = path.split("/");
-  const isHidden = parts.some((part) => /^(\.|~\$)/.test(part) && part !== "." && part !== "..");
-  return parts.at(-1) !== "" && parts[0] !== "__MACOSX" && !isHidden;
+  const isHidden = parts.some((part) => /^(\.|~\$|__MACOSX$)/.test(part) && part !== "." && part !== "..");
+  return parts.at(-1) !== "" && !isHidden && !/^(thumbs\.db|ehthumbs\.db|desktop\.ini)$/i.test(parts.at(-1));
 }
 
 async function findEnd(file) {

@@ -41,7 +41,10 @@ def test_gives_the_files_with_their_folders_in_the_order_of_their_names():
 
 
 def test_leaves_out_what_systems_add():
-    names = ("__MACOSX/._a.txt", ".DS_Store", "x/~$a.docx", "x/.hidden", "a.txt")
+    names = (
+        *("__MACOSX/._a.txt", "x/__MACOSX/a.txt", ".DS_Store", "x/~$a.docx", "x/.hidden"),
+        *("Thumbs.db", "x/desktop.ini", "a.txt"),
+    )
     assert [file.name for file in unpack(a_zip([(name, TALK) for name in names]))] == ["a.txt"]
 
 
