@@ -96,7 +96,11 @@ class BatchError(LifelineError):
 
 
 class OutOfDateError(LifelineError):
-    """An open page shows what its study no longer shows so; it must be reloaded."""
+    """An open page shows what its study no longer shows so; it must be reloaded. In short is what its bar says."""
+
+    def __init__(self, message: str, *, in_short: str):
+        super().__init__(message)
+        self.in_short = in_short
 
 
 class SummaryError(LifelineError):

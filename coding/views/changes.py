@@ -44,7 +44,8 @@ def _check_shows_what_may_be_seen(*, doorway, sees: str) -> None:
     if sees and (sees == "1") != doorway.sees_all:
         raise OutOfDateError(
             "Whose coding you see in this study was changed since this page was opened. "
-            "Reload it; what you did is kept."
+            "Reload it; what you did is kept.",
+            in_short="Study changed",
         )
 
 
@@ -52,7 +53,8 @@ def _check_shows_the_text_as_it_is(*, doorway, text: str) -> None:
     if text and text != doorway.text_sha256:
         raise OutOfDateError(
             "The text of this interview was corrected since this page was opened. "
-            "Reload it to see how it reads now; what you did is kept."
+            "Reload it to see how it reads now; what you did is kept.",
+            in_short="Text corrected",
         )
 
 

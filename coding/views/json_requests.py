@@ -7,6 +7,7 @@ from functools import wraps
 from django import forms
 from django.http import JsonResponse
 
+from coding.errors import OutOfDateError
 from coding.forms.acts import first_problem
 from interviews.errors import CorrectedThisMomentError, LifelineError
 
@@ -35,6 +36,8 @@ def answers_json(view):
                 return view(request, *args, **kwargs)
         except MalformedError as error:
             return problem(422, str(error))
+        except OutOfDateError as error:
+            return problem(409, error.message, in_short=error.in_short)
         except LifelineError as error:
             return problem(409, error.message)
 
@@ -60,6 +63,6 @@ def cleaned(form_class: type[forms.Form], sent: Mapping) -> dict:
     return form.cleaned_data
 
 
-def problem(status: int, sentence: str) -> JsonResponse:
+def problem(status: int, sentence: str, **more: str) -> JsonResponse:
     """Return the answer that says what is wrong."""
-    return JsonResponse({"problem": sentence}, status=status)
+    return JsonResponse({"problem": sentence, **more}, status=status)

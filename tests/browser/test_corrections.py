@@ -29,7 +29,7 @@ def test_words_that_stayed_are_coded_at_their_new_place(
     page.keyboard.press("Enter")
 
     expect(page.locator("[data-saved]")).to_have_text("Saved")
-    expect(page.locator("[data-silent]")).to_contain_text("Reload")
+    expect(page.locator("[data-silent]")).to_contain_text("Text corrected")
     assert coded_now(transcript) == ["the letter came"]
 
     page.locator("[data-silent] a").click()

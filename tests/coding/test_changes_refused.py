@@ -47,5 +47,6 @@ def test_a_page_opened_before_the_study_went_blind_is_told_to_reload_and_nothing
     answer = page.ask()
 
     assert answer.status_code == 409
-    assert set(answer.json()) == {"problem"}
+    assert set(answer.json()) == {"problem", "in_short"}
     assert "Reload it" in answer.json()["problem"]
+    assert answer.json()["in_short"] == "Study changed"

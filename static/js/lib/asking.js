@@ -6,7 +6,7 @@ const LONGEST_WAIT = 30000;
 const IS_OVER = new Set([403, 404, 409]);
 
 /**
- * Events: "reached" {isReached} where that changes, "stopped" {sentence, isOver}: signed out (it goes on with `now`), or
+ * Events: "reached" {isReached} where that changes, "stopped" {sentence, isOver, inShort}: signed out (it goes on with `now`), or
  * over because this page is not for this person any more.
  */
 export class Asking extends EventTarget {
@@ -20,7 +20,7 @@ export class Asking extends EventTarget {
   #isOver = false;
   #isReached = true;
 
-  /** `ask()` resolves to {status, problem, isStale}; it rejects where the server can't be reached. */
+  /** `ask()` resolves to {status, problem, inShort, isStale}; it rejects where the server can't be reached. */
   constructor(ask, later = (then, wait) => setTimeout(then, wait), chance = Math.random) {
     super();
     this.#ask = ask;
@@ -48,8 +48,8 @@ export class Asking extends EventTarget {
     this.#settle(result);
   }
 
-  #settle({ status, problem, isStale }) {
-    if (IS_OVER.has(status)) return this.#stop(problem ?? "This interview is not there for you any more.", true);
+  #settle({ status, problem, inShort, isStale }) {
+    if (IS_OVER.has(status)) return this.#stop(problem ?? "This interview is not there for you any more.", true, inShort);
     if (status === 401) return this.#stop(problem ?? "You were signed out.", false);
     const isReached = status === 200 || status === 204;
     this.#wait = isReached ? EVERY : Math.min(this.#wait * 2, LONGEST_WAIT);
@@ -63,11 +63,11 @@ export class Asking extends EventTarget {
     this.#later(() => round === this.#round && this.#next(), wait);
   }
 
-  #stop(sentence, isOver) {
+  #stop(sentence, isOver, inShort) {
     this.#isOver = isOver;
     this.#isReached = false;
     this.pause();
-    this.dispatchEvent(new CustomEvent("stopped", { detail: { sentence, isOver } }));
+    this.dispatchEvent(new CustomEvent("stopped", { detail: { sentence, isOver, inShort } }));
   }
 
   #tellReached(isReached) {

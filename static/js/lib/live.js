@@ -11,7 +11,7 @@ const QUIET = 600;
 
 /**
  * Events: "here" {here} who else has this open, "coded" {rows} passages new to this page, "gone" {group} the
- * passage in hand was removed elsewhere, "silent" {sentence, isOver} nothing new is shown any more, "heard" it is again.
+ * passage in hand was removed elsewhere, "silent" {sentence, isOver, inShort} nothing new is shown any more, "heard" it is again.
  */
 export class Live extends EventTarget {
   #page;
@@ -23,8 +23,8 @@ export class Live extends EventTarget {
     super();
     this.#page = page;
     this.#asking = new Asking(() => this.#ask());
-    this.#asking.addEventListener("stopped", ({ detail }) => this.#silent(detail.sentence, detail.isOver));
-    this.#asking.addEventListener("reached", ({ detail }) => (detail.isReached ? this.#tell("heard") : this.#silent("The server can't be reached.")));
+    this.#asking.addEventListener("stopped", ({ detail }) => this.#tell("silent", detail));
+    this.#asking.addEventListener("reached", ({ detail }) => (detail.isReached ? this.#tell("heard") : this.#tell("silent", { sentence: "The server can't be reached." })));
     page.acts.addEventListener("changed", ({ detail }) => detail.item && this.#answered(detail.answer));
     document.addEventListener("selectionchange", () => (this.#touchedAt = performance.now()));
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#asking.pause() : this.#asking.now()));
@@ -41,7 +41,7 @@ export class Live extends EventTarget {
       signal: AbortSignal.timeout(PATIENCE),
     });
     const { status } = response;
-    if (status !== 200) return { status, problem: await problemOf(response) };
+    if (status !== 200) return { status, ...(await problemOf(response)) };
     const answer = await response.json();
     await this.#untilQuiet();
     // An act was answered meanwhile: what this answer says of the same words may be older than that.
@@ -115,10 +115,6 @@ export class Live extends EventTarget {
     if (codebook === this.#page.data.codebook + 1) this.#page.data.codebook = codebook;
   }
 
-  #silent(sentence, isOver = false) {
-    this.#tell("silent", { sentence, isOver });
-  }
-
   #tell(name, detail = {}) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }
@@ -137,5 +133,7 @@ function shown(acts, answer) {
 
 async function problemOf(response) {
   const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
-  return isJson ? (await response.json()).problem : undefined;
+  if (!isJson) return {};
+  const { problem, in_short: inShort } = await response.json();
+  return { problem, inShort };
 }

@@ -14,8 +14,8 @@ export function showTogether(page) {
   live.addEventListener("here", ({ detail }) => showHere(place, detail.here));
   live.addEventListener("coded", ({ detail }) => said.count(detail.rows));
   live.addEventListener("gone", ({ detail }) => page.say(`The passage in hand was removed ${byWhom(page.data, detail.group.coder)}.`));
-  live.addEventListener("silent", ({ detail }) => showSilent(detail.sentence, detail.isOver));
-  live.addEventListener("heard", () => showSilent(null));
+  live.addEventListener("silent", ({ detail }) => showSilent(detail));
+  live.addEventListener("heard", () => showSilent({ sentence: null }));
 }
 
 /** Says how many passages others coded since it was said last. */
@@ -77,12 +77,12 @@ function person(short, sentence, kind = null) {
   return make("li", { class: kind, title: sentence }, make("span", { "aria-hidden": "true" }, short), make("span", { class: "visually-hidden" }, sentence));
 }
 
-/** Say in the bar that nothing new is shown any more, and why; null: it is again. */
-function showSilent(sentence, isOver = false) {
+/** Say in the bar that nothing new is shown any more, and why; without a sentence: it is again. */
+function showSilent({ sentence, isOver, inShort = "Not live" }) {
   const place = document.querySelector("[data-silent]");
   place.hidden = sentence === null;
   place.title = sentence ? `${sentence} What others do does not appear here just now.` : "";
-  place.replaceChildren(...(sentence ? ["Not live", make("span", { class: "visually-hidden" }, `. ${place.title}`)] : []));
+  place.replaceChildren(...(sentence ? [inShort, make("span", { class: "visually-hidden" }, `. ${place.title}`)] : []));
   // The page never reloads by itself: that would take away what is being done.
   if (isOver) place.append(" · ", make("a", { href: location.href }, "Reload"));
 }
