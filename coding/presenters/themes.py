@@ -11,9 +11,10 @@ from coding.models import Code
 from coding.presenters.cells import EMPTY_CELLS, Cell, Heading, counted, level_of, texts, value_of
 from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, CellState, Column
 from coding.summaries.themes import Figure, ThemeCounts
-from interviews.models import Participant
+from interviews.models import Participant, Transcript
 
 MOST_DOTS = 24
+MOST_NAMED = 40
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,14 @@ class ThemePage:
     def without_talk(self) -> list[str]:
         """Return the participants of whom there is no talk yet, by code: they are among those counted as "of"."""
         return self._in_state(CellState.NO_TALK)
+
+    def unmarked(self) -> tuple[list[Transcript], int]:
+        """Return the transcripts in which phases are not marked yet, and how many more there are than can be named."""
+        found = self.counts.talk.unmarked()
+        if not found:
+            return [], 0
+        named = Transcript.objects.without_text().select_related("participant", "interview")
+        return list(named.filter(pk__in=found)[:MOST_NAMED]), max(0, len(found) - MOST_NAMED)
 
     def url(self, **changes) -> str:
         """Return the address of this page with some choices changed."""

@@ -104,6 +104,14 @@ class Talk:
         found = {self._state_of(person, column) for person in people}
         return next((state for state in _FIRST_TO_SAY if state in found), CellState.NO_TALK)
 
+    def unmarked(self) -> set[int]:
+        """Return the transcripts (ids) of these participants in which no word is marked with a phase yet."""
+        if not self.phases:
+            return set()
+        return self._unmarked.intersection(
+            pk for person in self.participants for pk in self._spoken.get(person.pk, ())
+        )
+
     def _state_of(self, participant: int, column: Column) -> CellState:
         if not self.applies(participant, column):
             return CellState.NOT_APPLICABLE

@@ -37,6 +37,7 @@ def theme_counts(request, slug):
         "people_rows": page.people_rows(people.object_list),
         "unfinished": page.unfinished(),
         "without_talk": page.without_talk(),
+        "unmarked": page.unmarked(),
         "page": people,
         "figures": [(name, label, page.url(show=name)) for name, label in form.SHOWN.items()],
     }

@@ -309,6 +309,22 @@ def test_an_empty_table_says_whether_anybody_was_left_out(client, study, lena, h
     assert "Nobody has these values" in chosen
 
 
+def test_interviews_without_phases_are_named_and_lead_to_their_transcripts(
+    client, study, lena, alice, transcript, hope, after_stopping, address
+):
+    other = factories.make_transcript(factories.make_participant(study, "P02"), "P: All is well.")
+    mark(other, alice, after_stopping, 1)
+    client.force_login(lena)
+
+    page = client.get(address).content.decode()
+    mark(transcript, alice, after_stopping, 1)
+    marked = client.get(address).content.decode()
+
+    link = f'<a href="{reverse("coding:workspace", args=[transcript.pk])}">P01, Interview 1</a>'
+    assert f"Phases are not marked yet in {link}." in " ".join(page.split())
+    assert "Phases are not marked yet in" not in marked
+
+
 def test_participants_without_an_interview_are_not_called_uncoded(
     client, study, lena, transcript, hope
 ):
