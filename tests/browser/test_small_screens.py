@@ -1,5 +1,7 @@
 """A phone, and a page at twice its size: what opens lies whole in view."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -68,6 +70,28 @@ def test_the_bar_stays_in_view_whatever_waits(open_transcript, alice, hope, watc
     expect(undo).to_have_attribute("aria-disabled", "false")
     undo.click()
     expect(page.locator("[data-saved]")).to_have_text("Offline, 2 waiting")
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1440])
+def test_what_waits_while_signed_out_covers_nothing_else_in_the_bar(
+    open_transcript, alice, hope, watch, width
+):
+    watch.expect("401")
+    page = open_transcript(alice, viewport={"width": width, "height": 844})
+    page.context.clear_cookies(name="sessionid")
+    select(page, "the seeds")
+    page.keyboard.type("hope")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-saved]")).to_contain_text("1 waiting. You were signed out.")
+
+    is_whole = "() => document.querySelector('.bar').scrollWidth <= innerWidth"
+    assert page.evaluate(is_whole)
+    ends = page.locator(".bar > *").evaluate_all(
+        "(parts) => parts.filter((part) => part.checkVisibility()).map((part) => part.getBoundingClientRect()).map(({ left, right }) => [left, right])"
+    )
+    assert all(before[1] <= after[0] + 1 for before, after in pairwise(ends))
+    name = page.locator(".place b").bounding_box()
+    assert name["x"] + name["width"] <= ends[1 if width > 1100 else 2][0]
 
 
 def test_a_name_in_the_narrow_margin_is_said_whole_when_tapped(

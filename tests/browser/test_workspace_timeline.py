@@ -29,6 +29,7 @@ def test_an_empty_list_says_what_it_is_for(open_transcript, alice):
     page.keyboard.press("h")
 
     expect(list_of(page)).to_contain_text("Nothing yet: what you code, mark or write")
+    expect(page.get_by_role("tab", name="Done here")).to_be_focused()
 
 
 def test_any_act_is_undone_and_done_again_whatever_came_after(
@@ -39,6 +40,7 @@ def test_any_act_is_undone_and_done_again_whatever_came_after(
     page = open_transcript(alice)
     page.keyboard.press("h")
     expect(items(page)).to_contain_text(["code Energy surplus", "code Hope"])
+    expect(items(page).first.get_by_role("button").first).to_be_focused()
     expect(items(page).nth(1)).to_contain_text("out in the garden")
 
     items(page).nth(1).get_by_role("button", name="Undo: code Hope").click()

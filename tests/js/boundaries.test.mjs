@@ -11,6 +11,11 @@ test("marks between words are none", () => {
   assert.deepEqual(cut("Well – I don't know (yet)."), ["Well", "I", "don't", "know", "yet"]);
 });
 
+test("what stands in square brackets is one step, with the ending of a tag", () => {
+  assert.deepEqual(cut("A week [long pause] in [town]'s 🏥 [x"), ["A", "week", "[long pause]", "in", "[town]'s", "🏥", "x"]);
+  assert.deepEqual(cut("[laughs] [...]"), ["[laughs]"]);
+});
+
 test("an emoji of several code points is one step", () => {
   assert.deepEqual(cut("with 👍🏽, 👩‍⚕️ and 🇳🇴"), ["with", "👍🏽", "👩‍⚕️", "and", "🇳🇴"]);
 });

@@ -5,6 +5,8 @@ import { toCodePoints } from "./offsets.js";
 // People write them where others write words, so they are steps too; only words are counted.
 const emoji = /\p{Extended_Pictographic}|\p{Regional_Indicator}/u;
 const words = new Intl.Segmenter(undefined, { granularity: "word" });
+// A tag or a note of a sound, such as [daughter's name] or [pause], with the ending of a tag, as in [town]'s: one step.
+const bracketed = /\[(?=[^[\]\n]*[\p{L}\p{N}])[^[\]\n]{1,60}\](?:['’‘´\-\u2010\u2011]\p{L}+)?/gu;
 
 /** Return [start, end) of every sentence of a block, in code points of the transcript (cut by the server). */
 export function sentencesOf(block) {
@@ -13,15 +15,24 @@ export function sentencesOf(block) {
   return ends.map((end, i) => ({ start: start + (i ? ends[i - 1] : 0), end: start + end }));
 }
 
-/** Return [start, end) of every word and emoji in `text`, in code points from `from`. */
+/** Return [start, end) of every word, emoji and what stands in square brackets in `text`, in code points from `from`. */
 export function wordsOf(text, from = 0) {
-  const found = [];
-  for (const { index, segment, isWordLike } of words.segment(text)) {
-    if (!isWordLike && !emoji.test(segment)) continue;
+  return steps(text).map(({ index, segment }) => {
     const start = from + toCodePoints(text, index);
-    found.push({ start, end: start + toCodePoints(segment) });
-  }
-  return found;
+    return { start, end: start + toCodePoints(segment) };
+  });
+}
+
+function steps(text) {
+  const notes = Array.from(text.matchAll(bracketed), ({ index, 0: segment }) => ({ index, segment }));
+  const between = [0, ...notes.map(({ index, segment }) => index + segment.length)].flatMap((begin, i) => plain(text.slice(begin, notes[i]?.index), begin));
+  return [...notes, ...between].sort((one, other) => one.index - other.index);
+}
+
+function plain(text, begin) {
+  return Array.from(words.segment(text))
+    .filter(({ segment, isWordLike }) => isWordLike || emoji.test(segment))
+    .map(({ index, segment }) => ({ index: begin + index, segment }));
 }
 
 /** Return the next place after (or before) `position` where one of `pieces` ends (or begins); null if none. */

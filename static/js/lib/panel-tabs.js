@@ -28,11 +28,12 @@ export class PanelTabs {
     this.#root.dispatchEvent(new CustomEvent("tab", { detail: { name } }));
   }
 
-  /** Make sure that the panel can be seen: where it is a drawer, open it. */
+  /** Make sure that the panel can be seen (where it is a drawer, open it); return its tab. */
   reveal(name) {
     this.show(name);
     const opener = document.querySelector("[data-open-panel]");
     if (opener?.checkVisibility() && !this.#root.classList.contains("open")) opener.click();
+    return this.#tabs.find((tab) => tab.dataset.tab === name);
   }
 
   #pressed(event) {

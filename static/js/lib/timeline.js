@@ -15,6 +15,7 @@ export class Timeline {
   #acts = [];
   #more = false;
   #isLoaded = false;
+  #loading = null;
   #asked = 0;
 
   constructor(page, root) {
@@ -29,15 +30,20 @@ export class Timeline {
     });
   }
 
-  /** Show what was done here. */
+  /** Show what was done here, and take the focus there: to the latest act once it is read, unless it went elsewhere. */
   open() {
-    this.#page.panel.tabs.reveal("timeline");
-    this.#load().then(() => this.#root.querySelector("button")?.focus());
+    const tab = this.#page.panel.tabs.reveal("timeline");
+    tab.focus();
+    this.#load().then(() => document.activeElement === tab && this.#root.querySelector("[data-act] button")?.focus());
+  }
+
+  #load() {
+    if (!this.#isLoaded) this.#loading = this.#read();
+    return this.#loading;
   }
 
   /** Read the latest acts, and as many as are shown already. */
-  async #load() {
-    if (this.#isLoaded) return;
+  async #read() {
     this.#isLoaded = true;
     const ask = (this.#asked += 1);
     const wanted = this.#acts.length;
