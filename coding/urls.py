@@ -16,6 +16,9 @@ from coding.views import (
     passages,
     studies,
     study_detail,
+    summary_changes,
+    summary_lists,
+    summary_pages,
     themes,
     timeline,
     workspace,
@@ -62,6 +65,39 @@ _study = [
     path("studies/<slug:slug>/memos/", memo_list.memo_list, name="memo_list"),
     path("studies/<slug:slug>/memos.csv", memo_list.memo_list_csv, name="memo_list_csv"),
 ]
+_summaries = [
+    path("studies/<slug:slug>/summaries/", summary_lists.summary_list, name="summary_list"),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/",
+        summary_pages.summary_detail,
+        name="summary_detail",
+    ),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/words/",
+        summary_pages.summary_write,
+        name="summary_write",
+    ),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/state/",
+        summary_changes.summary_state,
+        name="summary_state",
+    ),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/support/",
+        summary_changes.summary_support,
+        name="summary_support",
+    ),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/comment/",
+        summary_changes.summary_comment,
+        name="summary_comment",
+    ),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/resolve/",
+        summary_changes.summary_resolve,
+        name="summary_resolve",
+    ),
+]
 _find = [
     path("studies/<slug:slug>/find/", find.find, name="find"),
     path("studies/<slug:slug>/find/plan/", batches.find_plan, name="find_plan"),
@@ -69,4 +105,4 @@ _find = [
     path("studies/<slug:slug>/find/undo/", batches.find_undo, name="find_undo"),
     path("studies/<slug:slug>/find/redo/", batches.find_redo, name="find_redo"),
 ]
-urlpatterns = [*_find, *_workspace, *_codes, *_study]
+urlpatterns = [*_find, *_workspace, *_codes, *_summaries, *_study]

@@ -122,7 +122,11 @@ def may_create_studies(user) -> bool:
 
 def sees_all_coding(user, study) -> bool:
     """Tell whether `user` sees everybody's passages in `study`, or only their own."""
-    rights = rights_of(user, study)
+    return rights_see_all_coding(rights_of(user, study), study)
+
+
+def rights_see_all_coding(rights: frozenset[Right], study) -> bool:
+    """Tell whether somebody with these rights in `study` sees everybody's passages."""
     return bool(rights) and (Right.SEE_ALL_CODING in rights or study.coders_see_each_other)
 
 

@@ -34,6 +34,7 @@ OBJECTS = {
     "interviews:draft_": "draft",
     "interviews:participant_": "participant",
     "coding:code_": "code",
+    "coding:summary_": "code",
     "coding:passage_": "passage",
     "coding:workspace": "transcript",
     "coding:act_": "transcript",

@@ -96,14 +96,14 @@ class ScopeSentence:
         for person in self.talk.participants:
             if person.pk not in raised:
                 why[self.talk.state(self.scope.column, person.pk)].append(person)
-        return [(_named(people), ABSENT[state]) for state, people in why.items()]
+        return [(named(people), ABSENT[state]) for state, people in why.items()]
 
     def _without(self, part: str) -> str:
         kept = {name: value for name, value in self._given.items() if name not in (part, "page")}
         return f"{self._address}?{urlencode(kept)}" if kept else self._address
 
 
-def _named(people: list[Participant]) -> str:
+def named(people: list[Participant]) -> str:
     if len(people) > MOST_NAMED:
         return f"{len(people):,} participants"
     return ", ".join(person.code for person in people)

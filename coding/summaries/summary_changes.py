@@ -1,7 +1,10 @@
 """Which signed summaries are stale: passages under them were added, removed or changed since they were signed."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from math import inf
 
 from django.db.models import BigIntegerField, Count, Sum
 from django.db.models.functions import Cast
@@ -9,7 +12,7 @@ from django.db.models.functions import Cast
 from coding.codebook import Codebook
 from coding.models import Island, SignedPlace, SummaryVersion
 from coding.staleness import Changes, Place, changes_between
-from interviews.models import Study
+from interviews.models import Study, Transcript, Turn
 
 # What lists compare of the places of a code: how many there are, and sums over their bounds.
 SUMS = {
@@ -19,6 +22,8 @@ SUMS = {
     "products": Sum(Cast("start", BigIntegerField()) * Cast("end", BigIntegerField())),
 }
 Sums = tuple[int, ...]
+# Of so many places of one kind of change, a page tells where they are.
+MOST_TOLD = 50
 NOTHING: Sums = (0,) * len(SUMS)
 
 
@@ -80,3 +85,33 @@ def _now(study: Study) -> dict[tuple[int, int | None], Sums]:
 
 def _summed(rows, *by: str) -> Iterable[tuple]:
     return rows.annotate(**SUMS).values_list(*by, *SUMS)
+
+
+@dataclass(frozen=True)
+class ToldPlace:
+    """A place where something changed, to be gone to."""
+
+    transcript: Transcript
+    start: int
+    turn: int
+
+
+def told(reader, places: Collection[Place]) -> list[ToldPlace]:
+    """Return the first of these places with what they are called, in the order of participants and talk."""
+    places = sorted(places)[:MOST_TOLD]
+    ids = {place.transcript for place in places}
+    transcripts = Transcript.objects.visible_to(reader).without_text()
+    transcripts = transcripts.select_related("participant", "interview").in_bulk(ids)
+    turns = defaultdict(list)
+    rows = Turn.objects.filter(transcript__in=ids, number__gt=0).order_by("start")
+    for transcript, end, number in rows.values_list("transcript", "end", "number"):
+        turns[transcript].append((end, number))
+    found = [
+        ToldPlace(
+            transcripts[place.transcript],
+            place.start,
+            turns[place.transcript][bisect_right(turns[place.transcript], (place.start, inf))][1],
+        )
+        for place in places
+    ]
+    return sorted(found, key=lambda one: (str(one.transcript), one.start))

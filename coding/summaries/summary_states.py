@@ -97,3 +97,14 @@ def _see_who_is_pointed_at(states: dict[int, SummaryState]) -> None:
     rows = carried.values_list("sentence__version", "transcript__participant").distinct()
     for version, participant in rows:
         states[version].pointed_at.add(participant)
+
+
+def cells_written(reader, study: Study) -> dict[int, int]:
+    """Return theme (id) -> of how many participants something is written now."""
+    sentences = SummarySentence.objects.filter(version=OuterRef("pk"))
+    versions = SummaryVersion.objects.current().filter(
+        Exists(sentences),
+        summary__in=Summary.objects.visible_to(reader).filter(study=study),
+        summary__participant__isnull=False,
+    )
+    return dict(versions.order_by().values_list("summary__code").annotate(Count("pk")))

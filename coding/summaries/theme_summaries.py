@@ -36,6 +36,15 @@ class SentenceRead:
     comments: list[SentenceComment] = field(default_factory=list)
 
     @property
+    def said(self) -> str:
+        return self.words.rstrip()
+
+    @property
+    def space(self) -> str:
+        """What stands between this sentence and the next."""
+        return self.words[len(self.said) :]
+
+    @property
     def carried(self) -> list[SentenceSupport]:
         return [support for support in self.supports if support.is_carried]
 
@@ -84,7 +93,7 @@ def read_summary(reader, subject: Subject, number: int | None = None) -> Summary
         code=subject.theme, participant=subject.participant
     )
     versions = SummaryVersion.objects.filter(summary__in=visible).select_related(
-        "summary__code", "summary__participant", "summary__study", "changed_by", "signed_by"
+        "summary__code__study", "summary__participant", "changed_by", "signed_by"
     )
     versions = versions.current() if number is None else versions.filter(number=number)
     return next(iter(read_versions(versions)), SummaryRead(subject))

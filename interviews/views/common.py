@@ -40,6 +40,7 @@ def study_context(request, study, here: str) -> dict:
     """Return what the frame of a study's pages shows: the study, this person's rights, and the tab."""
     rights = permissions.rights_of(request.user, study)
     can = {NAMES_IN_TEMPLATES.get(right, right.name.lower()): right in rights for right in Right}
+    can["read_summaries"] = permissions.rights_see_all_coding(rights, study)
     return {"study": study, "rights": rights, "can": can, "here": here}
 
 

@@ -1,0 +1,29 @@
+/**
+ * Put the page that the server answers in place of this page's main part and messages, without moving the reader. Resolves
+ * to "done", to "away" where the answer is another kind of page, such as that for signing in, or to "unreached".
+ *
+ * @param {HTMLElement} main
+ * @param {Promise<Response>} asked
+ * @param {{focus?: string, keepScroll: string}} what the id of what gets the focus, and what keeps its own scrolling
+ */
+export async function swapAnswer(main, asked, { focus, keepScroll }) {
+  const answer = await asked.catch(() => null);
+  const html = await answer?.text().catch(() => null);
+  if (typeof html !== "string") return "unreached";
+  const page = new DOMParser().parseFromString(html, "text/html");
+  const came = page.querySelector("main");
+  if (!came?.querySelector(keepScroll)) return "away";
+  const scrolled = main.querySelector(keepScroll)?.scrollTop ?? 0;
+  swapMessages(page);
+  main.replaceChildren(...came.childNodes);
+  main.querySelector(keepScroll).scrollTop = scrolled;
+  document.getElementById(focus)?.focus({ preventScroll: true });
+  history.replaceState(history.state, "", answer.url);
+  return "done";
+}
+
+function swapMessages(page) {
+  document.querySelector("body > .messages")?.remove();
+  const said = page.querySelector("body > .messages");
+  if (said) document.querySelector("main").before(said);
+}
