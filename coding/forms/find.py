@@ -84,7 +84,9 @@ class FindForm(PassageForm):
         code = self.cleaned_data["code"]
         if code is None:
             return None
-        below = Codebook(self.study.codes.only("parent_id", "position")).descendants(code)
+        below = Codebook(self.study.codes.only("study_id", "parent_id", "position")).descendants(
+            code
+        )
         return frozenset([code.pk, *(found.pk for found in below)])
 
 

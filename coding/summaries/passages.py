@@ -147,7 +147,7 @@ class PassageList:
         if self.scope.layer.coder is not None:
             rows = rows.filter(coder=self.scope.layer.coder)
         if self.scope.code is not None:
-            codebook = Codebook(self.scope.study.codes.only("parent_id", "position"))
+            codebook = Codebook(self.scope.study.codes.only("study_id", "parent_id", "position"))
             below = [code.pk for code in codebook.descendants(self.scope.code)]
             rows = rows.filter(code__in=[self.scope.code.pk, *below])
         rows = rows.order_by("start", "end", "code", "coder")

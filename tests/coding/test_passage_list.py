@@ -197,6 +197,7 @@ def test_long_lists_are_paged_in_the_order_of_talk(
         client.get(address)
     for number in range(60, 120):
         code_words(transcript, alice, f"word{number}", hope)
+        factories.make_code(study, f"Code {number}", parent=hope)
 
     with django_assert_max_num_queries(len(few)):
         first = client.get(address)
