@@ -5,7 +5,7 @@ from django import forms
 from coding.codebook import Codebook
 from coding.finding import Mode
 from coding.forms.acts import LARGEST_ID, ChosenCodesForm, DigestField
-from coding.forms.themes import SELECT, PassageForm
+from coding.forms.scopes import SELECT, PassageForm
 from coding.summaries.coding_hits import By
 from coding.summaries.finding import Coded, FindScope
 

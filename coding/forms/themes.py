@@ -1,118 +1,20 @@
-"""What an address of the theme page or of a list of passages asks for."""
-
-from urllib.parse import urlencode
+"""What an address of the theme page asks for."""
 
 from django import forms
-from django.http import QueryDict
 
-from coding.codebook import Codebook
-from coding.models import Code
-from coding.summaries.layers import MERGED, Layer, layers_for
-from coding.summaries.passages import PassageScope
-from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, Column
-from interviews.models import Attribute, Participant, ParticipantAttribute, Study, User
-from interviews.models.participant import NOT_APPLICABLE
+from coding.forms.scopes import ScopeForm
+from coding.summaries.crosstab import Arrangement, Dimension, Kind
+from coding.summaries.layers import MERGED
+from coding.summaries.themes import ANY_CODE
 
-SELECT = {"class": "form-select"}
 # Digits of the largest id a database gives.
 LONGEST_ID = 19
-# A wide space for each step down; browsers fold ordinary ones.
-INDENT = "\u2003"
-
-
-class ScopeForm(forms.Form):
-    """Whose coding, and of which participants: a layer, and a value for any of the study's attributes."""
-
-    layer = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
-
-    def __init__(self, data: QueryDict, *, study: Study, user: User):
-        super().__init__(data)
-        self.layers = {layer.name: layer for layer in layers_for(user, study)}
-        self.fields["layer"].choices = [(name, layer.label) for name, layer in self.layers.items()]
-        self.study, self.user = study, user
-        self.attributes = {f"a{found.pk}": found for found in study.attributes.all()}
-        recorded = self._recorded_values()
-        for name, attribute in self.attributes.items():
-            values = attribute.choices or sorted(recorded.get(attribute.pk, []), key=_by_number)
-            self.fields[name] = forms.ChoiceField(
-                label=attribute.name,
-                choices=[("", "any"), *((value, value) for value in values)],
-                required=False,
-                widget=forms.Select(attrs=SELECT),
-            )
-
-    def clean_layer(self) -> Layer:
-        return self.layers[self.cleaned_data["layer"] or MERGED]
-
-    @property
-    def filters(self) -> dict[Attribute, str]:
-        """The attributes that participants are chosen by, with the value asked for."""
-        return {
-            attribute: self.cleaned_data[name]
-            for name, attribute in self.attributes.items()
-            if self.cleaned_data[name]
-        }
-
-    @property
-    def participants(self) -> list[Participant] | None:
-        """The participants chosen; None where all are."""
-        if not self.filters:
-            return None
-        found = self.study.participants.all()
-        for attribute, value in self.filters.items():
-            found = found.filter(
-                attribute_values__attribute=attribute, attribute_values__value=value
-            )
-        return list(found)
-
-    @property
-    def attribute_fields(self):
-        return [self[name] for name in self.attributes]
-
-    @property
-    def other_choices(self) -> dict[str, str]:
-        """The choices that stay as they are when participants are chosen by attributes."""
-        return {name: value for name, value in self.given().items() if name not in self.attributes}
-
-    @property
-    def everyone(self) -> str:
-        """The address without any attribute."""
-        return f"?{urlencode(self.other_choices)}"
-
-    def given(self) -> dict[str, str]:
-        """Return the choices as they stand in the address, without the page."""
-        return {
-            name: self.data[name] for name in self.fields if name in self.data and self.data[name]
-        }
-
-    def carried(self) -> dict[str, str]:
-        """Return what a link to something in the same scope carries along."""
-        layer = self.cleaned_data["layer"]
-        carried = {} if layer.is_merged else {"layer": layer.name}
-        return carried | {f"a{attribute.pk}": value for attribute, value in self.filters.items()}
-
-    def in_words(self) -> list[tuple[str, str]]:
-        """Return whose coding and which participants were chosen, as pairs of words."""
-        chosen = [(str(attribute), value) for attribute, value in self.filters.items()]
-        return [("Coding", self.cleaned_data["layer"].label), *chosen]
-
-    def _recorded_values(self) -> dict[int, set[str]]:
-        numbers = ParticipantAttribute.objects.filter(
-            attribute__study=self.study, attribute__kind=Attribute.Kind.NUMBER
-        )
-        found: dict[int, set[str]] = {}
-        for attribute, value in numbers.values_list("attribute_id", "value").distinct():
-            found.setdefault(attribute, set()).add(value)
-        return found
-
-
-def _by_number(value: str) -> tuple[bool, int]:
-    """Put numbers in their order, and “not applicable” after them."""
-    return (True, 0) if value == NOT_APPLICABLE else (False, int(value))
+# Parts of an address that mean nothing once rows, columns or pages are others.
+OF_ONE_ARRANGEMENT = ("open", "hide", "sort", "order", "page")
 
 
 class ThemeForm(ScopeForm):
-    """What the theme page shows: which rows, which figure, whose table person by person."""
+    """What stands in rows, columns and pages, which figure is shown, and whose table person by person."""
 
     SHOWN = {
         "participants": "Participants",
@@ -122,79 +24,113 @@ class ThemeForm(ScopeForm):
         "per_1000": "Per 1,000 words",
     }
     show = forms.ChoiceField(choices=SHOWN.items(), required=False)
-    rows = forms.ChoiceField(choices=[("themes", ""), ("all", "")], required=False)
+    rows = forms.ChoiceField(required=False)
+    columns = forms.ChoiceField(required=False)
+    pages = forms.ChoiceField(required=False)
+    side = forms.ChoiceField(choices=[("below", ""), ("by-side", "")], required=False)
     open = forms.CharField(required=False)
+    hide = forms.CharField(required=False)
+    sort = forms.CharField(required=False)
+    order = forms.ChoiceField(choices=[("down", ""), ("up", "")], required=False)
     theme = forms.IntegerField(required=False)
     people = forms.ChoiceField(choices=[("phases", ""), ("themes", "")], required=False)
     table = forms.ChoiceField(choices=[("screen", ""), ("people", "")], required=False)
 
+    def __init__(self, data, *, study, user):
+        super().__init__(data, study=study, user=user)
+        found = [Dimension(kind) for kind in Kind if kind != Kind.ATTRIBUTE]
+        found += [Dimension(Kind.ATTRIBUTE, attribute) for attribute in self.attributes.values()]
+        self.dimensions = {
+            dimension.name: dimension
+            for dimension in found
+            if dimension.kind != Kind.CODER or self.coders
+        }
+        choices = [(name, dimension.label) for name, dimension in self.dimensions.items()]
+        self.fields["rows"].choices = self.fields["columns"].choices = choices
+        self.fields["pages"].choices = [("", "none"), *choices]
+
+    @property
+    def coders(self):
+        """The layers of single coders, where the reader may tell them apart."""
+        merged, *coders = self.layers.values()
+        return coders if merged.coder is None else []
+
     def clean_show(self):
         return self.cleaned_data["show"] or "participants"
 
-    def clean_open(self) -> set[int]:
+    def clean_open(self) -> frozenset[int]:
         asked = self.cleaned_data["open"].split(",")
-        return {int(pk) for pk in asked if pk.isdecimal() and len(pk) <= LONGEST_ID}
+        return frozenset(int(pk) for pk in asked if pk.isdecimal() and len(pk) <= LONGEST_ID)
 
+    def clean_hide(self) -> frozenset[str]:
+        # A form sends each on its own, an address holds them in one.
+        return frozenset(filter(None, ",".join(self.data.getlist("hide")).split(",")))
 
-class PassageForm(ScopeForm):
-    """Which passages a list shows."""
-
-    code = forms.ModelChoiceField(
-        Code.objects.none(), required=False, widget=forms.Select(attrs=SELECT)
-    )
-    phase = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
-    participant = forms.ModelChoiceField(
-        Participant.objects.none(),
-        required=False,
-        to_field_name="code",
-        empty_label="everyone",
-        widget=forms.Select(attrs=SELECT),
-    )
-
-    def __init__(self, data: QueryDict, *, study: Study, user: User):
-        super().__init__(data, study=study, user=user)
-        codes = study.codes.all()
-        self.fields["code"].queryset = codes
-        self.fields["code"].choices = [
-            ("", "any"),
-            *((code.pk, INDENT * depth + code.label) for code, depth in Codebook(codes).walk()),
-        ]
-        self.fields["participant"].queryset = study.participants.all()
-        self.fields["phase"].choices = [
-            ("", "any"),
-            *((str(phase.pk), phase.name) for phase in study.phases.all()),
-            (NO_PHASE_NAME, "in no phase"),
-        ]
-
-    @property
-    def attribute_choices(self) -> dict[str, str]:
-        return {name: value for name, value in self.given().items() if name in self.attributes}
-
-    @property
-    def theme_query(self) -> str:
-        """The address of the theme page in the same scope, after its question mark."""
-        return urlencode(self.carried())
-
-    def scope(self) -> PassageScope:
-        return PassageScope(
-            study=self.study,
-            layer=self.cleaned_data["layer"],
-            code=self.cleaned_data["code"],
-            column=self.column,
-            participants=self.people,
+    def clean(self):
+        asked = super().clean()
+        if self.errors:
+            return asked
+        rows, columns, pages = self._arranged(asked)
+        code = asked.get("theme") if asked.get("theme") in self._codes else ANY_CODE
+        self.arrangement = Arrangement(
+            rows=rows,
+            columns=columns,
+            pages=pages,
+            code=code,
+            open=asked["open"],
+            hidden=asked["hide"],
+            sort=_sort(asked["sort"]),
+            is_descending=asked["order"] != "up",
         )
+        if self.arrangement.tells_apart(Kind.CODER):
+            asked["layer"] = self.layers[MERGED]
+        return asked
+
+    def given(self) -> dict[str, str]:
+        given = super().given()
+        if "hide" in given:
+            given["hide"] = ",".join(sorted(self.cleaned_data["hide"]))
+        return given
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return what was chosen, as pairs of words."""
+        if self.cleaned_data["table"] == "people":
+            return super().in_words()
+        found = self.arrangement
+        labels = {"Rows": found.rows, "Columns": found.columns, "Pages": found.pages}
+        stand = [(where, what.label) for where, what in labels.items() if what]
+        return [*super().in_words(), *stand]
 
     @property
-    def people(self) -> list[Participant] | None:
-        """The participants chosen by attributes and by name; None where all are."""
-        chosen = self.participants
-        if participant := self.cleaned_data["participant"]:
-            chosen = [participant] if chosen is None or participant in chosen else []
-        return chosen
+    def lasting(self) -> dict[str, str]:
+        """The choices that stay when rows, columns or pages become others."""
+        gone = {"rows", "columns", "pages", "side", *OF_ONE_ARRANGEMENT}
+        return {name: said for name, said in self.given().items() if name not in gone}
 
     @property
-    def column(self) -> Column:
-        phase = self.cleaned_data["phase"]
-        if not phase:
-            return TOTAL
-        return NO_PHASE if phase == NO_PHASE_NAME else int(phase)
+    def kept_when_hiding(self) -> dict[str, str]:
+        return {name: said for name, said in self.given().items() if name != "hide"}
+
+    @property
+    def _codes(self) -> set[int]:
+        return set(self.study.codes.values_list("pk", flat=True))
+
+    def _arranged(self, asked) -> tuple[Dimension, Dimension, Dimension | None]:
+        """Return rows, columns and pages; what can't stand beside an earlier choice gives way."""
+        theme, phase = self.dimensions[Kind.THEME], self.dimensions[Kind.PHASE]
+        rows = self.dimensions.get(asked["rows"], theme)
+        columns = self.dimensions.get(asked["columns"], phase)
+        if columns.is_like(rows):
+            columns = theme if rows == phase else phase
+        pages = self.dimensions.get(asked["pages"])
+        if pages and (pages.is_like(rows) or pages.is_like(columns)):
+            pages = None
+        return rows, columns, pages
+
+
+def _sort(asked: str) -> tuple[str, str] | None:
+    """Return the keys of a page (empty where there is none) and of a column."""
+    if not asked:
+        return None
+    page, _, column = asked.rpartition("~")
+    return page, column

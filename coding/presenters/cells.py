@@ -33,26 +33,8 @@ class Cell:
     is_zero: bool = False
 
 
-@dataclass
-class Heading:
-    """The head of a column."""
-
-    label: str
-    small: str = ""
-    people: str = ""
-    hue: int = 0
-    is_total: bool = False
-
-
 def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
-def value_of(figure: Figure, show: str) -> float:
-    """Return the number that is shown, and by which cells are shaded."""
-    if show == "participants":
-        return figure.participants / figure.of if figure.of else 0
-    return getattr(figure, show)
 
 
 def texts(figure: Figure, show: str) -> tuple[str, str]:
@@ -60,7 +42,7 @@ def texts(figure: Figure, show: str) -> tuple[str, str]:
     people = f"{figure.participants:,} of {figure.of:,}"
     return {
         "participants": (people, counted(figure.passages, "passage")),
-        "passages": (f"{figure.passages:,}", f"{people} participants"),
+        "passages": (f"{figure.passages:,}", f"by {people}"),
         "words": (f"{figure.words:,}", counted(figure.passages, "passage")),
         "share": (f"{figure.share:.1%}", counted(figure.words, "word")),
         "per_1000": (f"{figure.per_1000:.1f}", counted(figure.passages, "passage")),

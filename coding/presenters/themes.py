@@ -1,19 +1,17 @@
-"""The theme page's tables: what each cell says, how strongly it is shaded, and where it leads."""
+"""The theme page: the table that was asked for, and below it one theme person by person."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.urls import reverse
-
 from coding.codebook import Codebook
 from coding.models import Code
-from coding.presenters.cells import EMPTY_CELLS, Cell, Heading, counted, level_of, texts, value_of
-from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, CellState, Column
-from coding.summaries.themes import Figure, ThemeCounts
+from coding.presenters.crosstab import CrosstabTable
+from coding.summaries.crosstab import OF_CODES, Arrangement, Crosstab, Dimension, Kind
+from coding.summaries.talk import TOTAL, CellState
+from coding.summaries.themes import ThemeCounts
 from interviews.models import Participant, Transcript
 
-MOST_DOTS = 24
 MOST_NAMED = 40
 
 
@@ -25,41 +23,61 @@ class ThemeChoice:
     """
 
     show: str
-    all_rows: bool
-    open: set[int]
+    arrangement: Arrangement
+    is_side_by_side: bool
     theme: int | None
     people_by_themes: bool
     given: dict[str, str]
     carried: dict[str, str]
 
 
-@dataclass
-class Row:
-    """A code with its cells."""
-
-    code: Code
-    depth: int
-    cells: list[Cell]
-    has_children: bool
-    is_open: bool
-    toggle_url: str
-    people_url: str
-    is_chosen: bool
-
-
 class ThemePage:
-    """The two tables of the theme page, made for one choice."""
+    """The tables of the theme page, made for one choice; `among` are the numbers of the participants shown."""
 
     def __init__(self, counts: ThemeCounts, choice: ThemeChoice, address: str):
         self.counts, self.choice, self.address = counts, choice, address
         self.show = choice.show
         self.codebook = Codebook(counts.study.codes.all())
-        self.columns = self._columns()
 
     @property
-    def codes(self) -> list[Code]:
-        """The codes that have a row: themes, and what lies below those that are open."""
-        return [code for code, _ in self._visible()]
+    def has_people_in_it(self) -> bool:
+        """Tell whether the table itself tells participants apart; then there is none below it."""
+        return self.choice.arrangement.tells_apart(Kind.PARTICIPANT)
+
+    def table(self, among: slice | None = None) -> CrosstabTable:
+        """Return the table asked for, with some of the participants where it tells them apart."""
+        arrangement = self.choice.arrangement
+        is_sorted_by_person = arrangement.rows.kind == Kind.PARTICIPANT and arrangement.sort
+        people = None
+        if among and self.has_people_in_it and not is_sorted_by_person:
+            people = self.counts.talk.participants[among]
+        return CrosstabTable(
+            crosstab=Crosstab(
+                self.counts, self.codebook, arrangement, self._show_of(arrangement), people
+            ),
+            show=self.show,
+            carried=self.choice.carried,
+            url=self.url,
+            is_side_by_side=self.choice.is_side_by_side,
+            has_people_below=not self.has_people_in_it,
+            among=among if is_sorted_by_person else None,
+        )
+
+    def people_table(self, people: Collection[Participant]) -> CrosstabTable:
+        """Return the table of one theme (or all) for these participants."""
+        phases, themes = Dimension(Kind.PHASE), Dimension(Kind.THEME)
+        arrangement = Arrangement(
+            rows=Dimension(Kind.PARTICIPANT),
+            columns=themes if self.choice.people_by_themes else phases,
+            code=self.chosen.pk if self.chosen else None,
+        )
+        return CrosstabTable(
+            crosstab=Crosstab(self.counts, self.codebook, arrangement, people=people),
+            show=self.show,
+            carried=self.choice.carried,
+            url=self.url,
+            has_row_total=False,
+        )
 
     @property
     def chosen(self) -> Code | None:
@@ -68,58 +86,24 @@ class ThemePage:
             return self.codebook[self.choice.theme]
         return next(iter(self.codebook.themes), None)
 
-    def headings(self) -> list[Heading]:
-        return [self._heading(column) for column in self.columns]
+    @property
+    def tells_codes_apart(self) -> bool:
+        return self.choice.arrangement.tells_apart(*OF_CODES)
 
-    def rows(self) -> list[Row]:
-        visible = list(self._visible())
-        ids = [code.pk for code, _ in visible]
-        table = self.counts.over_all(ids)
-        top = self._top(table, ids)
-        raised = self._raised(ids)
-        return [
-            self._row(
-                code,
-                depth,
-                [
-                    self._cell(table[code.pk, column], code, column, top, raised)
-                    for column in self.columns
-                ],
-            )
-            for code, depth in visible
-        ]
+    @property
+    def of(self) -> str:
+        """What is counted where codes are not told apart, in words."""
+        code = self.choice.arrangement.code
+        return self.codebook[code].label if code else "Anything coded"
 
-    def people_headings(self) -> list[Heading]:
-        if self._by_themes:
-            return [Heading(theme.label, hue=theme.hue) for theme in self.codebook.themes]
-        return self.headings()
-
-    def people_rows(self, people: list[Participant]) -> list[tuple[Participant, list[Cell]]]:
-        """Return a row of cells for each of these participants."""
-        if self.chosen is None:
-            return []
-        places = self._people_places()
-        codes = list(dict.fromkeys(code.pk for code, _ in places))
-        table = self.counts.by_participant(codes, people)
-        top = max(
-            (
-                value_of(table[person.pk, code.pk, column], self._people_show)
-                for person in people
-                for code, column in places
-                if column is not TOTAL or self._by_themes
-            ),
-            default=0,
-        )
-        return [
-            (
-                person,
-                [
-                    self._bar(person, table[person.pk, code.pk, column], code, column, top)
-                    for code, column in places
-                ],
-            )
-            for person in people
-        ]
+    def codes_to_choose(self) -> list[tuple[str, str, bool]]:
+        """Return (label, address, whether chosen) of what can be counted where codes are not told apart."""
+        asked = self.choice.arrangement.code
+        found = [("Anything coded", self.url(theme=""), asked is None)]
+        for code, depth in self.codebook.walk():
+            label = "\u2003" * depth + code.label
+            found.append((label, self.url(theme=code.pk), asked == code.pk))
+        return found
 
     def unfinished(self) -> list[str]:
         """Return the participants whose talk is not declared coded yet, by code."""
@@ -143,123 +127,12 @@ class ThemePage:
         kept = {name: value for name, value in chosen.items() if value not in ("", None)}
         return f"{self.address}?{urlencode(kept)}" if kept else self.address
 
+    def _show_of(self, arrangement: Arrangement) -> str:
+        is_of_people = arrangement.tells_apart(Kind.PARTICIPANT)
+        return "passages" if is_of_people and self.show == "participants" else self.show
+
     def _in_state(self, state: CellState) -> list[str]:
         talk = self.counts.talk
         return [
             person.code for person in talk.participants if talk.state(TOTAL, person.pk) == state
         ]
-
-    @property
-    def _by_themes(self) -> bool:
-        return self.choice.people_by_themes
-
-    @property
-    def _people_show(self) -> str:
-        # Of one person, how many participants there are says nothing.
-        return "passages" if self.show == "participants" else self.show
-
-    def _columns(self) -> list[Column]:
-        talk = self.counts.talk
-        return [column for column in talk.columns if column is not NO_PHASE or talk.words(NO_PHASE)]
-
-    def _visible(self) -> Iterable[tuple[Code, int]]:
-        shown, everything = self.choice.open, self.choice.all_rows
-        for code, depth in self.codebook.walk():
-            if everything or all(above.pk in shown for above in self.codebook.ancestors(code)):
-                yield code, depth
-
-    def _heading(self, column: Column) -> Heading:
-        talk = self.counts.talk
-        words = counted(talk.words(column), "word")
-        if column is TOTAL:
-            return Heading("Total", words, is_total=True)
-        phase = next((phase for phase in talk.phases if phase.pk == column), None)
-        if phase is None:
-            return Heading("In no phase", words)
-        heading = Heading(phase.name, words, hue=phase.hue)
-        if (people := len(talk.applies_to(column))) < len(talk.participants):
-            heading.people = counted(people, "participant")
-        return heading
-
-    def _row(self, code: Code, depth: int, cells: list[Cell]) -> Row:
-        shown, everything = self.choice.open, self.choice.all_rows
-        return Row(
-            code=code,
-            depth=depth,
-            cells=cells,
-            has_children=bool(self.codebook.children(code)) and not everything,
-            is_open=code.pk in shown,
-            toggle_url=self.url(open=",".join(map(str, sorted(shown ^ {code.pk})))),
-            people_url=f"{self.url(theme=code.pk)}#people",
-            is_chosen=self.chosen is not None and code.pk == self.chosen.pk,
-        )
-
-    def _top(self, table: dict, ids: list[int]) -> float:
-        if self.show == "participants":
-            return 1
-        shaded = [column for column in self.columns if column is not TOTAL]
-        return max(
-            (value_of(table[pk, column], self.show) for pk in ids for column in shaded), default=0
-        )
-
-    def _raised(self, ids: list[int]) -> dict[tuple, bool] | None:
-        """Return who raised what, for a dot a person; None where there are too many for dots."""
-        if len(self.counts.talk.participants) > MOST_DOTS:
-            return None
-        table = self.counts.by_participant(ids)
-        return {key: bool(figure.passages) for key, figure in table.items()}
-
-    def _cell(self, figure: Figure, code: Code, column: Column, top: float, raised) -> Cell:
-        if not figure.passages:
-            return self._empty(figure, code, column)
-        large, small = texts(figure, self.show)
-        cell = Cell(
-            large=large,
-            small=small,
-            url=self._list_url(code, column),
-            level=level_of(value_of(figure, self.show), top) if column is not TOTAL else 0,
-            is_total=column is TOTAL,
-        )
-        if raised is not None:
-            people = self.counts.talk.applies_to(column)
-            cell.dots = [raised[person.pk, code.pk, column] for person in people]
-            names = [person.code for person, has in zip(people, cell.dots, strict=True) if has]
-            cell.title = ", ".join(names)
-        return cell
-
-    def _empty(self, figure: Figure, code: Code, column: Column, person=None) -> Cell:
-        sign, title = EMPTY_CELLS[figure.state]
-        url = self._list_url(code, column, person) if figure.state == CellState.CODED else ""
-        is_total = column is TOTAL and not (person and self._by_themes)
-        return Cell(large=sign, title=title, url=url, is_total=is_total, is_zero=True)
-
-    def _people_places(self) -> list[tuple[Code, Column]]:
-        if self._by_themes:
-            return [(theme, TOTAL) for theme in self.codebook.themes]
-        return [(self.chosen, column) for column in self.columns]
-
-    def _bar(
-        self, person: Participant, figure: Figure, code: Code, column: Column, top: float
-    ) -> Cell:
-        if not figure.passages:
-            return self._empty(figure, code, column, person)
-        show = self._people_show
-        share = value_of(figure, show) / top if top else 0
-        is_total = column is TOTAL and not self._by_themes
-        return Cell(
-            large=texts(figure, show)[0],
-            title=f"{counted(figure.passages, 'passage')}, {counted(figure.words, 'word')}",
-            url=self._list_url(code, column, person),
-            hue=code.hue,
-            width=0 if is_total else max(1, round(100 * share)),
-            is_total=is_total,
-        )
-
-    def _list_url(self, code: Code, column: Column, person: Participant | None = None) -> str:
-        asked = {"code": code.pk}
-        if column is not TOTAL:
-            asked["phase"] = NO_PHASE_NAME if column is NO_PHASE else column
-        if person:
-            asked["participant"] = person.code
-        address = reverse("coding:passage_list", args=[self.counts.study.slug])
-        return f"{address}?{urlencode(asked | self.choice.carried)}"

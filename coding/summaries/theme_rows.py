@@ -7,14 +7,17 @@ from itertools import product
 from coding.codebook import Codebook
 from coding.errors import CountsNotUnderstoodError
 from coding.models import Code
-from coding.summaries.talk import NO_PHASE, TOTAL, Column
-from coding.summaries.themes import ANY_CODE, CodeId, Figure, ThemeCounts
-from interviews.models import Participant
+from coding.summaries.crosstab import OF_CODES, Crosstab, Dimension, Entry, Kind
+from coding.summaries.talk import NO_PHASE, TOTAL
+from coding.summaries.themes import ANY_CODE, By, Figure, Place, ThemeCounts
+from interviews.models import Attribute, Study
 
 BY_DEFAULT = ("participant", "phase", "theme")
-# Stands in a download where a row counts all talk, in whatever phase or none.
+# Stand in a download where a row counts all of what others tell apart.
 ALL_PHASES = "all phases"
-NAMES = (*BY_DEFAULT, "code")
+ALL_PARTICIPANTS = "all participants"
+ANYTHING_CODED = "anything coded"
+NAMES = (*BY_DEFAULT, "code", "coder")
 FIGURES = ("participants", "of", "passages", "words", "share", "state")
 
 
@@ -38,14 +41,17 @@ class Row:
         }
 
 
-def checked_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return what to count by, or refuse names that are unknown or stand there twice."""
-    unknown = [name for name in names if name not in NAMES]
-    if unknown or not names or len(set(names)) != len(names):
+def checked_names(names: Sequence[str], study: Study) -> tuple[list[str], Attribute | None]:
+    """Return what to count by and the attribute among it; names that are unknown or stand there twice are refused."""
+    attributes = {attribute.name: attribute for attribute in study.attributes.all()}
+    asked = [attributes[name] for name in names if name in attributes]
+    unknown = [name for name in names if name not in NAMES and name not in attributes]
+    if unknown or not names or len(set(names)) != len(names) or len(asked) > 1:
         raise CountsNotUnderstoodError(
-            f"Count by one or more of {', '.join(NAMES)}, each once, separated by commas."
+            f"Count by one or more of {', '.join(NAMES)} and one attribute of the study, each once, "
+            "separated by commas."
         )
-    return tuple(names)
+    return list(names), next(iter(asked), None)
 
 
 def rows_by(counts: ThemeCounts, names: Sequence[str]) -> Iterator[Row]:
@@ -54,73 +60,88 @@ def rows_by(counts: ThemeCounts, names: Sequence[str]) -> Iterator[Row]:
     What is not named is not told apart: without phase, a row is about all talk; without theme and code, about
     anything coded.
     """
-    names = checked_names(names)
     codebook = Codebook(counts.study.codes.all())
-    entries = _entries(codebook, names)
-    codes = {code.pk if code else ANY_CODE for code in entries}
-    people = counts.talk.participants if "participant" in names else [None]
-    columns = (
-        [*(phase.pk for phase in counts.talk.phases), NO_PHASE] if "phase" in names else [TOTAL]
-    )
-    table = counts.by_participant(codes) if "participant" in names else counts.over_all(codes)
-    phases = {phase.pk: phase.name for phase in counts.talk.phases}
-    for person, column, code in _in_order(names, people, columns, entries):
-        yield Row(
-            by=_labels(names, person, phases.get(column, ""), code, codebook),
-            figure=table[_key(person, code.pk if code else ANY_CODE, column)],
-        )
+    parts = _parts(counts, names, codebook)
+    by = {part for name in names if (part := _by(name, counts)) is not None}
+    table = counts.table({cell["code"] for cell, _ in parts["code"]}, by)
+    for found in product(*(parts[part] for part in parts)):
+        fields, labels = {}, {}
+        for cell, said in found:
+            fields |= cell
+            labels |= said
+        yield Row(by={name: labels[name] for name in names}, figure=table[Place(**fields)])
 
 
-def rows_of_table(
-    counts: ThemeCounts, codes: Sequence[Code], columns: Sequence[Column], codebook: Codebook
-) -> tuple[list[str], list[Row]]:
-    """Return the names and the rows of a table of codes by phase, totals included, as the theme page shows it."""
-    names = (
-        ["phase", "theme", "code"] if any(code.parent_id for code in codes) else ["phase", "theme"]
-    )
-    table = counts.over_all([code.pk for code in codes])
-    phases = {phase.pk: phase.name for phase in counts.talk.phases} | {TOTAL: ALL_PHASES}
-    rows = [
-        Row(
-            by=_labels(names, None, phases.get(column, ""), code, codebook),
-            figure=table[code.pk, column],
-        )
-        for code in codes
-        for column in columns
-    ]
+def rows_of_crosstab(crosstab: Crosstab) -> tuple[list[str], list[Row]]:
+    """Return the names and the rows of a table as the theme page shows it, totals included, a cell a row."""
+    dimensions = crosstab.arrangement.dimensions
+    has_codes_below = any(crosstab.codebook[code].parent_id for code in crosstab.codes if code)
+    names, labelers = [], []
+    for dimension in dimensions:
+        own = [dimension.label if dimension.attribute else dimension.name]
+        if dimension.kind in OF_CODES:
+            own = ["theme", "code"] if has_codes_below else ["theme"]
+        names += own
+        labelers.append((dimension, own))
+    rows = []
+    for page in crosstab.pages:
+        for row in crosstab.rows(page):
+            for column in crosstab.columns:
+                entries = [page, row, column] if crosstab.arrangement.pages else [row, column]
+                labels = {}
+                for (dimension, own), entry in zip(labelers, entries, strict=True):
+                    said = _said(dimension, entry, crosstab.codebook)
+                    labels |= dict(zip(own, said, strict=False))
+                rows.append(Row(labels, crosstab.figure(row, column, page)))
     return names, rows
 
 
-def _entries(codebook: Codebook, names: Sequence[str]) -> list[Code | None]:
-    if "code" in names:
-        return list(codebook)
-    return codebook.themes if "theme" in names else [None]
+def _parts(
+    counts: ThemeCounts, names: Sequence[str], codebook: Codebook
+) -> dict[str, list[tuple[dict, dict]]]:
+    """Return what each name tells apart as (fields of a place, what it is called), the first name changing slowest."""
+    talk = counts.talk
+    phases = [({"column": phase.pk}, {"phase": phase.name}) for phase in talk.phases]
+    known = {
+        "participant": [
+            ({"participant": p.pk}, {"participant": p.code}) for p in talk.participants
+        ],
+        "phase": [*phases, ({"column": NO_PHASE}, {"phase": ""})],
+        "coder": [({"coder": name}, {"coder": name}) for name in counts.coders],
+        "code": [
+            ({"code": code.pk}, {"theme": codebook.theme(code).label, "code": codebook.path(code)})
+            for code in _codes(codebook, names)
+        ],
+    }
+    if counts.attribute:
+        name = counts.attribute.name
+        known[name] = [({"value": value}, {name: value}) for value in counts.values]
+    order = dict.fromkeys("code" if name == "theme" else name for name in names)
+    parts = {name: known[name] for name in order}
+    return parts if "code" in parts else parts | {"code": [({"code": ANY_CODE}, {})]}
 
 
-def _in_order(
-    names: Sequence[str], people: list, columns: list, codes: list
-) -> Iterator[tuple[Participant | None, Column, Code | None]]:
-    """Yield (participant, column, code), the first name changing slowest."""
-    parts = {"participant": people, "phase": columns, "code": codes}
-    order = list(dict.fromkeys("code" if name == "theme" else name for name in names))
-    order += [part for part in parts if part not in order]
-    for found in product(*(parts[part] for part in order)):
-        cell = dict(zip(order, found, strict=True))
-        yield cell["participant"], cell["phase"], cell["code"]
+def _codes(codebook: Codebook, names: Sequence[str]) -> list[Code]:
+    return list(codebook) if "code" in names else codebook.themes
 
 
-def _labels(
-    names: Sequence[str],
-    person: Participant | None,
-    phase: str,
-    code: Code | None,
-    codebook: Codebook,
-) -> dict[str, str]:
-    labels = {"participant": person.code if person else "", "phase": phase}
-    if code:
-        labels |= {"theme": codebook.theme(code).label, "code": codebook.path(code)}
-    return {name: labels[name] for name in names}
+def _by(name: str, counts: ThemeCounts) -> By | None:
+    if counts.attribute and name == counts.attribute.name:
+        return By.ATTRIBUTE
+    return By(name) if name in set(By) else None
 
 
-def _key(person: Participant | None, code: CodeId, column: Column) -> tuple:
-    return (person.pk, code, column) if person else (code, column)
+def _said(dimension: Dimension, entry: Entry, codebook: Codebook) -> list[str]:
+    """Return what a download calls an entry: of codes the theme and the path."""
+    if dimension.kind in OF_CODES:
+        if entry.code is None:
+            return [ANYTHING_CODED, ANYTHING_CODED]
+        return [codebook.theme(entry.code).label, codebook.path(entry.code)]
+    if dimension.kind == Kind.PHASE:
+        column = entry.at["column"]
+        return [ALL_PHASES if column is TOTAL else "" if column is NO_PHASE else entry.label]
+    if entry.is_total and dimension.kind in {Kind.PARTICIPANT, Kind.ATTRIBUTE}:
+        return [ALL_PARTICIPANTS]
+    if dimension.kind == Kind.ATTRIBUTE:
+        return [entry.at["value"]]
+    return [entry.label]

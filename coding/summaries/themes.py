@@ -22,6 +22,8 @@ CodeId = int | None
 ANY_CODE = None
 # Stands for participants of whom no value is recorded.
 NOT_RECORDED = ""
+# How they are called in addresses.
+NOT_RECORDED_NAME = "not-recorded"
 
 
 class By(StrEnum):
@@ -67,6 +69,12 @@ class Figure:
     def per_1000(self) -> float:
         """Passages per 1,000 words of talk."""
         return 1000 * self.passages / self.talk if self.talk else 0.0
+
+    def value(self, show: str) -> float:
+        """Return the figure named `show`, to put rows in order and to shade cells; participants as a share of `of`."""
+        if show == "participants":
+            return self.participants / self.of if self.of else 0
+        return getattr(self, show)
 
 
 Table = dict[Place, Figure]
@@ -149,7 +157,7 @@ class ThemeCounts:
             found |= self._sums(codes, by, people)
         table = {}
         for scope in self._scopes(by, people):
-            of, talk, state = self._talked(scope)
+            of, talk, state = self.talked(scope)
             for code in codes:
                 place = scope._replace(code=code)
                 table[place] = _figure(found.get(place, (0, 0, 0)), of, talk, state)
@@ -162,7 +170,7 @@ class ThemeCounts:
                     for column in self.talk.columns if By.PHASE in by else [TOTAL]:
                         yield Place(ANY_CODE, column, person, value, coder)
 
-    def _talked(self, scope: Place) -> tuple[int, int, CellState]:
+    def talked(self, scope: Place) -> tuple[int, int, CellState]:
         """Return to how many the phase applies, how many words they say there, and what an empty cell says."""
         talk = self._talks[scope.coder or self.layer.name]
         people = self.people_at(scope)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_safe
 
-from coding.forms.themes import PassageForm
+from coding.forms.scopes import PassageForm
 from coding.presenters.passages import ScopeSentence
 from coding.summaries.passages import PassageList
 from interviews.actions import audit

@@ -9,32 +9,32 @@ from django.views.decorators.http import require_safe
 from coding.exports import themes_csv
 from coding.forms.themes import ThemeForm
 from coding.presenters.themes import ThemeChoice, ThemePage
-from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_table
+from coding.summaries.crosstab import Kind
+from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_crosstab
 from coding.summaries.themes import ThemeCounts
 from interviews.permissions import Right
 from interviews.views.common import as_download, get_study, get_study_for, study_context
 
-PEOPLE_ON_A_PAGE = 100
+# How many participants fit, by where a table has them.
+IN_ROWS, IN_COLUMNS, IN_PAGES = 100, 20, 10
 
 
 @require_safe
 def theme_counts(request, slug):
     study = get_study(request, slug)
     form, page = _asked(request, study)
-    people = Paginator(page.counts.talk.participants, PEOPLE_ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    people = Paginator(page.counts.talk.participants, _fit(form)).get_page(request.GET.get("page"))
+    among = slice(max(people.start_index() - 1, 0), people.end_index())
+    table = page.table(among)
     context = study_context(request, study, "themes") | {
         "form": form,
         "layers": form.layers.values(),
         "layer": form.cleaned_data["layer"],
         "filters": form.filters,
-        "table": page,
-        "headings": page.headings(),
-        "rows": page.rows(),
-        "people": people,
-        "people_headings": page.people_headings(),
-        "people_rows": page.people_rows(people.object_list),
+        "theme_page": page,
+        "table": table,
+        "hideable": table.crosstab.hideable(),
+        "people_table": None if page.has_people_in_it else page.people_table(people.object_list),
         "unfinished": page.unfinished(),
         "without_talk": page.without_talk(),
         "unmarked": page.unmarked(),
@@ -49,12 +49,11 @@ def theme_counts_csv(request, slug):
     study = get_study_for(request, slug, Right.EXPORT)
     form, page = _asked(request, study)
     if form.cleaned_data["table"] == "people":
-        names = [
-            "code" if name == "theme" and page.choice.all_rows else name for name in BY_DEFAULT
-        ]
+        is_by_code = form.arrangement.tells_apart(Kind.CODE)
+        names = ["code" if name == "theme" and is_by_code else name for name in BY_DEFAULT]
         rows = list(rows_by(page.counts, names))
     else:
-        names, rows = rows_of_table(page.counts, page.codes, page.columns, page.codebook)
+        names, rows = rows_of_crosstab(page.table().crosstab)
     asked = form.cleaned_data
     file = themes_csv.export_theme_counts(
         study=study,
@@ -67,6 +66,15 @@ def theme_counts_csv(request, slug):
     return as_download(file)
 
 
+def _fit(form: ThemeForm) -> int:
+    arrangement = form.arrangement
+    if arrangement.columns.kind == Kind.PARTICIPANT:
+        return IN_COLUMNS
+    if arrangement.pages and arrangement.pages.kind == Kind.PARTICIPANT:
+        return IN_PAGES
+    return IN_ROWS
+
+
 def _asked(request, study) -> tuple[ThemeForm, ThemePage]:
     """Return what the address asks for; what it names and is not there is a 404."""
     form = ThemeForm(request.GET, study=study, user=request.user)
@@ -75,12 +83,18 @@ def _asked(request, study) -> tuple[ThemeForm, ThemePage]:
     asked = form.cleaned_data
     choice = ThemeChoice(
         show=asked["show"],
-        all_rows=asked["rows"] == "all",
-        open=asked["open"],
+        arrangement=form.arrangement,
+        is_side_by_side=asked["side"] == "by-side",
         theme=asked["theme"],
         people_by_themes=asked["people"] == "themes",
         given=form.given(),
         carried=form.carried(),
     )
-    counts = ThemeCounts(study, asked["layer"], form.participants)
+    counts = ThemeCounts(
+        study,
+        asked["layer"],
+        form.participants,
+        attribute=form.arrangement.attribute,
+        coders=form.coders if form.arrangement.tells_apart(Kind.CODER) else (),
+    )
     return form, ThemePage(counts, choice, reverse("coding:theme_counts", args=[study.slug]))

@@ -1,5 +1,5 @@
-// The theme page. A number that is clicked shows its passages beside the table; folding and opening changes the
-// table where it stands. On a narrow window, without scripts, and with Ctrl or the middle button, the same links
+// The theme page. A number that is clicked shows its passages beside the table; folding, opening and sorting change
+// the table where it stands. On a narrow window, without scripts, and with Ctrl or the middle button, the same links
 // open as pages.
 import { showPassages } from "./lib/passage-panel.js";
 import { swapMain } from "./lib/swap-main.js";
@@ -11,9 +11,13 @@ main.addEventListener("click", (event) => {
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   const number = event.target.closest("a[data-passages]");
   const fold = event.target.closest("a[data-fold]");
+  const sort = event.target.closest("a.sort");
   if (isPlain && fold) {
     event.preventDefault();
     swapMain(main, fold.href, { keep: "[data-panel]", focus: `[data-fold="${fold.dataset.fold}"]` });
+  } else if (isPlain && sort) {
+    event.preventDefault();
+    swapMain(main, sort.href, { keep: "[data-panel]", focus: `[data-sort="${sort.dataset.sort}"]` });
   } else if (isPlain && number && panelOf()?.checkVisibility()) {
     event.preventDefault();
     openBeside(number, event.detail === 0);

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from coding.exports import themes_csv
-from coding.summaries.layers import MERGED, layer_named
+from coding.summaries.layers import MERGED, layer_named, layers_for
 from coding.summaries.theme_rows import BY_DEFAULT, checked_names, rows_by
 from coding.summaries.themes import ThemeCounts
 from interviews.errors import LifelineError
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             "--by",
             default=",".join(BY_DEFAULT),
             metavar="participant,phase,theme",
-            help="what to count by, in this order; code may stand there too",
+            help="what to count by, in this order; code, coder and the name of an attribute may stand there too",
         )
         parser.add_argument(
             "--layer",
@@ -42,14 +42,20 @@ class Command(BaseCommand):
         names = [name.strip() for name in by.split(",")]
         try:
             check_may(reader, Right.EXPORT, study)
-            names = checked_names(names)
+            names, attribute = checked_names(names, study)
             layer = layer_named(layer, reader, study)
         except LifelineError as error:
             raise CommandError(error.message) from error
+        counts = ThemeCounts(
+            study,
+            layer,
+            attribute=attribute,
+            coders=layers_for(reader, study)[1:] if "coder" in names else (),
+        )
         printed = themes_csv.print_theme_counts(
             study=study,
             printed_for=reader,
-            rows=list(rows_by(ThemeCounts(study, layer), names)),
+            rows=list(rows_by(counts, names)),
             names=names,
             ending=options["format"],
             choices=[("Coding", layer.label), ("By", ", ".join(names))],

@@ -1,0 +1,242 @@
+"""A crosstab as it is seen: what each cell says, how strongly it is shaded, and where it leads."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from coding.presenters.cells import EMPTY_CELLS, Cell, counted, level_of, texts
+from coding.summaries.crosstab import EVERYTHING, Crosstab, Entry, Kind
+from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, CellState
+from coding.summaries.themes import ANY_CODE, NOT_RECORDED, NOT_RECORDED_NAME, Figure, Place
+
+MOST_DOTS = 24
+# So many columns leave room for a panel beside the table.
+WIDEST_BESIDE = 8
+
+
+@dataclass
+class Heading:
+    """The head of a column; `order` is how rows are put in order by it, if they are."""
+
+    key: str
+    label: str
+    small: str = ""
+    people: str = ""
+    hue: int = 0
+    is_total: bool = False
+    sort_url: str = ""
+    order: str = ""
+
+
+@dataclass
+class Row:
+    """A row with its cells; a code of which there are others below can be opened and folded."""
+
+    entry: Entry
+    cells: list[Cell]
+    toggle_url: str = ""
+    is_open: bool = False
+    people_url: str = ""
+
+
+@dataclass
+class Sheet:
+    """One page of a table, or all of them side by side: then `over` says how many columns each takes."""
+
+    label: str
+    small: str
+    headings: list[Heading]
+    rows: list[Row]
+    over: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+@dataclass
+class CrosstabTable:
+    """A table for one reader.
+
+    `carried` is what lists of passages share with it, `url` makes the address of the same page with other choices;
+    `among` are the numbers of the rows shown, where there are more participants than fit.
+    """
+
+    crosstab: Crosstab
+    show: str
+    carried: dict[str, str]
+    url: Callable[..., str]
+    is_side_by_side: bool = False
+    has_row_total: bool = True
+    has_people_below: bool = False
+    among: slice | None = None
+
+    def __post_init__(self):
+        self.arrangement = self.crosstab.arrangement
+        self.counts = self.crosstab.counts
+        # Of one person, how many participants there are says nothing.
+        self.is_of_people = self.arrangement.tells_apart(Kind.PARTICIPANT)
+        if self.is_of_people and self.show == "participants":
+            self.show = "passages"
+
+    @property
+    def title(self) -> str:
+        names = [found.label.lower() for found in self.arrangement.dimensions]
+        return " by ".join(names).capitalize()
+
+    @property
+    def is_wide(self) -> bool:
+        """Tell whether the table needs the whole width of the page."""
+        return any(len(sheet.headings) > WIDEST_BESIDE for sheet in self.sheets)
+
+    @cached_property
+    def sheets(self) -> list[Sheet]:
+        pages = self.crosstab.pages
+        if self.is_side_by_side and self.arrangement.pages:
+            return [self._sheet(pages)]
+        return [self._sheet([page]) for page in pages]
+
+    def _sheet(self, pages: list[Entry]) -> Sheet:
+        places = [(page, column) for page in pages for column in self.crosstab.columns]
+        rows = self._rows_of(pages[0] if pages else EVERYTHING)
+        sheet = Sheet(
+            label="" if len(pages) > 1 else pages[0].label,
+            small="" if len(pages) > 1 else self._people_in(pages[0]),
+            headings=[self._heading(page, column, len(pages) > 1) for page, column in places],
+            rows=[self._row(row, places) for row in rows],
+        )
+        if len(pages) > 1:
+            span = len(self.crosstab.columns)
+            sheet.over = [(page.label, self._people_in(page), span) for page in pages]
+        return sheet
+
+    def _row(self, entry: Entry, places: list[tuple[Entry, Entry]]) -> Row:
+        row = Row(entry, [self._cell(entry, column, page) for page, column in places])
+        if entry.code is None:
+            return row
+        if self.has_people_below:
+            row.people_url = f"{self.url(theme=entry.code.pk)}#people"
+        if self.arrangement.rows.kind == Kind.THEME and self.crosstab.codebook.children(entry.code):
+            shown = self.arrangement.open
+            row.is_open = entry.code.pk in shown
+            row.toggle_url = self.url(open=",".join(map(str, sorted(shown ^ {entry.code.pk}))))
+        return row
+
+    def _rows_of(self, page: Entry) -> list[Entry]:
+        rows = self.crosstab.rows(page)
+        totals = [row for row in rows if row.is_total] if self.has_row_total else []
+        others = [row for row in rows if not row.is_total]
+        return (others if self.among is None else others[self.among]) + totals
+
+    def _heading(self, page: Entry, column: Entry, has_page: bool) -> Heading:
+        key = f"{page.key}~{column.key}" if has_page else column.key
+        order = self._order_of(key)
+        heading = Heading(
+            key,
+            column.label,
+            hue=column.hue,
+            is_total=column.is_total,
+            order=order,
+            sort_url=self._sort_url(key, order),
+        )
+        if column.code is None and "coder" not in column.at:
+            of, words, _ = self.counts.talked(self._scope(column, page))
+            heading.small = counted(words, "word")
+            everybody, _, _ = self.counts.talked(self._scope(EVERYTHING, page))
+            if of != everybody and not column.at.get("participant"):
+                heading.people = counted(of, "participant")
+        return heading
+
+    def _order_of(self, key: str) -> str:
+        if self.arrangement.sort is None or "~".join(filter(None, self.arrangement.sort)) != key:
+            return ""
+        return "descending" if self.arrangement.is_descending else "ascending"
+
+    def _sort_url(self, key: str, order: str) -> str:
+        """Return where a click on a heading leads: largest first, then smallest first, then as it was."""
+        following = {"": (key, ""), "descending": (key, "up"), "ascending": ("", "")}
+        sort, direction = following[order]
+        return self.url(sort=sort, order=direction, page="")
+
+    def _scope(self, column: Entry, page: Entry) -> Place:
+        return Place(**(page.at | column.at))._replace(code=ANY_CODE)
+
+    def _people_in(self, page: Entry) -> str:
+        if "value" not in page.at:
+            return ""
+        return counted(len(self.counts.people_at(Place(**page.at))), "participant")
+
+    @cached_property
+    def _top(self) -> float:
+        """The value that the strongest shade, or the longest bar, stands for; totals are left out."""
+        if self.show == "participants":
+            return 1
+        return max(
+            (
+                self.crosstab.figure(row, column, page).value(self.show)
+                for page in self.crosstab.pages
+                for row in self.crosstab.all_rows
+                for column in self.crosstab.columns
+                if not (row.is_total or column.is_total or page.is_total)
+            ),
+            default=0,
+        )
+
+    def _cell(self, row: Entry, column: Entry, page: Entry) -> Cell:
+        figure = self.crosstab.figure(row, column, page)
+        place = self.crosstab.place(row, column, page)
+        is_total = column.is_total
+        if not figure.passages:
+            return self._empty(figure, place, is_total=is_total)
+        large, small = texts(figure, self.show)
+        cell = Cell(
+            large=large,
+            small=small,
+            url=self._list_url(place),
+            hue=self._hue(place),
+            is_total=is_total,
+        )
+        is_shaded = not (row.is_total or is_total or page.is_total)
+        if self.is_of_people:
+            cell.small = ""
+            cell.title = f"{counted(figure.passages, 'passage')}, {counted(figure.words, 'word')}"
+            share = figure.value(self.show) / self._top if self._top else 0
+            cell.width = max(1, round(100 * share)) if is_shaded else 0
+        else:
+            cell.level = level_of(figure.value(self.show), self._top) if is_shaded else 0
+            self._add_dots(cell, place)
+        return cell
+
+    def _add_dots(self, cell: Cell, place: Place) -> None:
+        if len(self.counts.talk.participants) > MOST_DOTS:
+            return
+        raised = self.crosstab.raised_by(place)
+        cell.dots = [has for _, has in raised]
+        cell.title = ", ".join(person.code for person, has in raised if has)
+
+    def _empty(self, figure: Figure, place: Place, *, is_total: bool) -> Cell:
+        sign, title = EMPTY_CELLS[figure.state]
+        url = self._list_url(place) if figure.state == CellState.CODED else ""
+        return Cell(large=sign, title=title, url=url, is_total=is_total, is_zero=True)
+
+    def _hue(self, place: Place) -> int:
+        return self.crosstab.codebook[place.code].hue if place.code else 0
+
+    def _list_url(self, place: Place) -> str:
+        """Return the address of the list of exactly the passages that are counted at a place."""
+        asked = {"code": place.code or ""}
+        if place.column is not TOTAL:
+            asked["phase"] = NO_PHASE_NAME if place.column is NO_PHASE else place.column
+        if place.participant:
+            asked["participant"] = self._codes_of_people[place.participant]
+        asked |= self.carried
+        if place.value is not None:
+            name = f"a{self.counts.attribute.pk}"
+            asked[name] = NOT_RECORDED_NAME if place.value == NOT_RECORDED else place.value
+        if place.coder:
+            asked["layer"] = place.coder
+        address = reverse("coding:passage_list", args=[self.counts.study.slug])
+        return f"{address}?{urlencode({name: said for name, said in asked.items() if said != ''})}"
+
+    @cached_property
+    def _codes_of_people(self) -> dict[int, str]:
+        return {person.pk: person.code for person in self.counts.talk.participants}
