@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True)
 class Group:
-    """All places of one identifier; `words` is how it reads at the first of them."""
+    """All places of one identifier; `words` is how it reads where it is longest."""
 
     number: int
     words: str
@@ -88,7 +88,8 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
     numbers = count(1)
     everything = {(each.start, each.end): each for each in found}
     taken = sorted(everything)
-    for finding in found:
+    # Full names first: where only one of their names stands, it is the same person.
+    for finding in sorted(found, key=lambda each: not _is_full_name(text, each)):
         span = (finding.start, finding.end)
         if span in group_of:
             continue
@@ -118,6 +119,10 @@ def places_in(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ())
     ]
 
 
+def _is_full_name(text: str, finding: Finding) -> bool:
+    return finding.category is Category.PERSON and " " in finding.of(text)
+
+
 def _lines_of(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
     """Return a span line by line: turns end with a line, and what is replaced is replaced within its turn."""
     return [
@@ -132,7 +137,8 @@ def groups_of(text: str, places: Iterable[Place]) -> list[Group]:
     for place in places:
         by_number.setdefault(place.group, []).append(place)
     return [
-        Group(number, text[some[0].start : some[0].end], some) for number, some in by_number.items()
+        Group(number, max((text[each.start : each.end] for each in some), key=len), some)
+        for number, some in by_number.items()
     ]
 
 

@@ -42,6 +42,17 @@ def test_the_text_reads_as_decided():
     assert screening.replaced(TEXT, found()) == TEXT
 
 
+def test_a_first_name_alone_is_the_person_whose_full_name_comes_later():
+    text = "Then Ingrid came. It was Ingrid Solheim who drove, and Ingrid who spoke."
+    (group,) = screening.groups_of(text, screening.places_in(text))
+    assert group.words == "Ingrid Solheim"
+    assert [text[place.start : place.end] for place in group.places] == [
+        "Ingrid",
+        "Ingrid Solheim",
+        "Ingrid",
+    ]
+
+
 def test_words_marked_by_a_person_take_the_place_of_what_was_found_in_them():
     places = screening.marked(TEXT, found(), "or to kari@example.org", "a friend")
     own = [place for place in places if place.category == screening.BY_A_PERSON]
