@@ -21,7 +21,7 @@ cards.addEventListener("shown", ({ detail: { card } }) => text.light(card.datase
 root.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   if (form.matches("[data-decide]")) decide(form, submitter);
-  else if (form.matches("[data-undo]")) undo(form, submitter);
+  else if (form.matches("[data-undo]")) undo();
   else return;
   event.preventDefault();
 });
@@ -51,19 +51,24 @@ function saidBy(form, action) {
   return action === "keep" && reason.value.trim() ? `kept: ${reason.value.trim()}` : "";
 }
 
-async function undo(form, submitter) {
-  const answer = await send(new FormData(form, submitter));
+async function undo() {
+  const answer = await send(asking("undo"));
   if (answer.problem) tell(answer.problem);
   else if (answer.touched[0]) cards.show(answer.touched[0], { focus: true });
 }
 
 async function acceptAll() {
-  const body = new FormData(root.querySelector("[data-undo]"));
-  body.set("do", "accept");
+  const body = asking("accept");
   body.set("place", cards.openPlaces().join(" "));
   const answer = await send(body);
   if (answer.problem) tell(answer.problem);
   cards.next();
+}
+
+function asking(what) {
+  const body = new FormData();
+  body.set("do", what);
+  return body;
 }
 
 /** Send a change, and let the page take in what changed since; return what is wrong, and the identifiers that changed. */
@@ -138,7 +143,7 @@ const KEYS = {
   n: () => text.step(1),
   p: () => text.step(-1),
   m: () => root.querySelector("[data-mark]")?.elements[root.querySelector("[data-mark-words]").value ? "tag" : "words"].select(),
-  z: () => root.querySelector("[data-undo] button:enabled")?.click(),
+  z: () => mayChange && (sending.isBusy || root.querySelector("[data-undo] button:enabled")) && undo(),
 };
 
 root.addEventListener("keydown", (event) => {

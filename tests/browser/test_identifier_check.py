@@ -75,7 +75,9 @@ def test_one_key_replaces_an_identifier_everywhere_and_goes_on_to_the_next(opene
         page.keyboard.press("Enter")
     expect(standing(page)).to_contain_text("All 4 decided")
     expect(page.locator(".identifier details[open]")).to_have_count(0)
-    expect(page.locator(".found-replace")).to_have_count(9 + 3)
+    expect(page.locator(".read-turns .found-replace")).to_have_count(6)
+    page.keyboard.press("Enter")
+    expect(standing(page)).to_contain_text("All 4 decided")
 
 
 def test_what_was_done_last_is_undone_and_is_in_hand_again(opened, lena):
@@ -89,6 +91,15 @@ def test_what_was_done_last_is_undone_and_is_in_hand_again(opened, lena):
         "Write to ann@example.org", use_inner_text=True
     )
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
+
+
+def test_undoing_in_a_hurry_undoes_what_is_still_on_its_way(opened, lena, waiting):
+    page = opened(lena)
+    page.keyboard.press("Enter")
+    page.keyboard.press("z")
+    expect(standing(page)).to_have_attribute("data-known", "2")
+    expect(standing(page)).to_contain_text("0 of 2 decided")
+    expect(page.locator(".is-current .identifier-words")).to_have_text("ann@example.org")
 
 
 def test_one_kind_is_shown_and_replaced_in_one_go(opened, lena, checking):

@@ -189,6 +189,11 @@ def test_marks_and_steps_are_written_down_without_words(steward, lena, waiting, 
     assert "lighthouse" not in page
 
 
+def test_who_discards_it_is_told_that_the_decisions_go_too(steward, waiting):
+    discard = reverse("interviews:draft_discard", args=[waiting.study.slug, waiting.pk])
+    assert "everything that was decided in its identifier check" in shown(steward, discard)
+
+
 def test_only_those_who_import_see_it(client, alice, charlie, where):
     client.force_login(alice)
     assert client.get(where).status_code == 403

@@ -91,7 +91,7 @@ export class Cards extends EventTarget {
     const next = [...all.slice(at + 1), ...all.slice(0, Math.max(at, 0))].find(isOpen);
     if (next) return this.show(next, { focus: true });
     this.#fold();
-    document.querySelector("#check-standing button:enabled, [data-only-category]")?.focus();
+    document.getElementById("found").focus(); // not on a button: whoever presses Enter once more does nothing by it
   }
 
   step(by) {

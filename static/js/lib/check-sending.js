@@ -25,7 +25,9 @@ export class Sending {
 
 async function ask(body) {
   body.set("csrfmiddlewaretoken", cookie("csrftoken"));
+  // Only now, since what was sent before may have changed them.
   body.set("known", document.getElementById("check-standing").dataset.known);
+  if (body.get("do") === "undo") body.set("step", document.querySelector("#check-standing [name=step]").value);
   // The server counts fields: all ticked places go into one.
   if (body.has("place")) body.set("place", body.getAll("place").join(" "));
   const headers = { "X-Requested-With": "lifeline" };
