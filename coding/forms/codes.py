@@ -51,6 +51,10 @@ class CodeForm(forms.ModelForm):
             "example": forms.Textarea(attrs={"rows": 2}),
             "origin": forms.RadioSelect,
         }
+        error_messages = {
+            "label": {"required": "Give the code a label."},
+            "origin": {"required": "Choose where the code comes from."},
+        }
         help_texts = {
             "label": "Short: it stands in the margin beside the words.",
             "brief_definition": "One line, to know the code again.",
@@ -61,7 +65,11 @@ class CodeForm(forms.ModelForm):
         }
 
     hue = forms.TypedChoiceField(
-        label="Color", choices=CHOICES, coerce=int, widget=forms.RadioSelect
+        label="Color",
+        choices=CHOICES,
+        coerce=int,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose a color."},
     )
 
     def parts(self) -> dict:

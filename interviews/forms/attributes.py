@@ -37,12 +37,15 @@ class AttributeForm(forms.Form):
     """The name of an attribute and the values it takes."""
 
     name = forms.CharField(
-        max_length=60, help_text="Such as “Age band”. Keep it coarse: never a birth year."
+        max_length=60,
+        error_messages={"required": "Give the attribute a name."},
+        help_text="Such as “Age band”. Keep it coarse: never a birth year.",
     )
     kind = forms.ChoiceField(
         label="Takes",
         choices=Attribute.Kind.choices,
         initial=Attribute.Kind.CHOICE,
+        error_messages={"required": "Choose what the attribute takes."},
         widget=forms.RadioSelect,
         help_text="There is no free text: that is where names and dates slip in.",
     )

@@ -18,15 +18,20 @@ class MemberForm(forms.Form):
     username = forms.CharField(
         label="Sign-in name",
         max_length=150,
+        error_messages={"required": "Type the sign-in name of the person to be added."},
         help_text="Of somebody who has an account here, or a new one, such as “m.keller”.",
         widget=forms.TextInput(
             attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
         ),
     )
-    role = forms.ChoiceField(choices=Role.choices, initial=Role.CODER)
+    role = forms.ChoiceField(
+        choices=Role.choices,
+        initial=Role.CODER,
+        error_messages={"required": "Choose a role."},
+    )
 
 
 class RoleForm(forms.Form):
     """Another role for a member."""
 
-    role = forms.ChoiceField(choices=Role.choices)
+    role = forms.ChoiceField(choices=Role.choices, error_messages={"required": "Choose a role."})

@@ -21,6 +21,7 @@ class ParticipantForm(forms.Form):
         label="May be quoted",
         choices=MayBeQuoted.choices,
         initial=MayBeQuoted.NOT_RECORDED,
+        error_messages={"required": "Choose whether words of this person may be quoted."},
         widget=forms.RadioSelect,
         help_text="Consent to be quoted is its own consent. Only a yes lets words of this person into exports.",
     )
@@ -117,6 +118,7 @@ def _name(thing) -> str:
 def _code_field(study) -> forms.CharField:
     return forms.CharField(
         max_length=12,
+        error_messages={"required": "Give the participant a code, such as P01."},
         initial=participants.next_free_code(study),
         help_text="One to four letters and a number, such as P01. Never a name, initials or a birth date.",
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

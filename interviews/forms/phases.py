@@ -11,7 +11,7 @@ HUES = range(1, 13)
 class PhaseForm(forms.Form):
     """A phase's name, meaning, color, and to whom it applies."""
 
-    name = forms.CharField(max_length=60)
+    name = forms.CharField(max_length=60, error_messages={"required": "Give the phase a name."})
     description = forms.CharField(
         label="What belongs to it",
         max_length=300,
@@ -24,6 +24,7 @@ class PhaseForm(forms.Form):
         coerce=int,
         choices=[(hue, f"Color {hue}") for hue in HUES],
         initial=1,
+        error_messages={"required": "Choose a color."},
         widget=forms.RadioSelect,
     )
 

@@ -23,6 +23,7 @@ class StudySettingsForm(forms.ModelForm):
             "needs_second_check": "A second person checks them too",
             "harmless_words": "Words the check passes over",
         }
+        error_messages = {"title": {"required": "Give the study a title."}}
         help_texts = {
             "title": "Shown on every page and on the codebook you hand in.",
             "needs_identifier_check": (

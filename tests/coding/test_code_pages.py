@@ -72,7 +72,7 @@ class TestCreate:
     @pytest.mark.parametrize(
         ("wrong", "explained"),
         [
-            ({"label": ""}, "This field is required."),
+            ({"label": ""}, "Give the code a label."),
             ({"label": "\u202e"}, "Give the code a label."),
             ({"label": "HOPE"}, "a code “HOPE” in this place already"),
             ({"hue": "13"}, "Select a valid choice"),

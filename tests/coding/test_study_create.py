@@ -32,7 +32,8 @@ def test_starts_an_empty_study(client, lena):
 @pytest.mark.parametrize(
     ("wrong", "explained"),
     [
-        ({"title": " \t"}, "This field is required"),
+        ({"title": " \t"}, "Give the study a title"),
+        ({"slug": ""}, "Give the study an address"),
         ({"title": "\u202e"}, "Give the study a title"),
         ({"title": "\ufb2c" * 200}, "This title is too long"),
         ({"slug": "a b"}, "Enter a valid “slug”"),

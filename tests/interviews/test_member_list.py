@@ -113,7 +113,7 @@ def test_the_activity_tells_who_made_a_link(lead, study, lena, alice):
     ("username", "sentence"),
     [
         ("m keller", "without spaces"),
-        ("", "This field is required"),
+        ("", "Type the sign-in name of the person to be added"),
         ("alice", "is a member of this study already"),
     ],
 )

@@ -79,6 +79,13 @@ def test_a_code_that_could_be_a_name_is_refused(steward, study, code):
     assert not study.participants.exists()
 
 
+def test_an_empty_form_says_what_is_wanted(steward, study):
+    page = steward.post(address("participant_create", study), {"code": ""}).content.decode()
+
+    assert "Give the participant a code, such as P01." in page
+    assert "Choose whether words of this person may be quoted." in page
+
+
 @pytest.mark.parametrize("code", ["%00", "P01%00", "P%2F01"])
 def test_an_address_that_can_be_no_code_is_not_found(steward, study, participant, code):
     list_address = address("participant_list", study)
