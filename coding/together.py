@@ -1,0 +1,51 @@
+"""Which codes come together: passages of two codes that share at least one participant word.
+
+A code's places in one interview are half-open ranges of participant words that do not overlap each other (islands). A number
+with one bit a word holds them, so that a pair of codes costs a few operations however long the interview is.
+"""
+
+from collections.abc import Collection, Hashable, Iterable, Mapping
+from itertools import combinations
+from typing import NamedTuple
+
+Pair = tuple[Hashable, Hashable]
+Places = Iterable[tuple[int, int]]
+
+
+class Shared(NamedTuple):
+    """What two codes share: pairs of passages that overlap, and the words in both."""
+
+    places: int
+    words: int
+
+
+class _Bits(NamedTuple):
+    """The words that a code covers, and those with which one of its places begins."""
+
+    covered: int
+    begins: int
+
+
+def shared_by(codes: Mapping[Hashable, Places], apart: Collection[Pair] = ()) -> dict[Pair, Shared]:
+    """Return what each pair of codes shares in one interview; pairs that share nothing, or are in `apart`, are left out.
+
+    Pairs are in the order of `codes`.
+    """
+    bits = {code: _bits(places) for code, places in codes.items()}
+    found = {}
+    for pair in combinations(bits, 2):
+        one, other = bits[pair[0]], bits[pair[1]]
+        both = one.covered & other.covered
+        if both and pair not in apart:
+            # Where two places overlap, the later of them to begin does so within the other.
+            begins = both & (one.begins | other.begins)
+            found[pair] = Shared(begins.bit_count(), both.bit_count())
+    return found
+
+
+def _bits(places: Places) -> _Bits:
+    covered = begins = 0
+    for first, end in places:
+        covered |= (1 << end) - (1 << first)
+        begins |= 1 << first
+    return _Bits(covered, begins)
