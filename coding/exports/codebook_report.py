@@ -1,6 +1,5 @@
 """All that the Word codebook says, gathered before any of it is laid out."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,10 +8,11 @@ from django.utils import dateformat, timezone
 from coding.codebook import Codebook
 from coding.models import Code, CodedPassage
 from coding.summaries.codebook import changed_last, counts_seen
+from coding.summaries.interviews import synthetic_sentence
 from coding.summaries.quotes import ExampleQuote, example_quotes
 from coding.summaries.talk import NO_PHASE, TOTAL, CellState, Column
 from coding.summaries.themes import ANY_CODE, CodeId, Figure, ThemeCounts
-from interviews.models import Interview, Study, User
+from interviews.models import Study, User
 
 # What stands in a cell without passages, and why it is empty.
 EMPTY_CELLS = {
@@ -74,7 +74,7 @@ def codebook_report(study: Study, reader: User) -> CodebookReport:
         coders=_coders(passages),
         counted=counts.layer.label,
         sizes=_sizes(study, codebook, table[ANY_CODE, TOTAL].passages),
-        synthetic=_synthetic(study),
+        synthetic=synthetic_sentence(study),
         codes=[
             ReportedCode(
                 code=code,
@@ -128,14 +128,3 @@ def _sizes(study: Study, codebook: Codebook, passages: int) -> list[tuple[str, s
         ("Interviews", str(study.transcripts.count())),
         ("Coded passages", str(passages)),
     ]
-
-
-def _synthetic(study: Study) -> str:
-    """Return the sentence that says that interviews are invented; empty where none is."""
-    facts = Interview.objects.filter(participant__study=study).order_by()
-    found = Counter(facts.values_list("is_synthetic", flat=True))
-    if not found[True]:
-        return ""
-    if not found[False]:
-        return "Synthetic interviews, not real patients."
-    return f"{found[True]} of {found.total()} interviews are synthetic, not of real patients."

@@ -41,13 +41,16 @@ def _handed_out(study, to, name: str, content: str, rows, choices) -> LeavingFil
     return hand_out(file, study=study, to=to)
 
 
-def download_name(study: Study, table: str, layer: Layer, filters: dict[Attribute, str]) -> str:
+def download_name(
+    study: Study, table: str, layer: Layer, filters: dict[Attribute, str], only: Sequence[str] = ()
+) -> str:
     """Return a file name that says what is counted, for when the file lies beside others."""
     parts = [
         study.slug,
         "themes",
         "by person" if table == "people" else "",
         layer.label,
+        f"only {' '.join(only)}" if only else "",
         *(f"{attribute} {value}" for attribute, value in filters.items()),
     ]
     return "-".join(slugify(part, allow_unicode=True) for part in parts if part) + ".csv"

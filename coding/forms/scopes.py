@@ -23,6 +23,8 @@ class ScopeForm(forms.Form):
     """Whose coding, and of which participants: a layer, and a value for any of the study's attributes."""
 
     layer = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
+    # Participants by code, such as “P01, P04”; all where it is empty.
+    only = forms.CharField(required=False, widget=forms.TextInput(attrs={"class": "form-control"}))
 
     def __init__(self, data: QueryDict, *, study: Study, user: User):
         super().__init__(data)
@@ -47,6 +49,17 @@ class ScopeForm(forms.Form):
     def clean_layer(self) -> Layer:
         return self.layers[self.cleaned_data["layer"] or MERGED]
 
+    def clean_only(self) -> list[str]:
+        """Return the codes of participants that are named; one that is not there is an error."""
+        named = self.cleaned_data["only"].replace(",", " ").split()
+        wanted = {name.casefold() for name in named}
+        codes = self.study.participants.values_list("code", flat=True) if wanted else []
+        known = [code for code in codes if code.casefold() in wanted]
+        if unknown := wanted - {code.casefold() for code in known}:
+            missing = ", ".join(name for name in named if name.casefold() in unknown)
+            raise forms.ValidationError(f"There is no participant {missing} in this study.")
+        return known
+
     @property
     def filters(self) -> dict[Attribute, str]:
         """The attributes that participants are chosen by, with the value asked for."""
@@ -59,9 +72,12 @@ class ScopeForm(forms.Form):
     @property
     def participants(self) -> list[Participant] | None:
         """The participants chosen; None where all are."""
-        if not self.filters:
+        only = self.cleaned_data["only"]
+        if not self.filters and not only:
             return None
         found = self.study.participants.all()
+        if only:
+            found = found.filter(code__in=only)
         for attribute, value in self.filters.items():
             if value == NOT_RECORDED_NAME:
                 found = found.exclude(attribute_values__attribute=attribute)
@@ -82,8 +98,9 @@ class ScopeForm(forms.Form):
 
     @property
     def everyone(self) -> str:
-        """The address without any attribute."""
-        return f"?{urlencode(self.other_choices)}"
+        """The address without any choice of participants."""
+        others = {name: value for name, value in self.other_choices.items() if name != "only"}
+        return f"?{urlencode(others)}"
 
     def given(self) -> dict[str, str]:
         """Return the choices as they stand in the address, without the page."""
@@ -95,11 +112,15 @@ class ScopeForm(forms.Form):
         """Return what a link to something in the same scope carries along."""
         layer = self.cleaned_data["layer"]
         carried = {} if layer.is_merged else {"layer": layer.name}
+        if only := self.cleaned_data["only"]:
+            carried["only"] = ",".join(only)
         return carried | {f"a{attribute.pk}": value for attribute, value in self.filters.items()}
 
     def in_words(self) -> list[tuple[str, str]]:
         """Return whose coding and which participants were chosen, as pairs of words."""
         chosen = [(str(attribute), value) for attribute, value in self.filters.items()]
+        if only := self.cleaned_data["only"]:
+            chosen.append(("Only", ", ".join(only)))
         return [("Coding", self.cleaned_data["layer"].label), *chosen]
 
     def _recorded_values(self) -> dict[int, set[str]]:
@@ -149,7 +170,8 @@ class PassageForm(ScopeForm):
 
     @property
     def attribute_choices(self) -> dict[str, str]:
-        return {name: value for name, value in self.given().items() if name in self.attributes}
+        kept = {"only", *self.attributes}
+        return {name: value for name, value in self.given().items() if name in kept}
 
     @property
     def theme_query(self) -> str:

@@ -3,13 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from coding.presenters.cells import EMPTY_CELLS, Cell, counted, level_of, texts
+from coding.presenters.links import passages_url
 from coding.summaries.crosstab import EVERYTHING, Crosstab, Entry, Kind
-from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, CellState
+from coding.summaries.talk import CellState
 from coding.summaries.themes import ANY_CODE, NOT_RECORDED, NOT_RECORDED_NAME, Figure, Place
 
 MOST_DOTS = 24
@@ -223,19 +221,14 @@ class CrosstabTable:
 
     def _list_url(self, place: Place) -> str:
         """Return the address of the list of exactly the passages that are counted at a place."""
-        asked = {"code": place.code or ""}
-        if place.column is not TOTAL:
-            asked["phase"] = NO_PHASE_NAME if place.column is NO_PHASE else place.column
-        if place.participant:
-            asked["participant"] = self._codes_of_people[place.participant]
-        asked |= self.carried
+        asked = dict(self.carried)
         if place.value is not None:
             name = f"a{self.counts.attribute.pk}"
             asked[name] = NOT_RECORDED_NAME if place.value == NOT_RECORDED else place.value
         if place.coder:
             asked["layer"] = place.coder
-        address = reverse("coding:passage_list", args=[self.counts.study.slug])
-        return f"{address}?{urlencode({name: said for name, said in asked.items() if said != ''})}"
+        person = self._codes_of_people[place.participant] if place.participant else ""
+        return passages_url(self.counts.study, asked, place.code, place.column, person)
 
     @cached_property
     def _codes_of_people(self) -> dict[int, str]:

@@ -84,6 +84,8 @@ class ScopeSentence:
             parts.append(("Phase", self.phase, "phase"))
         if self._given.get("participant"):
             parts.append(("Participant", self._given["participant"], "participant"))
+        if self._given.get("only"):
+            parts.append(("Only", self._given["only"], "only"))
         if not self.scope.layer.is_merged:
             parts.append(("Coded by", self.scope.layer.label, "layer"))
         parts += [(found.name, value, f"a{found.pk}") for found, value in self._filters.items()]

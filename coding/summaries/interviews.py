@@ -1,13 +1,13 @@
 """The interviews of a study at a glance: how long, phases marked or not, and who is how far."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
 
 from coding.models import CodingState
 from interviews import permissions
-from interviews.models import Participant, Study, Transcript, Turn
+from interviews.models import Interview, Participant, Study, Transcript, Turn
 
 
 @dataclass(frozen=True)
@@ -97,6 +97,17 @@ def interviews_of(study: Study, participants: list[Participant], reader) -> list
         line = InterviewLine(transcript, transcript.turn_count or 0, states[transcript.pk])
         lines[transcript.participant_id].append(line)
     return [ParticipantLine(person, lines[person.pk]) for person in participants]
+
+
+def synthetic_sentence(study: Study) -> str:
+    """Return the sentence that says that interviews are invented; empty where none is."""
+    facts = Interview.objects.filter(participant__study=study).order_by()
+    found = Counter(facts.values_list("is_synthetic", flat=True))
+    if not found[True]:
+        return ""
+    if not found[False]:
+        return "Synthetic interviews, not real patients."
+    return f"{found[True]} of {found.total()} interviews are synthetic, not of real patients."
 
 
 def _states(study: Study, transcripts, reader) -> dict[int, list[CoderState]]:

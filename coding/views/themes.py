@@ -60,7 +60,9 @@ def theme_counts_csv(request, slug):
         exported_by=request.user,
         rows=rows,
         names=names,
-        name=themes_csv.download_name(study, asked["table"], asked["layer"], form.filters),
+        name=themes_csv.download_name(
+            study, asked["table"], asked["layer"], form.filters, asked["only"]
+        ),
         choices=form.in_words(),
     )
     return as_download(file)
