@@ -129,3 +129,7 @@ class SummaryPlaceError(SummaryError):
 
 class SentenceGoneError(SummaryError):
     """A sentence, or a comment on one, is not there any more."""
+
+
+class SumsNotOursError(LifelineError):
+    """Sums that come back to be counted on are not those that were given out, or are about something else."""

@@ -14,6 +14,7 @@ from coding.views import (
     memo_list,
     memos,
     passages,
+    pictures,
     studies,
     study_detail,
     summary_changes,
@@ -105,4 +106,31 @@ _find = [
     path("studies/<slug:slug>/find/undo/", batches.find_undo, name="find_undo"),
     path("studies/<slug:slug>/find/redo/", batches.find_redo, name="find_redo"),
 ]
-urlpatterns = [*_find, *_workspace, *_codes, *_summaries, *_study]
+_pictures = [
+    path("studies/<slug:slug>/pictures/", pictures.picture_page, name="pictures"),
+    path(
+        "studies/<slug:slug>/pictures/codes-together/portion/",
+        pictures.picture_portion,
+        name="picture_portion",
+    ),
+    path(
+        "studies/<slug:slug>/pictures/codes-together/counted/",
+        pictures.picture_counted,
+        name="picture_counted",
+    ),
+    path("studies/<slug:slug>/pictures/<slug:name>/", pictures.picture_page, name="picture"),
+    path("studies/<slug:slug>/pictures/<slug:name>.svg", pictures.picture_svg, name="picture_svg"),
+    path(
+        "studies/<slug:slug>/pictures/<slug:name>/download.svg",
+        pictures.picture_download,
+        {"kind": "svg"},
+        name="picture_as_svg",
+    ),
+    path(
+        "studies/<slug:slug>/pictures/<slug:name>/download.png",
+        pictures.picture_download,
+        {"kind": "png"},
+        name="picture_as_png",
+    ),
+]
+urlpatterns = [*_pictures, *_find, *_workspace, *_codes, *_summaries, *_study]

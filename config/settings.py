@@ -187,6 +187,9 @@ WHITENOISE_USE_FINDERS = DEBUG or TESTING
 # Looks for a file when it is asked for, instead of for all of them at every start.
 WHITENOISE_AUTOREFRESH = DEBUG or TESTING
 
+# Where the library that draws pictures keeps its list of the fonts of this machine.
+os.environ.setdefault("MPLCONFIGDIR", str(VAR_DIR / "fonts"))
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

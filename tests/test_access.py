@@ -107,7 +107,12 @@ def address(name: str, world) -> str:
 
 
 def _value(name: str, key: str, world):
-    fixed = {"slug": world.study.slug, "code": world.participant.code, "token": world.token}
+    fixed = {
+        "slug": world.study.slug,
+        "code": world.participant.code,
+        "token": world.token,
+        "name": "heat-map",
+    }
     if key in fixed:
         return fixed[key]
     kinds = [kind for beginning, kind in OBJECTS.items() if name.startswith(beginning)]

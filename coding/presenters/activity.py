@@ -43,6 +43,8 @@ SENTENCES = {
     ("summary", "list"): "read summaries in a list ({count})",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
+    ("picture", "show"): "looked at {thing} ({count})",
+    ("picture", "export"): "downloaded {thing} ({count})",
     ("passage", "list"): "looked through a list of passages ({count})",
     ("transcript", "list"): "read words of {thing} in a list ({count})",
     ("study", "find"): "searched the interviews ({count})",
@@ -57,6 +59,8 @@ SENTENCES = {
 UNITS = {
     ("codebook", "export"): ("code", "codes"),
     ("theme_counts", "export"): ("row", "rows"),
+    ("picture", "show"): ("row of numbers", "rows of numbers"),
+    ("picture", "export"): ("row of numbers", "rows of numbers"),
     ("passage", "list"): ("passage", "passages"),
     ("transcript", "list"): ("passage", "passages"),
     ("memo", "list"): ("memo", "memos"),
@@ -82,8 +86,13 @@ def register() -> None:
     activity.UNITS.update(UNITS)
     activity.NAMERS["code"] = _codes
     activity.NAMERS["summary"] = _summaries
+    activity.NAMERS["picture"] = _pictures
     # A memo is told by the transcript it is in.
     activity.NAMERS["memo"] = activity.NAMERS["transcript"]
+
+
+def _pictures(ids) -> activity.Names:
+    return {name: f"the picture “{name.replace('-', ' ')}”" for name in ids}
 
 
 def _codes(ids) -> activity.Names:

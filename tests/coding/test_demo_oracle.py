@@ -2,14 +2,22 @@
 
 import csv
 import io
+from collections import defaultdict
+from itertools import combinations
 
 import pytest
 from django.core.management import call_command
 from django.db import transaction
 from docx import Document
 
+from coding.codebook import Codebook
 from coding.models import CodedPassage
+from coding.saturation import runs
+from coding.summaries.layers import layer_named
+from coding.summaries.saturation import coded_interviews
+from coding.summaries.together import count_pairs
 from interviews.models import Study, Turn
+from tests.factories import lead_of
 from tests.pure.demo_reading import coding, count_words
 from tests.pure.demo_standards import AGREEMENT, LABELS, PHASES, STANDARDS
 
@@ -159,3 +167,38 @@ def test_the_word_codebook_quotes_nobody_who_did_not_agree_to_be_quoted(demo, tm
     assert quoted, "a codebook without quotes would pass for a wrong reason"
     assert "P09" not in quoted
     assert quoted <= {person.code for person in demo.participants.filter(may_be_quoted="yes")}
+
+
+def test_new_codes_by_interview_are_those_of_the_plan(demo):
+    """As published for the demo: base 4 of 27 codes, runs of 2 and 3, all nine and without P04 or P07."""
+
+    def shares(length, without=None):
+        people = [person for person in demo.participants.all() if person.code != without]
+        found = coded_interviews(demo, layer_named("merged", lead_of(demo), demo), people, book)
+        return [round(100 * run.share, 1) for run in runs([one.codes for one in found], 4, length)]
+
+    book = Codebook(demo.codes.all())
+
+    assert shares(2) == [11.1, 7.4, 3.7, 0.0]
+    assert shares(3) == [14.8, 7.4, 3.7]
+    assert shares(2, without="P04") == [20.0, 20.0, 4.0]
+    assert shares(2, without="P07") == [11.1, 3.7, 3.7]
+
+
+def test_codes_together_are_what_comparing_all_passages_gives(demo):
+    layer = layer_named("merged", lead_of(demo), demo)
+    codes = [code for code in demo.codes.all() if code.parent_id]
+    found = count_pairs(demo, layer, codes, list(demo.participants.all()), apart=())
+
+    words = defaultdict(lambda: defaultdict(set))
+    passages = CodedPassage.objects.live().filter(transcript__study=demo)
+    for passage in passages.select_related("transcript"):
+        covered = range(passage.first_word, passage.end_word)
+        words[passage.transcript.participant_id][passage.code_id].update(covered)
+    by_hand = {}
+    for one, other in combinations([code.pk for code in codes], 2):
+        shared = [len(said[one] & said[other]) for said in words.values()]
+        if any(shared):
+            by_hand[one, other] = (sum(map(bool, shared)), sum(shared))
+    assert {pair: (got.participants, got.words) for pair, got in found.pairs.items()} == by_hand
+    assert len(by_hand) > 20

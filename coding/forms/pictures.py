@@ -1,0 +1,116 @@
+"""What the address of a picture asks for."""
+
+from dataclasses import asdict
+from urllib.parse import urlencode
+
+from django import forms
+from django.http import QueryDict
+
+from coding.codebook import Codebook
+from coding.forms.themes import SELECT, ScopeForm, ThemeForm
+from coding.pictures.saturation import ORDERS
+from coding.pictures.scope import ALL_CODES, THEMES, SaturationChoice, Scope
+from coding.pictures.together import SHOWN as SHOWN_TOGETHER
+from interviews.models import Study, User
+
+NUMBER = {"class": "form-control"}
+# Which figures a picture offers, the first by default; one that is not here offers none.
+OF_ONE_PERSON = ("passages", "words", "share", "per_1000")
+FIGURES = {
+    "heat-map": tuple(ThemeForm.SHOWN),
+    "by-participant": OF_ONE_PERSON,
+    "phase-profiles": ("share", "participants", "passages", "words", "per_1000"),
+    "paths": ("share", "passages", "words", "per_1000"),
+    "codes-together": tuple(SHOWN_TOGETHER),
+}
+LABELS = ThemeForm.SHOWN | {"places": "Places"}
+
+
+class WholeNumber(forms.IntegerField):
+    """A whole number with a value of its own where none, or none that fits, is given."""
+
+    def __init__(self, otherwise: int, least: int, most: int):
+        widget = forms.NumberInput(attrs=NUMBER)
+        super().__init__(required=False, min_value=least, max_value=most, widget=widget)
+        self.otherwise, self.least, self.most = otherwise, least, most
+
+    def clean(self, value):
+        try:
+            number = self.to_python(value)
+        except forms.ValidationError:
+            number = None
+        return self.otherwise if number is None else min(self.most, max(self.least, number))
+
+
+class PictureForm(ScopeForm):
+    """Whose coding of whom, as on the theme page; which codes, which figure; and the order of the interviews."""
+
+    rows = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
+    show = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
+    order = forms.ChoiceField(
+        choices=ORDERS.items(), required=False, widget=forms.Select(attrs=SELECT)
+    )
+    seed = WholeNumber(1, 1, 999_999)
+    base = WholeNumber(SaturationChoice.base, 1, 100)
+    run = WholeNumber(SaturationChoice.run, 1, 20)
+    threshold = WholeNumber(SaturationChoice.threshold, 0, 50)
+    page = WholeNumber(1, 1, 1_000_000)
+
+    def __init__(self, data: QueryDict, *, study: Study, user: User, picture: str):
+        self.figures = FIGURES.get(picture, ())
+        super().__init__(_completed(data, picture, self.figures), study=study, user=user)
+        codebook = Codebook(study.codes.all())
+        self.fields["rows"].choices = [
+            (THEMES, "Themes"),
+            (ALL_CODES, "All codes"),
+            *(
+                (str(theme.pk), f"Codes of {theme.label}")
+                for theme in codebook.themes
+                if codebook.children(theme)
+            ),
+        ]
+        self.fields["show"].choices = [(name, LABELS[name]) for name in self.figures]
+
+    def scope(self) -> Scope:
+        asked = self.cleaned_data
+        return Scope(
+            study=self.study,
+            layer=asked["layer"],
+            participants=self.participants,
+            chosen=self._chosen_in_words(),
+            rows=asked["rows"],
+            show=asked["show"],
+            page=asked["page"],
+            saturation=SaturationChoice(
+                asked["order"], asked["seed"], asked["base"], asked["run"], asked["threshold"]
+            ),
+            carried=self.carried(),
+        )
+
+    def shuffled_again(self) -> str:
+        """Return what an address asks for, after its question mark, to see the interviews in yet another order."""
+        again = {"order": "shuffled", "seed": self.cleaned_data["seed"] + 1}
+        return urlencode(self.given() | again)
+
+    def _chosen_in_words(self) -> str:
+        parts = [f"{attribute.name}: {value}" for attribute, value in self.filters.items()]
+        if only := self.cleaned_data["only"]:
+            parts.append(f"only {', '.join(only)}")
+        return "; ".join(parts)
+
+
+def _completed(data: QueryDict, picture: str, figures: tuple[str, ...]) -> QueryDict:
+    """Return what is asked for with what holds where nothing is said; a figure chosen for another picture is left out."""
+    by_default = {
+        # The curve is about codes; of themes there are soon no new ones.
+        "rows": ALL_CODES if picture == "saturation" else THEMES,
+        "show": figures[0] if figures else "",
+        **asdict(SaturationChoice()),
+    }
+    data = data.copy()
+    if data.get("show") not in figures:
+        data.pop("show", None)
+    for name, value in by_default.items():
+        if not data.get(name):
+            data[name] = value
+    return data

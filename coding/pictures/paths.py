@@ -1,0 +1,180 @@
+"""The path of each participant through the phases: one small chart a person, one line a code, all on the same scale."""
+
+from collections import Counter
+from dataclasses import replace
+from math import ceil, nan
+
+from coding.models import Code
+from coding.pictures.missing import NO_PHASES, missing
+from coding.pictures.pages import page_of, told
+from coding.pictures.picture import Cell, Picture, Table
+from coding.pictures.scales import round_above
+from coding.pictures.scope import SHOWN, Scope, listed
+from coding.pictures.sheet import (
+    DASHES,
+    MARGIN,
+    MARKERS,
+    RULE,
+    SMALL,
+    SOFT,
+    WIDTH,
+    Sheet,
+    bar_color,
+)
+from coding.presenters.cells import EMPTY_CELLS, counted, value_of
+from coding.summaries.talk import NO_PHASE, CellState, Column
+from coding.summaries.themes import Figure
+from interviews.models import Participant
+
+PEOPLE_ON_A_PAGE = 50
+MOST_LINES = len(DASHES)
+MOST_TOLD = 4
+ACROSS, FEWEST_ACROSS = 5, 3
+PANEL, HEAD, GAP, KEY = 104, 18, 18, 20
+# What breaks a line, in place of a point.
+NOTHING_THERE = {CellState.NO_TALK, CellState.NOT_APPLICABLE, CellState.PHASES_UNMARKED}
+
+
+def paths(scope: Scope) -> Picture:
+    if scope.show == "participants":
+        # Of one person, how many participants there are says nothing.
+        scope = replace(scope, show="share")
+    title = f"The path of each participant through the phases: {SHOWN[scope.show]}"
+    if nothing := missing(scope, title):
+        return nothing
+    if not (phases := [at for at in scope.columns() if at is not NO_PHASE]):
+        return Picture(title, [NO_PHASES])
+    codes = scope.codes[:MOST_LINES]
+    page = page_of(scope.people, scope.page, PEOPLE_ON_A_PAGE)
+    people = list(page)
+    figures = scope.counts.by_participant([code.pk for code in codes], people)
+    rows = [
+        [
+            Cell(f"{person.code}, {code.label}"),
+            *(scope.cell(figures[person.pk, code.pk, at], code, at, person) for at in phases),
+        ]
+        for person in people
+        for code in codes
+    ]
+    table = Table(title, ["Participant, code", *map(scope.column_name, phases)], rows)
+    return Picture(
+        title,
+        _told(scope, codes, phases, figures, people),
+        [table],
+        lambda: _Drawing(scope, codes, phases, figures, page).figure(title),
+        page=page,
+    )
+
+
+def _told(
+    scope: Scope, codes: list[Code], phases: list[Column], figures, people: list[Participant]
+) -> list[str]:
+    """Return what the lines are, and in how many participants each is highest in which phase."""
+    names = listed([code.label for code in codes])
+    said = [
+        f"One small chart for each of {counted(len(people), 'participant')}, with a line over "
+        f"{counted(len(phases), 'phase')} for {names}."
+    ]
+    for code in codes[:MOST_TOLD]:
+        highest = Counter(
+            scope.column_name(best)
+            for person in people
+            for best in [
+                max(phases, key=lambda at: value_of(figures[person.pk, code.pk, at], scope.show))
+            ]
+            if figures[person.pk, code.pk, best].passages
+        )
+        where = listed([f"{name} for {number:,}" for name, number in highest.most_common()])
+        said.append(
+            f"{code.label} is highest in {where}." if where else f"{code.label} is never raised."
+        )
+    return said
+
+
+class _Drawing:
+    """The small charts of one page."""
+
+    def __init__(self, scope, codes, phases, figures, page):
+        self.scope, self.show, self.codes = scope, scope.show, codes
+        self.phases, self.figures, self.page = phases, figures, page
+        self.people = list(page)
+        self.top = round_above(max(value_of(figure, self.show) for figure in figures.values()))
+
+    def figure(self, title: str):
+        across = ACROSS if len(self.people) > FEWEST_ACROSS**2 else FEWEST_ACROSS
+        rows = ceil(len(self.people) / across)
+        tall = HEAD + PANEL + GAP
+        key = KEY * ceil(len(self.codes) / 2)
+        sheet = Sheet(title, self._below(), key + 10 + rows * tall)
+        self._draw_key(sheet)
+        wide = (WIDTH - 2 * MARGIN - GAP * across) / across
+        for number, person in enumerate(self.people):
+            x = MARGIN + GAP + number % across * (wide + GAP)
+            y = sheet.top + key + 10 + number // across * tall
+            sheet.text(x, y + HEAD / 2, person.code, weight="bold", size=9)
+            self._draw_person(
+                sheet.chart(x, y + HEAD, wide, PANEL - 8), person, number % across == 0
+            )
+        return sheet.figure
+
+    def _below(self) -> list[str]:
+        numbered = enumerate(map(self.scope.column_name, self.phases), start=1)
+        left_out = len(self.scope.codes) - len(self.codes)
+        return self.scope.below(
+            "Phases: " + ", ".join(f"{number} {name}" for number, name in numbered) + ".",
+            "Where a line breaks, there is no talk about the phase (–), or its phases are not marked (?).",
+            f"Only the first {len(self.codes)} codes have a line; {left_out} more do not."
+            if left_out > 0
+            else "",
+            told(self.page),
+        )
+
+    def _draw_key(self, sheet: Sheet) -> None:
+        """Name the lines, in two columns."""
+        wide = (WIDTH - 2 * MARGIN) / 2
+        for row, code in enumerate(self.codes):
+            x, y = MARGIN + row % 2 * wide, sheet.top + (row // 2 + 0.5) * KEY
+            sheet.line([x, x + 34], [y, y], **self._look(row, code))
+            sheet.label(x + 42, y, code.label, wide - 60, 1, size=9)
+
+    def _draw_person(self, axes, person: Participant, is_first: bool) -> None:
+        axes.set_xlim(0.7, len(self.phases) + 0.3)
+        axes.set_ylim(-0.06 * self.top, 1.08 * self.top)
+        places = range(1, len(self.phases) + 1)
+        axes.set_xticks(places, [str(number) for number in places])
+        axes.set_yticks([0, self.top], ["0", self._said(self.top)] if is_first else ["", ""])
+        axes.set_axisbelow(True)
+        axes.grid(axis="y", color=RULE, linewidth=0.4)
+        for row, code in enumerate(self.codes):
+            axes.plot(
+                places,
+                [self._value(person, code, at) for at in self.phases],
+                **self._look(row, code),
+            )
+        for place, at in zip(places, self.phases, strict=True):
+            if sign := self._sign(person, at):
+                axes.text(place, self.top * 0.03, sign, ha="center", size=SMALL, color=SOFT)
+
+    def _look(self, row: int, code: Code) -> dict:
+        return {
+            "color": bar_color(code.hue),
+            "linestyle": DASHES[row],
+            "marker": MARKERS[row],
+            "linewidth": 1.3,
+            "markersize": 4.5,
+            "markerfacecolor": "white" if row % 2 else bar_color(code.hue),
+            "markeredgecolor": bar_color(code.hue),
+        }
+
+    def _value(self, person: Participant, code: Code, at: Column) -> float:
+        figure: Figure = self.figures[person.pk, code.pk, at]
+        is_gap = not figure.passages and figure.state in NOTHING_THERE
+        return nan if is_gap else value_of(figure, self.show)
+
+    def _sign(self, person: Participant, at: Column) -> str:
+        """Return what stands where the person has no point at all."""
+        state = self.scope.counts.talk.state(at, person.pk)
+        return EMPTY_CELLS[state][0] if state in NOTHING_THERE else ""
+
+    def _said(self, value: float) -> str:
+        return f"{value:.0%}" if self.show == "share" else f"{value:,.4g}"

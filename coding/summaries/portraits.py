@@ -1,0 +1,89 @@
+"""Portraits of interviews: which of their slices are about which phase, and coded with which code."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Max, Sum
+
+from coding.models import Code, CodeCount, Island
+from coding.portraits import coverage
+from coding.summaries.layers import Layer
+from interviews.models import Participant, PhaseSpan, Study, Transcript
+
+# What one theme has in an interview: passages and words.
+Counted = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class InterviewPortrait:
+    """One interview in slices: phase or code -> how much of each slice; and code -> (passages, words)."""
+
+    transcript: Transcript
+    phases: dict[int, list[float]]
+    codes: dict[int, list[float]]
+    counted: dict[int, Counted]
+
+    @property
+    def name(self) -> str:
+        number = self.transcript.interview.number
+        code = self.transcript.participant.code
+        return code if number == 1 else f"{code}, {number}"
+
+
+def interviews_to_portray(study: Study, participants: Collection[Participant] | None):
+    """Return the interviews in order, as a query to be cut into pages."""
+    found = study.transcripts.order_by("participant__code", "interview__number")
+    return found if participants is None else found.filter(participant__in=participants)
+
+
+def portraits(
+    layer: Layer, transcripts: Sequence[Transcript], codes: Sequence[Code]
+) -> list[InterviewPortrait]:
+    """Return the portraits of these interviews; four queries."""
+    ids = [transcript.pk for transcript in transcripts]
+    lengths = _lengths(ids)
+    phases = _places(PhaseSpan.objects.live().filter(transcript__in=ids), "phase_id")
+    islands = Island.objects.filter(transcript__in=ids, coder=layer.coder, code__in=codes)
+    coded = _places(islands, "code_id")
+    counted = _counted(layer, ids, codes)
+    return [
+        InterviewPortrait(
+            transcript,
+            {pk: coverage(at, lengths[transcript.pk]) for pk, at in phases[transcript.pk].items()},
+            {pk: coverage(at, lengths[transcript.pk]) for pk, at in coded[transcript.pk].items()},
+            counted[transcript.pk],
+        )
+        for transcript in transcripts
+    ]
+
+
+def _lengths(ids: Collection[int]) -> dict[int, int]:
+    """Return how long the talk of each transcript is, in code points."""
+    found = Transcript.objects.filter(pk__in=ids).order_by().annotate(length=Max("turns__end"))
+    return {pk: length or 0 for pk, length in found.values_list("pk", "length")}
+
+
+def _places(rows, key: str) -> dict[int, dict[int, list[tuple[int, int]]]]:
+    found = defaultdict(lambda: defaultdict(list))
+    for transcript, name, start, end in rows.order_by().values_list(
+        "transcript_id", key, "start", "end"
+    ):
+        found[transcript][name].append((start, end))
+    return found
+
+
+def _counted(
+    layer: Layer, ids: Collection[int], codes: Sequence[Code]
+) -> dict[int, dict[int, Counted]]:
+    counts = CodeCount.objects.filter(
+        transcript__in=ids, coder=layer.coder, code__in=codes, is_total=True
+    )
+    found = defaultdict(dict)
+    for transcript, code, passages, words in (
+        counts.order_by()
+        .values_list("transcript_id", "code_id")
+        .annotate(passages=Sum(layer.unit), covered=Sum("words"))
+    ):
+        found[transcript][code] = (passages, words)
+    return found

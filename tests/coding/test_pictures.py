@@ -1,0 +1,351 @@
+"""The pictures of a study: what they say in words and numbers, how they are drawn, and who may see them."""
+
+import html
+import re
+from uuid import uuid4
+from xml.etree import ElementTree
+
+import pytest
+from django.urls import reverse
+
+from coding.actions import states
+from coding.models import Code, CodingState
+from coding.pictures.gallery import GALLERY
+from interviews.actions import phases, studies
+from interviews.models import AuditEvent
+from tests import factories
+from tests.factories import code_words
+
+# Names that a drawing library, a page or a file could stumble over.
+HARD_NAMES = ["$x_1$ & <b>", "مرارة الانتظار", "副作用负担", "e\u0301" * 70, "%s {0} \\n"]
+
+
+@pytest.fixture
+def coded(study, participant, transcript, alice, hope, energy):
+    """One interview about the time after stopping, coded and finished."""
+    after = study.phases.get(name="After stopping")
+    phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=after, first_turn=1)
+    code_words(transcript, alice, "slept for a week", hope)
+    code_words(transcript, alice, "a week, and then I was out", energy)
+    states.declare(transcript=transcript, coder=alice, state=CodingState.State.FINISHED)
+    return transcript
+
+
+def add_interview(study, coder, number, *codes):
+    participant = factories.make_participant(study, f"P{number:02}")
+    made = factories.make_transcript(participant, "I: And then?", "P: The days went by quietly.")
+    code_words(made, coder, "went by", *codes)
+    return made
+
+
+def url(study, name, kind="", **asked):
+    ending = {
+        "": "picture",
+        "svg": "picture_svg",
+        "png": "picture_as_png",
+        "file": "picture_as_svg",
+    }
+    return reverse(f"coding:{ending[kind]}", args=[study.slug, name], query=asked or None)
+
+
+def alt_of(response):
+    return html.unescape(re.search(r'<img [^>]*alt="([^"]*)"', response.content.decode())[1])
+
+
+def rows_of(response, number=0):
+    """Return the cells of one of the tables behind the picture, as text."""
+    table = re.findall(r"(?s)<table.*?</table>", response.content.decode())[number]
+    return [
+        [
+            " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
+            for cell in re.findall(r"(?s)<t[hd][ >].*?</t[hd]>", row)
+        ]
+        for row in re.findall(r"(?s)<tr.*?</tr>", table)
+    ]
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_each_picture_stands_on_its_page_with_words_and_numbers(client, lena, study, coded, name):
+    client.force_login(lena)
+
+    page = client.get(url(study, name))
+    svg = client.get(url(study, name, "svg"))
+
+    assert len(alt_of(page)) > 60
+    assert len(rows_of(page)) > 1
+    assert url(study, name, "svg") in page.content.decode()
+    assert svg.headers["Content-Type"] == "image/svg+xml"
+    drawing = ElementTree.fromstring(svg.content)
+    assert drawing.find("{*}desc").text in alt_of(page)
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_the_same_data_give_the_same_bytes(client, lena, study, coded, name):
+    client.force_login(lena)
+
+    first, second = (client.get(url(study, name, "svg")).content for _ in range(2))
+    pictures = [client.get(url(study, name, "png")).content for _ in range(2)]
+
+    assert first == second
+    assert pictures[0] == pictures[1]
+    assert pictures[0].startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_names_that_are_hard_to_draw_are_drawn_as_they_are_written(
+    client, lena, study, coded, alice, name
+):
+    themes = [factories.make_code(study, label) for label in HARD_NAMES]
+    code_words(coded, alice, "the letter came", *themes)
+    client.force_login(lena)
+
+    svg = client.get(url(study, name, "svg", rows="all")).content.decode()
+    png = client.get(url(study, name, "png", rows="all"))
+
+    assert png.status_code == 200
+    text = " ".join(ElementTree.fromstring(svg).itertext())
+    if name == "saturation":
+        # Its codes stand in the table only.
+        text = html.unescape(client.get(url(study, name)).content.decode())
+    assert "副作用负担" in text
+    assert "مرارة الانتظار" in text
+    if name != "paths":
+        assert "$x_1$ & <b>" in text
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_nothing_in_a_picture_needs_a_permission_or_another_server(
+    client, lena, study, coded, name
+):
+    client.force_login(lena)
+
+    svg = client.get(url(study, name, "svg")).content.decode()
+
+    assert "style=" not in svg
+    assert "<style" not in svg
+    assert "<script" not in svg
+    assert set(re.findall(r'href="([^"#]+)', svg)) == set()
+
+
+def test_to_look_at_a_picture_and_to_download_it_is_written_down(client, lena, study, coded):
+    client.force_login(lena)
+
+    client.get(url(study, "heat-map", "svg"))
+    answer = client.get(url(study, "heat-map", "png"))
+    client.get(url(study, "heat-map", "file"))
+
+    events = AuditEvent.objects.filter(kind="picture", study_id=study.pk).order_by("pk")
+    assert [(event.verb, event.object_id) for event in events] == [
+        ("show", "heat-map"),
+        ("export", "heat-map"),
+        ("export", "heat-map"),
+    ]
+    assert answer.headers["Content-Disposition"] == (
+        'attachment; filename="gist-themes-by-phase-participants.png"'
+    )
+    activity = client.get(reverse("interviews:activity_list", args=[study.slug]))
+    assert "downloaded the picture “heat map”" in activity.content.decode()
+
+
+def test_a_number_leads_to_exactly_what_it_counts(client, lena, study, coded, hope):
+    client.force_login(lena)
+
+    page = client.get(url(study, "heat-map", show="passages", only="P01"))
+
+    (link,) = re.findall(rf'href="([^"]*\?code={hope.pk}&amp;only=P01)"', page.content.decode())
+    listed = client.get(html.unescape(link))
+    assert "1 passage" in listed.content.decode()
+    assert "Only</span> P01" in listed.content.decode()
+
+
+def test_a_list_of_one_participant_does_not_count_the_others(
+    client, lena, study, coded, alice, hope
+):
+    add_interview(study, alice, 2, hope)
+    client.force_login(lena)
+
+    page = client.get(url(study, "heat-map", show="passages"))
+    only = client.get(url(study, "heat-map", show="passages", only="p02"))
+
+    assert rows_of(page)[1][-1] == "2"
+    assert rows_of(only)[1][-1] == "1"
+    assert client.get(url(study, "heat-map", only="P77")).status_code == 404
+
+
+def test_an_empty_cell_says_why_it_is_empty(client, lena, study, transcript, alice, hope):
+    code_words(transcript, alice, "slept for a week", hope)
+    client.force_login(lena)
+
+    page = client.get(url(study, "heat-map"))
+
+    assert 'aria-label="Phases are not marked yet"' in page.content.decode()
+    assert (
+        "?: phases are not marked yet" in client.get(url(study, "heat-map", "svg")).content.decode()
+    )
+
+
+def test_a_blind_coder_sees_pictures_of_their_own_coding(client, study, coded, bob, hope):
+    client.force_login(bob)
+
+    heat_map = client.get(url(study, "heat-map"))
+    saturation = client.get(url(study, "saturation"))
+    together = client.get(url(study, "codes-together"))
+
+    assert "Nothing is coded yet" in alt_of(heat_map)
+    assert "No interview is coded yet" in saturation.content.decode()
+    assert "0 come together" in alt_of(together)
+    assert client.get(url(study, "heat-map", layer="alice")).status_code == 404
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_an_empty_study_says_what_to_do_next(client, lena, name):
+    study = studies.create_study(slug="empty", title="Empty", created_by=lena)
+    client.force_login(lena)
+
+    without_codes = client.get(url(study, name)).content.decode()
+    factories.make_code(study, "Hope")
+    without_people = client.get(url(study, name)).content.decode()
+
+    assert "Add the first theme to the codebook" in without_codes
+    assert "They come with the first interview" in without_people
+    assert client.get(url(study, name, "svg")).status_code == 404
+
+
+def test_a_study_without_phases_says_that_paths_need_them(client, lena, alice):
+    study = studies.create_study(slug="no-phases", title="No phases", created_by=lena)
+    factories.make_code(study, "Hope")
+    factories.make_participant(study, "P01")
+    client.force_login(lena)
+
+    assert "This study has no phases yet" in client.get(url(study, "paths")).content.decode()
+    assert client.get(url(study, "heat-map")).status_code == 200
+    assert "Import an interview" in client.get(url(study, "phase-profiles")).content.decode()
+
+
+def test_the_curve_counts_a_code_once_an_interview_and_new_where_no_earlier_one_has_it(
+    client, lena, study, coded, alice, hope, energy
+):
+    add_interview(study, alice, 2, hope)
+    fresh = factories.make_code(study, "Fresh", origin=Code.Origin.INDUCTIVE)
+    add_interview(study, alice, 3, energy, fresh)
+    client.force_login(lena)
+
+    page = client.get(url(study, "saturation", base=1, run=1))
+
+    assert [row[:2] for row in rows_of(page)[1:]] == [
+        ["1. P01", "2"],
+        ["2. P02", "0"],
+        ["3. P03", "1"],
+    ]
+    assert rows_of(page, 1)[1:] == [
+        ["2", "0", "2", "0.0 %", "yes"],
+        ["3", "1", "2", "50.0 %", "no"],
+    ]
+    svg = client.get(url(study, "saturation", "svg", base=1, run=1)).content.decode()
+    assert "P01, P02, P03" in svg
+    assert "Not declared finished: P02 and P03" in svg
+
+
+def test_a_code_that_others_lie_under_is_new_only_where_it_is_applied_itself(
+    client, lena, study, transcript, alice, bob, hope
+):
+    near = factories.make_code(study, "Near hopes", parent=hope)
+    code_words(transcript, alice, "slept for a week", near)
+    code_words(add_interview(study, alice, 2, near), bob, "quietly", hope)
+    client.force_login(lena)
+
+    def new(**asked):
+        return [row[1] for row in rows_of(client.get(url(study, "saturation", **asked)))[1:]]
+
+    assert new() == ["1", "1"]
+    assert new(rows="themes") == ["1", "0"]
+    assert new(layer="alice") == ["1", "0"]
+
+
+def test_codes_set_out_beforehand_and_found_later_have_lines_of_their_own(
+    client, lena, study, coded, alice
+):
+    before = factories.make_code(study, "Before", origin=Code.Origin.DEDUCTIVE)
+    later = factories.make_code(study, "Later", origin=Code.Origin.INDUCTIVE)
+    add_interview(study, alice, 2, before, later)
+    client.force_login(lena)
+
+    svg = client.get(url(study, "saturation", "svg")).content.decode()
+
+    assert "set out beforehand: 1" in svg
+    assert "found in the interviews: 3" in svg
+    assert "all codes: 4" in svg
+
+
+def test_an_interview_that_nobody_coded_is_left_out_of_the_curve_and_named(
+    client, lena, study, coded
+):
+    factories.make_transcript(factories.make_participant(study, "P02"), "P: Nothing much.")
+    client.force_login(lena)
+
+    page = client.get(url(study, "saturation"))
+
+    assert len(rows_of(page)) == 2
+    assert (
+        "Left out, not coded yet: P02"
+        in client.get(url(study, "saturation", "svg")).content.decode()
+    )
+
+
+def test_shuffling_again_makes_another_order_that_its_address_keeps(
+    client, lena, study, coded, alice, hope
+):
+    for number in range(2, 8):
+        add_interview(study, alice, number, hope)
+    client.force_login(lena)
+
+    first = client.get(url(study, "saturation", again="yes", base=3))
+    second = client.get(first.headers["Location"])
+
+    assert "order=shuffled" in first.headers["Location"]
+    assert "seed=2" in first.headers["Location"]
+    assert "base=3" in first.headers["Location"]
+    order = [row[0].split(". ")[1] for row in rows_of(second)[1:]]
+    assert sorted(order) == [f"P{number:02}" for number in range(1, 8)]
+    assert order != sorted(order)
+    assert rows_of(client.get(first.headers["Location"])) == rows_of(second)
+
+
+def test_no_picture_says_that_saturation_is_reached(client, lena, study, coded):
+    client.force_login(lena)
+
+    said = (
+        client.get(url(study, "saturation")).content
+        + client.get(url(study, "saturation", "svg")).content
+    )
+
+    assert b"reached" not in said.lower()
+    assert b"saturated" not in said.lower()
+
+
+def test_codes_come_together_where_they_share_words_that_the_participant_said(
+    client, lena, study, coded, alice
+):
+    together = factories.make_code(study, "Together")
+    under = factories.make_code(study, "Under it", parent=together)
+    code_words(coded, alice, "a week", under)
+    client.force_login(lena)
+
+    page = client.get(url(study, "codes-together"))
+    every = client.get(url(study, "codes-together", rows="all"))
+
+    assert rows_of(page)[1:] == [
+        ["Hope and Energy surplus", "1 of 1", "1", "2"],
+        ["Hope and Together", "1 of 1", "1", "2"],
+        ["Energy surplus and Together", "1 of 1", "1", "2"],
+    ]
+    assert not any("Together and Under it" in row[0] for row in rows_of(every))
+
+
+def test_a_choice_that_makes_no_sense_falls_back_or_is_not_found(client, lena, study, coded):
+    client.force_login(lena)
+
+    assert client.get(url(study, "saturation", base="many", run=0, page=10**9)).status_code == 200
+    assert client.get(url(study, "paths", show="participants")).status_code == 200
+    assert client.get(url(study, "heat-map", rows="12345678")).status_code == 404
+    assert client.get(url(study, "no-such-picture")).status_code == 404
