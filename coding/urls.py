@@ -123,13 +123,13 @@ _pictures = [
     path(
         "studies/<slug:slug>/pictures/<slug:name>/download.svg",
         pictures.picture_download,
-        {"kind": "svg"},
+        {"ending": "svg"},
         name="picture_as_svg",
     ),
     path(
         "studies/<slug:slug>/pictures/<slug:name>/download.png",
         pictures.picture_download,
-        {"kind": "png"},
+        {"ending": "png"},
         name="picture_as_png",
     ),
 ]

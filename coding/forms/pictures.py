@@ -7,7 +7,8 @@ from django import forms
 from django.http import QueryDict
 
 from coding.codebook import Codebook
-from coding.forms.themes import SELECT, ScopeForm, ThemeForm
+from coding.forms.scopes import SELECT, ScopeForm
+from coding.forms.themes import ThemeForm
 from coding.pictures.saturation import ORDERS
 from coding.pictures.scope import ALL_CODES, THEMES, SaturationChoice, Scope
 from coding.pictures.together import SHOWN as SHOWN_TOGETHER
@@ -23,6 +24,7 @@ FIGURES = {
     "paths": ("share", "passages", "words", "per_1000"),
     "codes-together": tuple(SHOWN_TOGETHER),
 }
+CHOICES = {"rows": "Codes", "show": "Figure"}
 LABELS = ThemeForm.SHOWN | {"places": "Places"}
 
 
@@ -57,6 +59,7 @@ class PictureForm(ScopeForm):
     page = WholeNumber(1, 1, 1_000_000)
 
     def __init__(self, data: QueryDict, *, study: Study, user: User, picture: str):
+        self.picture = picture
         self.figures = FIGURES.get(picture, ())
         super().__init__(_completed(data, picture, self.figures), study=study, user=user)
         codebook = Codebook(study.codes.all())
@@ -86,6 +89,18 @@ class PictureForm(ScopeForm):
             ),
             carried=self.carried(),
         )
+
+    def in_words(self) -> list[tuple[str, str]]:
+        names = ["rows", "show"] if self.figures else ["rows"]
+        chosen = [
+            (CHOICES[name], dict(self.fields[name].choices)[self.cleaned_data[name]])
+            for name in names
+        ]
+        if self.picture == "saturation":
+            curve = ("seed", "base", "run", "threshold")
+            chosen.append(("Order", ORDERS[self.cleaned_data["order"]]))
+            chosen += [(name.capitalize(), str(self.cleaned_data[name])) for name in curve]
+        return [*super().in_words(), *chosen]
 
     def shuffled_again(self) -> str:
         """Return what an address asks for, after its question mark, to see the interviews in yet another order."""

@@ -19,7 +19,7 @@ from coding.pictures.sheet import (
     Sheet,
     bar_color,
 )
-from coding.presenters.cells import level_of, value_of
+from coding.presenters.cells import level_of
 from coding.summaries.talk import TOTAL, Column
 from coding.summaries.themes import Figure
 from interviews.models import Participant
@@ -101,9 +101,7 @@ def _told(scope: Scope, across: str, places: list[_Place], figures: dict) -> lis
     said = f"Heat map of {len(scope.codes):,} {scope.codes_told} over {len(places):,} {across}."
     strongest = []
     for code in scope.codes:
-        best = max(
-            places, key=lambda at: value_of(at.figure(figures, code), scope.show), default=None
-        )
+        best = max(places, key=lambda at: at.figure(figures, code).value(scope.show), default=None)
         if best and (figure := best.figure(figures, code)).passages:
             cell = scope.cell(figure, code, best.column, best.person)
             strongest.append(f"{code.label} in {best.name} ({cell.text})")
@@ -150,7 +148,7 @@ def _draw_name(sheet: Sheet, scope: Scope, code: Code, y: float) -> None:
 
 def _draw_cell(sheet, scope, code, place, figure, where, top) -> None:
     x, y, wide = where
-    level = 0 if place.is_total else level_of(value_of(figure, scope.show), top)
+    level = 0 if place.is_total else level_of(figure.value(scope.show), top)
     is_shaded = bool(figure.passages and level)
     color = SHADES[level - 1] if is_shaded else PAPER
     edge = {} if is_shaded else {"edgecolor": RULE, "linewidth": 0.5}
@@ -166,7 +164,7 @@ def _top(scope: Scope, places: list[_Place], figures: dict) -> float:
     if scope.show == "participants":
         return 1
     values = (
-        value_of(at.figure(figures, code), scope.show)
+        at.figure(figures, code).value(scope.show)
         for code in scope.codes
         for at in places
         if not at.is_total

@@ -21,7 +21,7 @@ from coding.pictures.sheet import (
     Sheet,
     bar_color,
 )
-from coding.presenters.cells import EMPTY_CELLS, counted, value_of
+from coding.presenters.cells import EMPTY_CELLS, counted
 from coding.summaries.talk import NO_PHASE, CellState, Column
 from coding.summaries.themes import Figure
 from interviews.models import Participant
@@ -80,7 +80,7 @@ def _told(
             scope.column_name(best)
             for person in people
             for best in [
-                max(phases, key=lambda at: value_of(figures[person.pk, code.pk, at], scope.show))
+                max(phases, key=lambda at: figures[person.pk, code.pk, at].value(scope.show))
             ]
             if figures[person.pk, code.pk, best].passages
         )
@@ -98,7 +98,7 @@ class _Drawing:
         self.scope, self.show, self.codes = scope, scope.show, codes
         self.phases, self.figures, self.page = phases, figures, page
         self.people = list(page)
-        self.top = round_above(max(value_of(figure, self.show) for figure in figures.values()))
+        self.top = round_above(max(figure.value(self.show) for figure in figures.values()))
 
     def figure(self, title: str):
         across = ACROSS if len(self.people) > FEWEST_ACROSS**2 else FEWEST_ACROSS
@@ -169,7 +169,7 @@ class _Drawing:
     def _value(self, person: Participant, code: Code, at: Column) -> float:
         figure: Figure = self.figures[person.pk, code.pk, at]
         is_gap = not figure.passages and figure.state in NOTHING_THERE
-        return nan if is_gap else value_of(figure, self.show)
+        return nan if is_gap else figure.value(self.show)
 
     def _sign(self, person: Participant, at: Column) -> str:
         """Return what stands where the person has no point at all."""

@@ -16,7 +16,7 @@ from coding.pictures.sheet import (
     bar_color,
     tint,
 )
-from coding.presenters.cells import counted, value_of
+from coding.presenters.cells import counted
 from coding.summaries.talk import Column
 from coding.summaries.themes import Figure
 
@@ -53,7 +53,7 @@ def _told(scope: Scope, phases: list[Column], figures: dict[tuple, Figure]) -> l
     )
     longest = []
     for at in phases:
-        best = max(scope.codes, key=lambda code: value_of(figures[code.pk, at], scope.show))
+        best = max(scope.codes, key=lambda code: figures[code.pk, at].value(scope.show))
         if (figure := figures[best.pk, at]).passages:
             cell = scope.cell(figure, best, at)
             longest.append(f"{best.label} in {scope.column_name(at)} ({cell.text})")
@@ -66,7 +66,7 @@ def _draw(scope: Scope, title: str, phases: list[Column], figures: dict[tuple, F
     sheet = Sheet(title, scope.below(), panel * ceil(len(phases) / across))
     wide = (WIDTH - 2 * MARGIN - NAMES - GAP * (across - 1)) / across
     top = max(
-        (value_of(figures[code.pk, at], scope.show) for code in scope.codes for at in phases),
+        (figures[code.pk, at].value(scope.show) for code in scope.codes for at in phases),
         default=0,
     )
     for number, at in enumerate(phases):
@@ -90,7 +90,7 @@ def _draw_bars(axes, scope: Scope, at: Column, figures: dict[tuple, Figure], rea
     axes.spines["bottom"].set_visible(False)
     for row, code in enumerate(scope.codes):
         figure = figures[code.pk, at]
-        value = value_of(figure, scope.show)
+        value = figure.value(scope.show)
         axes.barh(
             row,
             value,

@@ -112,7 +112,7 @@ class Scope:
         self, figure: Figure, code: Code, column: Column, person: Participant | None = None
     ) -> Cell:
         """Return a figure as a cell of a table that leads to what it counts."""
-        url = passages_url(self.study, self.carried, code, column, person)
+        url = passages_url(self.study, self.carried, code.pk, column, person.code if person else "")
         if figure.passages:
             return Cell(texts(figure, self.show)[0], url)
         sign, why = EMPTY_CELLS[figure.state]

@@ -76,7 +76,12 @@ UNITS = {
 }
 
 
-EXPORTS = {"codebook": "Codebook", "theme_counts": "Theme counts", "memo": "Memos"}
+EXPORTS = {
+    "codebook": "Codebook",
+    "theme_counts": "Theme counts",
+    "memo": "Memos",
+    "picture": "Picture",
+}
 
 
 def register() -> None:

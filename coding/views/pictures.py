@@ -5,21 +5,20 @@ from base64 import b64encode
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
-from django.utils.text import slugify
 from django.views.decorators.http import require_POST, require_safe
 
 from coding.forms.pictures import PictureForm
 from coding.pictures import portions
 from coding.pictures.gallery import ENTRIES, GALLERY
+from coding.pictures.leaving import export_picture
 from coding.pictures.picture import Picture
 from coding.pictures.scope import Scope
 from coding.pictures.together import together
 from interviews.actions import audit
 from interviews.permissions import Right
-from interviews.views.common import get_study, get_study_for, study_context
+from interviews.views.common import as_download, get_study, get_study_for, study_context
 
-SVG, PNG = "image/svg+xml", "image/png"
+SVG = "image/svg+xml"
 
 
 @require_safe
@@ -45,7 +44,7 @@ def picture_counted(request, slug):
     picture = together(scope, portions.opened(request.POST.get("sums", ""), scope))
     context = _context(request, study, "codes-together", form) | {"picture": picture}
     if picture.is_drawn:
-        _record(request.user, study, "show", "codes-together", picture)
+        _record(request.user, study, "codes-together", picture)
         context["data"] = f"data:{SVG};base64,{b64encode(picture.svg()).decode()}"
     return render(request, "coding/picture_page.html", context)
 
@@ -55,19 +54,24 @@ def picture_svg(request, slug, name):
     """Answer with the picture, as the page shows it."""
     study = get_study(request, slug)
     picture = _drawable(request, study, name)
-    _record(request.user, study, "show", name, picture)
+    _record(request.user, study, name, picture)
     return HttpResponse(picture.svg(), content_type=SVG)
 
 
 @require_safe
-def picture_download(request, slug, name, kind):
+def picture_download(request, slug, name, ending):
     """Hand out the picture as a file."""
     study = get_study_for(request, slug, Right.EXPORT)
-    picture = _drawable(request, study, name)
-    _record(request.user, study, "export", name, picture)
-    made, content_type = (picture.png(), PNG) if kind == "png" else (picture.svg(), SVG)
-    title = slugify(picture.title, allow_unicode=True)
-    return _file(made, f"{study.slug}-{title}.{kind}", content_type)
+    form, _ = _asked(request, study, name)
+    file = export_picture(
+        study=study,
+        exported_by=request.user,
+        name=name,
+        picture=_drawable(request, study, name),
+        ending=ending,
+        choices=form.in_words(),
+    )
+    return as_download(file)
 
 
 @require_POST
@@ -105,16 +109,13 @@ def _drawable(request, study, name: str) -> Picture:
     return picture
 
 
-def _record(reader, study, verb: str, name: str, picture: Picture) -> None:
-    """Write down that somebody saw a picture or took it away, and how many rows of numbers are behind it."""
+def _record(reader, study, name: str, picture: Picture) -> None:
+    """Write down that somebody saw a picture, and how many rows of numbers are behind it."""
     audit.record(
-        actor=reader, verb=verb, kind="picture", object_id=name, study=study, count=picture.numbers
-    )
-
-
-def _file(content: bytes, name: str, content_type: str) -> HttpResponse:
-    return HttpResponse(
-        content,
-        content_type=content_type,
-        headers={"Content-Disposition": content_disposition_header(True, name)},
+        actor=reader,
+        verb="show",
+        kind="picture",
+        object_id=name,
+        study=study,
+        count=picture.numbers,
     )

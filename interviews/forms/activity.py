@@ -14,6 +14,7 @@ KINDS = {
     "codebook": "Codebook in Word",
     "theme_counts": "Theme counts",
     "passage": "Lists of passages",
+    "picture": "Pictures",
     "memo": "Memos",
     "participant_template": "Tables for participants",
     "member": "Members",

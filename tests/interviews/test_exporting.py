@@ -29,6 +29,8 @@ def downloads(study, transcript):
         reverse("coding:codebook_docx", args=[study.slug]),
         reverse("coding:theme_counts_csv", args=[study.slug]),
         reverse("coding:memo_list_csv", args=[study.slug]),
+        reverse("coding:picture_as_svg", args=[study.slug, "heat-map"]),
+        reverse("coding:picture_as_png", args=[study.slug, "heat-map"]),
         reverse("coding:transcript_docx", args=[transcript.pk]),
         reverse("coding:transcript_txt", args=[transcript.pk]),
         reverse("interviews:participant_table_template", args=[study.slug]),
