@@ -11,6 +11,7 @@ from coding.summaries.talk import CellState
 from coding.summaries.themes import ANY_CODE, NOT_RECORDED, NOT_RECORDED_NAME, Figure, Place
 
 MOST_DOTS = 24
+NOBODY = "This participant has another value"
 # So many columns leave room for a panel beside the table.
 WIDEST_BESIDE = 8
 
@@ -89,13 +90,13 @@ class CrosstabTable:
     @cached_property
     def sheets(self) -> list[Sheet]:
         pages = self.crosstab.pages
-        if self.is_side_by_side and self.arrangement.pages:
+        if self.is_side_by_side and len(pages) > 1:
             return [self._sheet(pages)]
         return [self._sheet([page]) for page in pages]
 
     def _sheet(self, pages: list[Entry]) -> Sheet:
         places = [(page, column) for page in pages for column in self.crosstab.columns]
-        rows = self._rows_of(pages[0] if pages else EVERYTHING)
+        rows = self._rows_of(pages[0] if len(pages) == 1 else EVERYTHING)
         sheet = Sheet(
             label="" if len(pages) > 1 else pages[0].label,
             small="" if len(pages) > 1 else self._people_in(pages[0]),
@@ -213,6 +214,8 @@ class CrosstabTable:
 
     def _empty(self, figure: Figure, place: Place, *, is_total: bool) -> Cell:
         sign, title = EMPTY_CELLS[figure.state]
+        if not self.counts.people_at(place):
+            title = NOBODY
         url = self._list_url(place) if figure.state == CellState.CODED else ""
         return Cell(large=sign, title=title, url=url, is_total=is_total, is_zero=True)
 

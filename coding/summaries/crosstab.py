@@ -132,16 +132,25 @@ class Crosstab:
         return [(found, list(self._entries(found))) for found in self.arrangement.dimensions]
 
     def rows(self, page: Entry = EVERYTHING) -> list[Entry]:
-        """Return the rows of a page in their order: as asked for among those of one parent, totals last."""
+        """Return the rows of a page in their order: as asked for among those of one parent, totals last.
+
+        On a page for one value of an attribute, only the participants who have it.
+        """
         asked = self.arrangement.sort
+        rows = [row for row in self.all_rows if row.is_total or self.is_anybody(row, page)]
         if not asked:
-            return self.all_rows
+            return rows
         page = next((found for found in self.pages if found.key == asked[0]), page)
         column = next((found for found in self.columns if found.key == asked[1]), None)
         if column is None:
-            return self.all_rows
-        worth = {row.key: self.figure(row, column, page).value(self.show) for row in self.all_rows}
-        return list(_sorted(self.all_rows, worth, is_descending=self.arrangement.is_descending))
+            return rows
+        worth = {row.key: self.figure(row, column, page).value(self.show) for row in rows}
+        return list(_sorted(rows, worth, is_descending=self.arrangement.is_descending))
+
+    def is_anybody(self, *entries: Entry) -> bool:
+        """Tell whether there are participants that these entries, taken together, are about."""
+        at = {name: said for entry in entries for name, said in entry.at.items()}
+        return bool(self.counts.people_at(Place(**at)))
 
     def place(self, row: Entry, column: Entry, page: Entry = EVERYTHING) -> Place:
         return Place(**{"code": self.arrangement.code} | page.at | column.at | row.at)

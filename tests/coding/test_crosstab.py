@@ -99,6 +99,25 @@ def test_two_groups_side_by_side(client, lena, told, address, relapse):
     assert len(sheet.rows[0].cells) == sum(span for *_, span in sheet.over)
 
 
+def test_a_page_of_one_value_holds_only_those_who_have_it(client, lena, told, address, relapse):
+    client.force_login(lena)
+    page = client.get(address, {"rows": "participant", "columns": "theme", "pages": relapse})
+    assert list(shown(page, 0)) == ["P01", "All participants"]
+    assert list(shown(page, 3)) == ["P01", "P02", "P03", "All participants"]
+
+    by_side = client.get(
+        address,
+        {"rows": "participant", "columns": "theme", "pages": relapse, "side": "by-side"},
+    )
+    assert list(shown(by_side)) == ["P01", "P02", "P03", "All participants"]
+
+    beside = client.get(address, {"rows": "participant", "columns": relapse})
+    assert shown(beside)["P01"] == ["2", "–", "–", "2"]
+    assert beside.context["table"].sheets[0].rows[0].cells[1].title == (
+        "This participant has another value"
+    )
+
+
 def test_coders_beside_each_other_and_merged(client, lena, told, address):
     client.force_login(lena)
     page = client.get(address, {"rows": "coder", "columns": "participant"})
