@@ -11,6 +11,7 @@ from coding.views import (
     corrections,
     exports,
     find,
+    framework_matrix,
     memo_list,
     memos,
     passages,
@@ -68,6 +69,17 @@ _study = [
 ]
 _summaries = [
     path("studies/<slug:slug>/summaries/", summary_lists.summary_list, name="summary_list"),
+    path("studies/<slug:slug>/summaries/inbox/", summary_lists.summary_inbox, name="summary_inbox"),
+    path(
+        "studies/<slug:slug>/summaries/matrix/",
+        framework_matrix.summary_matrix,
+        name="summary_matrix",
+    ),
+    path(
+        "studies/<slug:slug>/summaries/<int:pk>/cell/",
+        framework_matrix.summary_cell,
+        name="summary_cell",
+    ),
     path(
         "studies/<slug:slug>/summaries/<int:pk>/",
         summary_pages.summary_detail,

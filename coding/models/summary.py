@@ -81,10 +81,16 @@ class Summary(models.Model):
 class SummaryVersionQuerySet(models.QuerySet):
     def current(self):
         """Leave out the versions that a later one has followed."""
-        later = SummaryVersion.objects.filter(
-            summary=OuterRef("summary"), number__gt=OuterRef("number")
-        )
-        return self.filter(~Exists(later))
+        return self.filter(~Exists(_later()))
+
+    def signed_last(self):
+        """Return of each summary the version that was signed last."""
+        signed = SummaryVersion.State.SIGNED
+        return self.filter(~Exists(_later().filter(state=signed)), state=signed)
+
+
+def _later():
+    return SummaryVersion.objects.filter(summary=OuterRef("summary"), number__gt=OuterRef("number"))
 
 
 class SummaryVersion(models.Model):

@@ -21,7 +21,7 @@ Key = tuple[int, int | None]
 
 @dataclass
 class SummaryState:
-    """A summary that has words: its version now, and what is to be said of it in a list.
+    """A summary: its version now, and what is to be said of it in a list.
 
     `signed` is the version signed last, where a later one is being written.
     """
@@ -36,20 +36,61 @@ class SummaryState:
     is_stale: bool = False
     pointed_at: set[int] = field(default_factory=set)
 
+    @property
+    def is_ready(self) -> bool:
+        return self.version.state == SummaryVersion.State.READY
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody: summaries to be signed, those that are stale, and open comments, the oldest first."""
+
+    ready: list[SummaryState]
+    stale: list[SummaryState]
+    comments: list[SentenceComment]
+
+    def __len__(self) -> int:
+        return len(self.ready) + len(self.stale) + len(self.comments)
+
+
+def waiting(reader, study: Study, states: dict[Key, SummaryState]) -> Waiting:
+    """Return what waits among these summaries, which are all that `reader` may see."""
+    by_age = sorted(states.values(), key=lambda state: state.version.changed_at)
+    comments = SentenceComment.objects.open().filter(
+        summary__in=Summary.objects.visible_to(reader).filter(study=study)
+    )
+    return Waiting(
+        ready=[state for state in by_age if state.is_ready],
+        stale=[state for state in by_age if state.is_stale],
+        comments=list(
+            comments.select_related(
+                "author", "sentence", "summary__code__study", "summary__participant"
+            )
+        ),
+    )
+
+
+def ready_to_sign(reader, study: Study) -> int:
+    """Return how many summaries are ready to be signed."""
+    versions = SummaryVersion.objects.current().filter(
+        summary__in=Summary.objects.visible_to(reader).filter(study=study)
+    )
+    return versions.filter(state=SummaryVersion.State.READY).count()
+
 
 def summary_states(
     reader, study: Study, participants: Collection[Participant] | None = None
 ) -> dict[Key, SummaryState]:
     """Return the summaries that `reader` may see, by what they are of: those of themes, and of all or some participants.
 
-    Only those that have words, or had when they were signed. In a constant number of queries.
+    Also those whose words were all taken out again. In a constant number of queries.
     """
     summaries = Summary.objects.visible_to(reader).filter(study=study)
     if participants is not None:
         summaries = summaries.filter(Q(participant=None) | Q(participant__in=participants))
     versions = list(
         SummaryVersion.objects.filter(summary__in=summaries.values("pk"))
-        .select_related("summary__code", "summary__participant", "changed_by", "signed_by")
+        .select_related("summary__code__study", "summary__participant", "changed_by", "signed_by")
         .order_by("summary", "number")
     )
     states = _newest(versions)
@@ -59,9 +100,7 @@ def summary_states(
     for pk in stale_among(study, [state.version for state in states.values()]):
         states[pk].is_stale = True
     return {
-        (state.summary.code_id, state.summary.participant_id): state
-        for state in states.values()
-        if state.sentences or state.signed
+        (state.summary.code_id, state.summary.participant_id): state for state in states.values()
     }
 
 
@@ -97,14 +136,3 @@ def _see_who_is_pointed_at(states: dict[int, SummaryState]) -> None:
     rows = carried.values_list("sentence__version", "transcript__participant").distinct()
     for version, participant in rows:
         states[version].pointed_at.add(participant)
-
-
-def cells_written(reader, study: Study) -> dict[int, int]:
-    """Return theme (id) -> of how many participants something is written now."""
-    sentences = SummarySentence.objects.filter(version=OuterRef("pk"))
-    versions = SummaryVersion.objects.current().filter(
-        Exists(sentences),
-        summary__in=Summary.objects.visible_to(reader).filter(study=study),
-        summary__participant__isnull=False,
-    )
-    return dict(versions.order_by().values_list("summary__code").annotate(Count("pk")))

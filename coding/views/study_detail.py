@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coding.summaries.interviews import interviews_of, size_of
-from interviews import permissions
+from coding.summaries.summary_states import ready_to_sign
 from interviews.actions.drafts import EXPIRES_SOON
 from interviews.models import Participant
 from interviews.views.common import get_study, study_context
@@ -19,15 +19,16 @@ def study_detail(request, slug):
     study = get_study(request, slug)
     participants = Participant.objects.visible_to(request.user).filter(study=study)
     page = Paginator(participants, PAGE_SIZE).get_page(request.GET.get("page"))
-    may_import = permissions.may(request.user, permissions.Right.IMPORT, study)
-    context = {
-        **study_context(request, study, "interviews"),
+    context = study_context(request, study, "interviews")
+    can = context["can"]
+    context |= {
         "size": size_of(study),
         "page": page,
         "lines": interviews_of(study, list(page.object_list), request.user),
-        "waiting": study.drafts.in_brief() if may_import else None,
+        "waiting": study.drafts.in_brief() if can["import_interviews"] else None,
+        "to_sign": ready_to_sign(request.user, study) if can["sign_summaries"] else 0,
         "soon": timezone.now() + EXPIRES_SOON,
         "has_phases": study.phases.exists(),
-        "sees_all_coding": permissions.sees_all_coding(request.user, study),
+        "sees_all_coding": can["read_summaries"],
     }
     return render(request, "coding/study_detail.html", context)

@@ -1,7 +1,7 @@
 // The page of a summary: choosing sentences, pointing at passages and commenting without leaving the place. Without this
 // module every link and button of it leads to the same page anew.
 import { make } from "./lib/dom.js";
-import { keepWords } from "./lib/kept-words.js";
+import { forget, keepWords } from "./lib/kept-words.js";
 import { moveBy } from "./lib/moving-along.js";
 import { swapAnswer } from "./lib/swap-answer.js";
 import { localizeTimes } from "./times.js";
@@ -25,6 +25,8 @@ function say(sentence) {
 }
 
 main.addEventListener("click", (event) => {
+  const cancel = event.target.closest("[data-cancel]");
+  if (cancel) forget(cancel.closest("form").elements.words.dataset.keep);
   const link = event.target.closest("a[data-swap]");
   const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   if (!link || !isPlain || event.defaultPrevented) return;

@@ -13,7 +13,7 @@ export function keepWords(root) {
 }
 
 function keep(area) {
-  const key = PREFIX + area.dataset.keep;
+  const key = area.dataset.keep;
   const shown = area.defaultValue;
   const left = read(key);
   if (left !== null && isAmong(left, area.dataset.savedAmong)) forget(key);
@@ -42,15 +42,10 @@ function bringBack(area, words, key) {
   note.hidden = false;
 }
 
-/** Where the summary is read, say that words of it were left; those that the page shows were saved. */
+/** Where the summary is read, say that words of it were left. */
 function offer(note, text) {
-  const key = PREFIX + note.dataset.keep;
-  const left = read(key);
-  if (left === null) return;
-  if (text && isSame(left, wordsOf(text))) {
-    forget(key);
-    return;
-  }
+  const key = note.dataset.keep;
+  if (!wordsLeft(key, text ? wordsOf(text) : "")) return;
   const discard = make("button", { type: "button", class: "button-link" }, "discard them");
   discard.addEventListener("click", () => {
     forget(key);
@@ -70,32 +65,39 @@ function wordsOf(text) {
   return [...text.querySelectorAll(".sentence")].map((sentence) => sentence.textContent).join("");
 }
 
+/** Tell whether words were left that differ from those that are saved; forget what was saved. */
+export function wordsLeft(key, saved) {
+  const left = read(key);
+  if (left !== null && isSame(left, saved)) forget(key);
+  return left !== null && !isSame(left, saved);
+}
+
 /** Tell whether two texts say the same; how lines end and spaces are written differs between browser and server. */
-function isSame(one, other) {
+export function isSame(one, other) {
   const plain = (words) => words.normalize("NFC").replace(/\s+/g, "");
   return plain(one) === plain(other);
 }
 
 // A browser that keeps nothing, or has no room, keeps the words on the page as ever.
-function read(key) {
+export function read(key) {
   try {
-    return localStorage.getItem(key);
+    return localStorage.getItem(PREFIX + key);
   } catch {
     return null;
   }
 }
 
-function write(key, words) {
+export function write(key, words) {
   try {
-    localStorage.setItem(key, words);
+    localStorage.setItem(PREFIX + key, words);
   } catch {
     forget(key);
   }
 }
 
-function forget(key) {
+export function forget(key) {
   try {
-    localStorage.removeItem(key);
+    localStorage.removeItem(PREFIX + key);
   } catch {
     // Nothing is kept.
   }
