@@ -30,9 +30,10 @@ _GERMAN = words_of(
     "der die das und ich nicht ist wir aber auch mit es ein eine habe war zu dem den sich auf"
 )
 _GERMAN_SHARE = 0.18
-_ORDINARY_SHARE = 0.6
+_ORDINARY_SHARE = 0.7
 _SHORTEST_UNHEARD = 3
 _SHORTEST_SHOUT = 4
+_AND = words_of("and og och y en und")
 _I = words_of("i i'm i've i'd i'll i’m i’ve i’d i’ll")
 
 
@@ -100,11 +101,15 @@ class Evidence:
             self._is_surely_known(word) or self._acts_like_name(place) or self._is_unheard_of(word)
         )
 
-    def follows_in_name(self, word: Word) -> bool:
-        """Beside a name, any capitalized word that is not plainly another belongs to it."""
+    def follows_in_name(self, place: int) -> bool:
+        """Beside a name, any capitalized word belongs to it that is not plainly another; after a first name also one that is."""
+        word, before = self.words[place], self.words[place - 1]
         if word.standing is not Standing.MIDDLE:
             return False
-        return word.is_initial or bool(known_stem(word.bare)) or not is_ordinary(word.text)
+        if word.is_initial or known_stem(word.bare) or not is_ordinary(word.text):
+            return True
+        may_be_surname = word.bare not in _I and not is_not_a_name(word.text)
+        return may_be_surname and before.bare in FIRST_NAMES and before.bare not in ALSO_WORDS
 
     def _is_name_by_itself(self, place: int) -> bool:
         """Tell whether this word is a name where it stands in the middle of a sentence."""
@@ -161,12 +166,12 @@ class Evidence:
         """Tell whether what follows makes a name of a capitalized word that begins a sentence or is also a word."""
         word = self.words[place]
         known = known_stem(word.bare)
-        if not known and not self._may_be_unheard_of(word):
-            return False
-        if known and word.bare in ORDINARY and known not in FIRST_NAMES:
-            return False
         after = self.word(place + 1)
-        if after is None:
+        if known:
+            may_be_name = known in FIRST_NAMES or word.bare not in ORDINARY
+        else:
+            may_be_name = self._may_be_unheard_of(word)
+        if after is None or not may_be_name:
             return False
         if word.text != word.text.rstrip("'’s") and re.search(r"['’]s?$", word.text):
             return known is not None and known in FIRST_NAMES
@@ -176,7 +181,17 @@ class Evidence:
             return self._is_surname_like(after)
         if known in FIRST_NAMES and word.bare not in ORDINARY and after.bare in WERE:
             return True
-        return after.bare in PEOPLE_DO or bool(known and IS_SOMEBODY.match(self.text, word.end))
+        if after.bare in PEOPLE_DO or self._is_paired_with_name(place):
+            return True
+        return bool(known and IS_SOMEBODY.match(self.text, word.end))
+
+    def _is_paired_with_name(self, place: int) -> bool:
+        """Tell whether "and" and a name we know follow."""
+        link, other = self.word(place + 1), self.word(place + 2)
+        if link is None or other is None or link.bare not in _AND or not self.adjoins(place + 1):
+            return False
+        is_known = known_stem(other.bare) is not None and other.bare not in ALSO_WORDS
+        return other.is_capitalized and is_known and not is_ordinary(other.text)
 
     def _is_surname_like(self, after: Word) -> bool:
         if after.standing is not Standing.MIDDLE or is_ordinary(after.text) or after.is_shouted:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.deidentification.findings import Category, Finding, end_without_point
-from interviews.deidentification.lexicon import INSTITUTIONS, is_ordinary
+from interviews.deidentification.lexicon import INSTITUTIONS, is_ordinary, words_of
 
 _UPPER = "A-ZÆØÅÄÖÜÉÁÍÓÚ"
 _NAME = rf"[{_UPPER}][\w'’-]{{0,30}}\.?"
@@ -13,22 +13,25 @@ _LINK = r"(?:of|and|the|for|&|og|och|i|for|av|de|del|y|van|der)"
 _KINDS = {
     "[hospital]": (
         "Hospitals?|Infirmary|Clinic|Hospice|Medical Cent(?:re|er)|Health Cent(?:re|er)|Cancer Cent(?:re|er)|Surgery|"
-        "Sanatorium|Care Home|Nursing Home|sykehus|sykehuset|sjukehus|sjukehuset|sjukhus|sjukhuset|sygehus|hospital|hospitalet|"
-        "klinikken|klinikk|legesenter|legekontor|sykehjem|sjukeheim|bosenter|sairaala|ziekenhuis|Klinikum|Krankenhaus"
+        "Sanatorium|Care Home|Nursing Home|Medical Practice|Group Practice|Day Cent(?:re|er)|General|Memorial|Royal|Maternity|Pharmacy|sykehus|sykehuset|sjukehus|sjukehuset|sjukhus|sjukhuset|sygehus|hospital|hospitalet|"
+        "klinikken|klinikk|legesenter|legekontor|sykehjem|sjukeheim|bosenter|legevakt|helsesenter|helsehus|helsestasjon|omsorgssenter|omsorgsbolig|bofellesskap|aldershjem|"
+        "aldersheim|eldresenter|behandlingssenter|rehabiliteringssenter|apotek|tannklinikk|vårdcentral|äldreboende|lægehus|plejehjem|sairaala|terveyskeskus|ziekenhuis|Klinikum|Krankenhaus"
     ),
     "[school]": (
         "University|College|School|Academy|Primary|Polytechnic|universitet|universitetet|høgskole|høyskole|høgskule|skole|skule|"
         "ungdomsskole|barneskole|ungdomsskule|barneskule|folkehøgskole|folkehøgskule|videregående skole|"
-        "vidaregåande skule|videregående|gymnas|gymnasium|barnehage|skola|yliopisto|Universität|universiteit"
+        "vidaregåande skule|vidaregåande|kulturskole|kulturskule|fagskole|fagskule|grunnskole|grunnskule|Nursery|Kindergarten|Grammar|High School|"
+        "videregående|gymnas|gymnasium|barnehage|skola|yliopisto|Universität|universiteit"
     ),
     "[workplace]": (
         "Ltd|Limited|Inc|LLC|PLC|Plc|Corporation|Corp|Company|Group|Partners|Bank|Council|Trust|Technologies|Engineering|Industries|"
-        "Solutions|Services|Systems|Associates|Foundation|Institute|Logistics|Software|Capital|Supermarket|Stores|"
+        "Solutions|Services|Systems|Associates|Foundation|Institute|Logistics|Software|Capital|Resources|Holdings|Consulting|Enterprises|Laboratories|(?:&|and) Sons?|Supermarket|Stores|"
         "AS|ASA|A/S|AB|Oy|GmbH|B\\.?V\\.?|ANS|BA|SA|Gruppen|Group|kommune|fylkeskommune|verft|mekaniske|fabrikker"
     ),
     "[institution]": (
         "Church|Cathedral|Chapel|Parish|Club|Choir|Association|Society|Hotel|Inn|Department|Ministry|Agency|Library|Museum|kirke|kyrkje|kapell|menighet|"
-        "idrettslag|klubb|forening|museum|hotell"
+        "idrettslag|idrettsforening|klubb|forening|museum|hotell|Mosque|Synagogue|Community Cent(?:re|er)|Leisure Cent(?:re|er)|Farm|Brewery|"
+        "Colliery|Shipyard|Mill|Prison|Airport|kyrka|kyrkje|moské|bibliotek|folkebibliotek|misjonshus|bedehus|samfunnshus|fengsel|gård|gard"
     ),
 }
 _NAMED = [
@@ -55,6 +58,7 @@ _SAINT = re.compile(
 _KNOWN = re.compile(
     rf"(?<![\w'’-])(?=[{_UPPER}])(?:{'|'.join(sorted(map(re.escape, INSTITUTIONS), key=len, reverse=True))})(?![\w-])"
 )
+_NO_PART_OF_NAMES = words_of("a an the my our his her their this that i at in from på i ved")
 _AT_WORK = re.compile(
     rf"(?<!\w)(?:(?:work|worked|works|working) (?:at|for)|(?:job|employed|hired|taken on) (?:at|by|with)|"
     rf"(?:jobba|jobbet|jobber|jobb|arbeidde|arbeidet|arbeider|ansatt|tilsett|begynte|starta|lærling) (?:i|på|hos|ved|for))"
@@ -92,19 +96,24 @@ def find_employers(text: str) -> Iterator[Finding]:
 
 
 def _named(text: str, match: re.Match, suggestion: str) -> Iterator[Finding]:
-    """Leave out words before the name that only begin the sentence: "At Nordlia School"."""
+    """Leave out words before the name that only begin the sentence or are no part of a name: "At Nordlia School"."""
     start = match.start()
     words = match[0].split(" ")
-    while len(words) > 1 and is_ordinary(words[0]) and not words[0].startswith("St"):
-        start += len(words[0]) + 1
-        words = words[1:]
-    while len(words) > 1 and words[0].islower():
+    while len(words) > 1 and _is_before_name(text, start, words[0]):
         start += len(words[0]) + 1
         words = words[1:]
     if len(words) > 1:
         yield _institution(
             text, start, match.end(), suggestion, "a name with a word for an institution"
         )
+
+
+def _is_before_name(text: str, start: int, word: str) -> bool:
+    if word.islower() or word.casefold() in _NO_PART_OF_NAMES:
+        return True
+    if not is_ordinary(word) or word.startswith("St"):
+        return False
+    return word.endswith(".") or _begins_sentence(text, start)
 
 
 def _begins_sentence(text: str, start: int) -> bool:

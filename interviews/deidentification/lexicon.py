@@ -10,10 +10,20 @@ from pathlib import Path
 _LISTS = Path(__file__).parent / "lists"
 _SHORTEST_PLAIN = 4
 _ENDING = re.compile(
-    r"(?:ing|ed|ly|ful|ness|tion|sion|ment|less|able|ible|ous|ive|ical|ism|ist|ity|ship|hood|ward|ware|ght|est|ies|es|(?<![aiuo])s|"
+    r"(?:ing|ed|ly|ional|mental|ology|ful|ness|tion|sion|ment|less|able|ible|ous|ive|ical|ism|ist|ity|ship|hood|ward|ware|ght|est|ies|es|(?<![aiuo])s|"
     r"en|et|ene|ane|erne|erna|orna|arna|ende|ande|het|else|inger|lig|leg|lege|lige|isk|iske|sjon|skap|dom|bar|tet|er|ere|ar|[dklnrstv]te|[vgl]de|"
     r"ig|igt|igen|ade|ades|heden|heid|isch|ung|keit|lich)$"
 )
+# Ends of the names that the World Health Organization gives to drugs; nib, mab and the like only where enough stands before.
+_DRUG = re.compile(
+    r".{4,}(?:nib|mab|pril|olol|azole|azol|xaban|parin|asone|ason|olone)$|.{2,}(?:cillin|mycin|micin|prazole?|statin|sartan|oxetine?|azepam|fenac|"
+    r"cycline?|[cg]iclovir|[ae]tadine?|rubicin|platin|taxel|trexate?|setron|triptan|gliptin|formin|dronate?)$"
+)
+# Sounds, however long they are drawn: Ohh, Mmm, Jaaa.
+_SOUND = re.compile(
+    r"(?:[oaeuyæøå]+h{2,}|[ou]{2,}h+|a{2,}h+|m+h*m+|h+m+|h+u+h+|(?:h+[aeio]+){2,}|([oaeiuyæøåmhsz])\1{2,}h*|a+w{2,}|ja{2,}|ne{2,}i|y+e{2,}s|no{2,}|wo{2,}w)"
+)
+_ACRONYMS_PLURAL = re.compile(r"[A-Z]{2,5}s")
 _ENDING_OF_NAMES = re.compile(r"..sen$|..son$|..ssen$")
 
 
@@ -72,9 +82,11 @@ def is_ordinary(word: str) -> bool:
 
 
 def is_not_a_name(word: str) -> bool:
-    """Tell whether this word, as it is written, is on our list of what names nobody."""
+    """Tell whether this word, as it is written, is on our list of what names nobody, or a drug, a sound or an acronym."""
     folded = _plainly_written(word)
-    return folded in NOT_NAMES or bare(folded) in NOT_NAMES or word in ACRONYMS
+    if folded in NOT_NAMES or bare(folded) in NOT_NAMES or word in ACRONYMS:
+        return True
+    return bool(_SOUND.fullmatch(folded) or _DRUG.match(folded) or _ACRONYMS_PLURAL.fullmatch(word))
 
 
 def has_ending_of_other_words(word: str) -> bool:

@@ -100,14 +100,14 @@ class _Reading:
             return True
         if not word.is_capitalized:
             return word.bare in _PARTICLES and self._goes_on_after_particle(place)
-        return self.evidence.follows_in_name(word)
+        return self.evidence.follows_in_name(place)
 
     def _goes_on_after_particle(self, place: int) -> bool:
         after = self.evidence.word(place + 1)
         if after is None or not self.evidence.adjoins(place):
             return False
         return (
-            after.is_capitalized and self.evidence.follows_in_name(after)
+            after.is_capitalized and self.evidence.follows_in_name(place + 1)
         ) or after.bare in _PARTICLES
 
     def _without_loose_end(self, position: int, length: int, titles: int) -> int:

@@ -30,6 +30,8 @@ from tests.pure.deidentification.found import found, reasons
         ("Ich kenne Frau Lehmann und ihren Mann nicht gut.", ["Frau Lehmann"]),
         ("Mijn buurman heet Joost, en mijn vrouw Femke.", ["Joost", "Femke"]),
         ("Me llamo Estefanía Romero.", ["Estefanía Romero"]),
+        ("I met Margaret Small and Knut Sommer.", ["Margaret Small", "Knut Sommer"]),
+        ("Usamov and Hansen were there.", ["Usamov", "Hansen"]),
     ],
 )
 def test_names_of_people(text, names):
@@ -65,6 +67,10 @@ def test_names_of_places(text, places):
         ("Æ va på UNN heile vinteren.", "UNN"),
         ("Jeg jobba i Fjordkraft da.", "Fjordkraft"),
         ("Og i Hansen Bygg AS.", "Hansen Bygg AS"),
+        ("She came from Rapid Cycle Solutions.", "Rapid Cycle Solutions"),
+        ("At Nordlia School we had no books.", "Nordlia School"),
+        ("Vi bodde ved Nordlia omsorgssenter.", "Nordlia omsorgssenter"),
+        ("I prayed at the Nordlia Mosque.", "Nordlia Mosque"),
     ],
 )
 def test_institutions_and_employers(text, institution):
@@ -85,6 +91,18 @@ def test_institutions_and_employers(text, institution):
         "Liv er det eneste jeg tenker på, å leve.",
         "Herregud, nei. På mandag var det jul.",
         "Jeg håper. Håp er alt. Sol trengte jeg.",
+        "Ahead of time. Ages ago. Straightaway they rang. Went home. Felt awful. Chemo went on.",
+        "Plutselig ble det stille. Legevakta ringte. Cellegifta virket. Kvalmen gikk over. Kjempebra!",
+        "Plutseleg vart det stilt. Kven veit? Heldigvis. Mogleg det. Korleis då?",
+        "Plötsligt blev det tyst. Sköterskan kom. Illamående hela tiden. Tyvärr. Så småningom.",
+        "Pludselig blev der stille. Sygeplejersken kom. Kvalme hele tiden. Desværre. Alligevel.",
+        "Plotseling was het stil. Misselijk was ik. Helaas. Daarna kwam de verpleegkundige. Inderdaad.",
+        "De repente me llamaron. Quizás. Afortunadamente no pasó nada. Ojalá. Menos mal que vino.",
+        "Yhtäkkiä oli hiljaista. Kuitenkin. Onneksi. Sitten mentiin kotiin.",
+        "I took Loratadine, and then Avapritinib. Piperacillin, too.",
+        "Ohh, I see. Mmmm. And she went, Aaah. Jaaa. Neeei.",
+        "All the MRIs and the PSAs. RNs came.",
+        "I told the Department. The School was closed, and the Hospital too.",
         "Ich hatte die Krankheit und der Arzt hat mir die Tabletten nicht mit dem Wasser gegeben.",
     ],
 )
@@ -150,6 +168,17 @@ def test_the_reason_is_for_people_and_quotes_nothing():
 def test_words_that_a_study_never_wants_are_left_alone_alone_and_within_names():
     assert found("I took Zbyszkamab, and Zbyszka's pills.", never=["zbyszkamab", "Zbyszka"]) == []
     assert found("I met Zbyszka Hansen.", never=["Zbyszka"]) == [("person", "Zbyszka Hansen")]
+
+
+def test_what_is_no_surname_after_a_first_name_stays_outside():
+    assert found("I met Margaret Monday morning, and Tom I know.") == [
+        ("person", "Margaret"),
+        ("person", "Tom"),
+    ]
+
+
+def test_a_language_of_which_we_list_few_words_gets_no_findings_for_being_unknown():
+    assert found("Lluvia tejado escaparate. Zapatilla mojada. Mazorca tierna y repollo.") == []
 
 
 @pytest.mark.parametrize(
