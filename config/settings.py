@@ -160,6 +160,7 @@ IMPORT_LIMITS = environment.whole_numbers(
         "NESTING": 250,
         "PAGES": 10_000,
         "CHARACTERS": 20_000_000,
+        "TURNS": 100_000,
         "SPEAKERS": 500,
         "ARCHIVE_FILES": 5_000,
         "ARCHIVE_MB": 250,

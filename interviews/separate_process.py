@@ -18,8 +18,8 @@ except ImportError:  # not a Unix: the time limit of the caller still holds
     resource = None
 
 WALL_SECONDS = 30
-# Of addresses; what is used of them stays below 400 MB.
-MEMORY_BYTES = 420 * 1024 * 1024
+# Of addresses, so that what is used of them stays below.
+MEMORY_BYTES = 400 * 1000 * 1000
 CPU_SECONDS = 20
 # What Python needs to start. The rest of the environment holds keys, which are no business of a hostile file.
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LANG", "LC_ALL")
@@ -71,12 +71,12 @@ def serve(do: Callable[[dict, bytes], Answer], too_large: dict) -> None:
     """Do the task that is asked for on standard input; answer `too_large` where it takes too much memory."""
     _limit_resources()
     head, _, data = sys.stdin.buffer.read().partition(b"\n")
-    try:
+    answer = None
+    with contextlib.suppress(MemoryError):
         told, files = do(json.loads(head), data)
         answer = b"".join([json.dumps(told).encode(), b"\n", *files])
-    except MemoryError:
-        answer = json.dumps(too_large).encode()
-    sys.stdout.buffer.write(answer)
+    # Only here, where what was read so far is let go, is there memory again to say that there was none.
+    sys.stdout.buffer.write(answer or json.dumps(too_large).encode())
 
 
 def _limit_resources() -> None:

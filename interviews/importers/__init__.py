@@ -6,10 +6,9 @@ from importlib import import_module
 
 from interviews.freezing import without_invisible
 from interviews.importers.base import ImportRefusedError, ParsedTranscript, few
-from interviews.importers.decoding import decode
-from interviews.importers.html import declared_encoding
+from interviews.importers.decoding import declared_encoding, decode
 from interviews.importers.limits import STANDARD, Limits
-from interviews.importers.lines import check_text
+from interviews.importers.lines import check_text, check_turns
 from interviews.importers.recognizing import (
     DOCX,
     HTML,
@@ -58,10 +57,7 @@ def read_transcript(
         transcript = _reader(kind)(data, limits)
     else:
         kind, transcript = _read_text(extension_of(name), data, encoding, limits)
-    if not transcript.turns:
-        raise ImportRefusedError.because(
-            "The file holds no words that anybody speaks. Check that you chose the right one."
-        )
+    check_turns(len(transcript.turns), limits)
     notes = (*naming_note(extension_of(name), kind), *transcript.notes)
     return without_too_many(replace(transcript, notes=few(notes)), limits)
 
@@ -70,11 +66,12 @@ def _read_text(
     extension: str, data: bytes, encoding: str | None, limits: Limits
 ) -> tuple[str, ParsedTranscript]:
     text, notes = decode(data, encoding or declared_encoding(data))
-    check_text(text, limits)
     text = without_invisible(text)
     kind = recognize_text(extension, text)
     if kind == HTML:
+        # Of a page, only what it shows counts: pictures can be written in the middle of its text.
         return kind, _reader(kind)(text, limits, notes)
+    check_text(text, limits)
     return kind, _reader(kind)(text, notes)
 
 

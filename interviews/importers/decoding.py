@@ -5,6 +5,7 @@ right on short texts, where guessing by letter frequencies is not; a person can 
 """
 
 import codecs
+import re
 
 from interviews.importers.base import ImportNote, ImportRefusedError
 
@@ -32,6 +33,8 @@ _SHARE_OF_ZEROS = 0.25
 _SHARE_OF_CONTROLS = 0.01
 _FEW_CONTROLS = 4
 _LINE_CONTROLS = "\t\n\r\x0b\x0c\x85"
+_DECLARED = re.compile(rb"<meta\b[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 _BINARY = (
     "This file is not text. Save the transcript as .docx, .txt or .vtt in the program that made "
@@ -41,10 +44,36 @@ _ZERO_BYTES = (
     "This line holds zero bytes, which no text has. The file is damaged: save it again as plain "
     "text in UTF-8 and import it again."
 )
+_NOT_AS_THE_REST = (
+    "This line holds bytes that are no letters in UTF-8, as those of the other lines are. The file may "
+    "be damaged, or put together from two: save it again as UTF-8, or choose its encoding."
+)
 _UNKNOWN_BYTES = (
     "From this line on the file is neither UTF-8 nor Windows-1252. Choose the encoding it was "
     "saved in, or save it again as UTF-8."
 )
+
+
+def declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that a web page says it has, where the bytes do not tell by themselves."""
+    start = data[:2048]
+    found = _DECLARED.search(start)
+    if found is None or start.startswith(
+        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    ):
+        return None
+    try:
+        name = codecs.lookup(found[1].decode("ascii")).name
+    except LookupError:
+        return None
+    # A browser, too, reads Latin-1 as Windows-1252.
+    name = {
+        "iso8859-1": "cp1252",
+        "ascii": "cp1252",
+        "shift_jis": "shift-jis",
+        "gbk": "gb18030",
+    }.get(name, name)
+    return name if name in ENCODINGS and name != "utf-8" else None
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, tuple[ImportNote, ...]]:
@@ -83,10 +112,17 @@ def _note(codec: str) -> tuple[ImportNote, ...]:
 
 def _recognize(data: bytes) -> str:
     utf16 = _utf16_by_zeros(data)
-    is_utf8 = _is(data, "utf-8")
+    is_utf8 = _is_utf8(data)
     if utf16 is not None and (not is_utf8 or data.count(0) > _SHARE_OF_ZEROS * len(data)):
         return utf16
-    return "utf-8" if is_utf8 else "cp1252"
+    return "utf-8" if is_utf8 or _is_mostly_utf8(data) else "cp1252"
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell whether more letters beyond ASCII are right in UTF-8 than wrong; in another encoding hardly any is right."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) > 2 * wrong
 
 
 def _utf16_by_zeros(data: bytes) -> str | None:
@@ -99,9 +135,10 @@ def _utf16_by_zeros(data: bytes) -> str | None:
 
 def _count_gaps(data: bytes, codec: str) -> int:
     """Return how many spaces and line ends the bytes hold in this encoding, 0 if it can't be it."""
-    if not _is(data, codec):
+    try:
+        text = data.decode(codec)
+    except UnicodeDecodeError:
         return 0
-    text = data.decode(codec)
     return 0 if _count_controls(text) else sum(text.count(gap) for gap in " \n\r")
 
 
@@ -110,21 +147,32 @@ def _count_controls(text: str) -> int:
     return sum(text.count(control) for control in controls)
 
 
-def _is(data: bytes, codec: str) -> bool:
+def _is_utf8(data: bytes) -> bool:
     try:
-        data.decode(codec)
+        _decoded(data, "utf-8")
     except UnicodeDecodeError:
         return False
     return True
 
 
+def _decoded(data: bytes, codec: str) -> str:
+    """Return the text, with halves of letters joined; a half that stands alone is dropped, since no text has it."""
+    if not codec.startswith("utf"):
+        return data.decode(codec)
+    text = data.decode(codec, "surrogatepass")
+    if not _SURROGATE.search(text):
+        return text
+    joined = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return _SURROGATE.sub("", joined)
+
+
 def _strict(data: bytes, codec: str, chosen: str | None = None) -> str:
     try:
-        return data.decode(codec)
+        return _decoded(data, codec)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         name = ENCODINGS.get((chosen or "").lower())
-        message = _UNKNOWN_BYTES
+        message = _NOT_AS_THE_REST if codec == "utf-8" else _UNKNOWN_BYTES
         if name:
             message = (
                 f"This line is not {name}. Choose another encoding, or save the file as UTF-8."

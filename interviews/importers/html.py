@@ -1,6 +1,5 @@
 """Reading a transcript saved as a web page: the words a browser would show."""
 
-import codecs
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -8,17 +7,15 @@ from collections.abc import Iterator, Sequence
 from lxml import etree
 
 from interviews.importers.base import ImportNote, ImportRefusedError, ParsedTranscript
-from interviews.importers.decoding import ENCODINGS
 from interviews.importers.labels import word_set
 from interviews.importers.left_out import HIDDEN, PICTURE, notes_of, tracked_problem
 from interviews.importers.limits import Limits
 from interviews.importers.lines import SourceLine, check_lines, narrow_gaps
-from interviews.importers.package import DAMAGED, check_nesting
+from interviews.importers.package import DAMAGED, check_nesting, raise_if_memory_ran_out
 from interviews.importers.paragraphs import Paragraph
 from interviews.importers.tables import Cell, table_lines
 from interviews.importers.turns import read_turns
 
-_DECLARED = re.compile(rb"<meta\b[^>]{0,200}\bcharset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{2,20})", re.I)
 _XML_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _HIDING = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
@@ -36,28 +33,6 @@ _BLOCKS = word_set(
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _BOLD = frozenset({"b", "strong", "th"}) | _HEADINGS
 _ACCEPT = "Accept or reject them in the program that made the file"
-
-
-def declared_encoding(data: bytes) -> str | None:
-    """Return the encoding that a web page says it has, where the bytes do not tell by themselves."""
-    start = data[:2048]
-    found = _DECLARED.search(start)
-    if found is None or start.startswith(
-        (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-    ):
-        return None
-    try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
-        return None
-    # A browser, too, reads Latin-1 as Windows-1252.
-    name = {
-        "iso8859-1": "cp1252",
-        "ascii": "cp1252",
-        "shift_jis": "shift-jis",
-        "gbk": "gb18030",
-    }.get(name, name)
-    return name if name in ENCODINGS and name != "utf-8" else None
 
 
 def read_html(text: str, limits: Limits, notes: Sequence[ImportNote] = ()) -> ParsedTranscript:
@@ -79,7 +54,10 @@ def _parsed(text: str) -> etree._Element:
     )
     try:
         root = etree.fromstring(text.replace("\0", ""), parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        raise_if_memory_ran_out(error)
+        raise ImportRefusedError.because(DAMAGED) from error
+    except ValueError as error:
         raise ImportRefusedError.because(DAMAGED) from error
     if root is None:
         raise ImportRefusedError.because(DAMAGED)

@@ -11,8 +11,8 @@ class Limits:
     """The limits of one import; a server can set them (see `IMPORT_LIMITS` in the settings).
 
     `ratio` is how many times its packed size a part of a zipped document may have, or a file of a zip, of which there may
-    be `archive_files` with `archive_mb` together. `nesting` counts
-    elements in elements (XML, HTML) or groups in groups (RTF).
+    be `archive_files` with `archive_mb` together. `nesting` counts elements in elements (XML, HTML) or groups in groups
+    (RTF). A turn may have several lines, but not ten on average.
     """
 
     file_mb: int = 25
@@ -22,6 +22,7 @@ class Limits:
     nesting: int = 200
     pages: int = 1_000
     characters: int = 5_000_000
+    turns: int = 20_000
     speakers: int = 60
     archive_files: int = 500
     archive_mb: int = 100
@@ -33,6 +34,10 @@ class Limits:
     @property
     def unpacked_bytes(self) -> int:
         return self.unpacked_mb * 1024 * 1024
+
+    @property
+    def lines(self) -> int:
+        return 10 * self.turns
 
     def to_dict(self) -> dict[str, int]:
         return asdict(self)

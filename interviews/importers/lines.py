@@ -12,6 +12,7 @@ from interviews.importers.limits import Limits
 # Wide gaps tell a label from its words, but beyond this width they tell nothing more, and make the
 # search for labels slow.
 _NO_WORDS = "The file holds no words. Check that you chose the right one."
+_SPLIT = "Split the file, and import the parts as interviews of their own."
 _VERY_WIDE = re.compile(r"[^\S\n]{9,}")
 
 
@@ -84,8 +85,23 @@ def check_text(text: str, limits: Limits) -> None:
     """Refuse a text without words, and one that is longer than any interview."""
     if len(text) > limits.characters:
         raise ImportRefusedError.because(
-            f"The text is longer than {limits.characters:,} characters. Split the file, and import "
-            "the parts as interviews of their own."
+            f"The text is longer than {limits.characters:,} characters. {_SPLIT}"
         )
+    is_long = text.count("\n") > limits.lines
+    if is_long and sum(not line.isspace() for line in text.splitlines() if line) > limits.lines:
+        raise ImportRefusedError.because(f"The text has more than {limits.lines:,} lines. {_SPLIT}")
     if not any(character.isalnum() for character in text):
         raise ImportRefusedError.because(_NO_WORDS)
+
+
+def check_turns(count: int, limits: Limits) -> None:
+    """Refuse a transcript of no turns, and one of more than any interview has."""
+    if not count:
+        raise ImportRefusedError.because(
+            "The file holds no words that anybody speaks. Check that you chose the right one."
+        )
+    if count > limits.turns:
+        raise ImportRefusedError.because(
+            f"The file has {count:,} turns, more than the {limits.turns:,} that an interview may have. "
+            f"{_SPLIT}"
+        )

@@ -7,6 +7,7 @@ from lxml import etree
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.limits import Limits
 from interviews.importers.package import opened, parse_xml
+from interviews.importers.recognizing import LOCKED_ODT
 
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:"
 OFFICE, TEXT, STYLE, TABLE, DRAW, FO, MANIFEST = (
@@ -19,10 +20,6 @@ _HEADERS = tuple(
 )
 _MANIFEST = "META-INF/manifest.xml"
 _MACRO_FOLDERS = ("Basic/", "Scripts/")
-LOCKED_ODT = (
-    "This document is protected by a password. Open it in LibreOffice, save it with File > Save As "
-    "and without “Save with password”, and import that."
-)
 
 
 @dataclass(frozen=True)

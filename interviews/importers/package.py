@@ -80,13 +80,18 @@ def parse_xml(part: bytes, limits: Limits) -> etree._Element:
     try:
         root = etree.fromstring(part, parser)
     except etree.XMLSyntaxError as error:
-        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
-            raise MemoryError from error
+        raise_if_memory_ran_out(error)
         raise ImportRefusedError.because(_why_not(part, error)) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise ImportRefusedError.because(_HAS_DOCTYPE)
     check_nesting(root, limits)
     return root
+
+
+def raise_if_memory_ran_out(error: etree.XMLSyntaxError) -> None:
+    """Tell a file that is too large for the reader of XML and pages from one that is damaged."""
+    if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+        raise MemoryError from error
 
 
 def _why_not(part: bytes, error: etree.XMLSyntaxError) -> str:

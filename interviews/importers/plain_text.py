@@ -30,6 +30,10 @@ def _source_lines(raw: Sequence[str], numbers: dict[int, str]) -> list[SourceLin
     lines: list[SourceLine] = []
     blank = True
     for position, text in enumerate(bare):
+        is_blank = not text.strip()
+        # Of empty lines in a row, millions perhaps, one tells as much as all.
+        if is_blank and blank and position:
+            continue
         wraps = not blank and width and _is_wrapped(bare[position - 1], text, width)
         line = SourceLine(
             number=position + 1,
@@ -40,7 +44,7 @@ def _source_lines(raw: Sequence[str], numbers: dict[int, str]) -> list[SourceLin
         )
         lines.append(line)
         # A line that holds only its line number was printed empty.
-        blank = not text.strip()
+        blank = is_blank
     return lines
 
 

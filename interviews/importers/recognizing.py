@@ -5,10 +5,9 @@ import re
 import zipfile
 from pathlib import PurePosixPath
 
+from interviews.freezing import unify_line_ends
 from interviews.importers.base import ImportNote, ImportRefusedError
 from interviews.importers.limits import Limits
-from interviews.importers.odt_package import LOCKED_ODT
-from interviews.importers.subrip import looks_like_subrip
 
 DOCX, ODT, RTF, PDF = "docx", "odt", "rtf", "pdf"
 TXT, MARKDOWN, HTML, VTT, SRT = "txt", "md", "html", "vtt", "srt"
@@ -48,11 +47,17 @@ _HTML_START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_TAG = re.compile(r"</?(?:p|br|div|b|strong|h[1-6]|table|ul|li)\s*/?>", re.IGNORECASE)
+_CAPTION_TIME = r"\d{1,3}:[0-5]\d:[0-5]\d[,.]\d{1,3}"
+_FIRST_CAPTION = re.compile(rf"\s*\d{{1,6}}\s*\n\s*{_CAPTION_TIME}\s*-->\s*{_CAPTION_TIME}")
 _XML_START = re.compile(r"\s*<\?xml\b")
 _BOLD_LABEL = re.compile(r"^(?:\*\*|__)[^*_\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)\s*:)", re.MULTILINE)
 _FEW = 3
 _OTHER_CONTENT = (
     "It can't be imported: save the transcript as .docx, .odt or .txt and import that file."
+)
+LOCKED_ODT = (
+    "This document is protected by a password. Open it in LibreOffice, save it with File > Save As "
+    "and without “Save with password”, and import that."
 )
 _EMPTY = "The file is empty. Check that you chose the right one, and import it again."
 
@@ -90,7 +95,7 @@ def recognize_text(extension: str, text: str) -> str:
     """Return which kind of text this is; the name only decides between plain text and Markdown."""
     if text.startswith("WEBVTT"):
         return VTT
-    if looks_like_subrip(text):
+    if _FIRST_CAPTION.match(unify_line_ends(text[:400])):
         return SRT
     named = _kind_named(extension)
     if _HTML_START.match(text[:4096]) or (named == HTML and _HTML_TAG.search(text)):

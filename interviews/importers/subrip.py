@@ -17,7 +17,6 @@ from interviews.importers.captions import Cue, read_captions
 
 _TIME = r"\d{1,3}:[0-5]\d:[0-5]\d[,.]\d{1,3}"
 _TIME_LINE = re.compile(rf"\s*{_TIME}\s*-->\s*{_TIME}(?:\s.*)?")
-_FIRST_CUE = re.compile(rf"\s*\d{{1,6}}\s*\n\s*{_TIME}\s*-->\s*{_TIME}")
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _BAD_TIME = (
     "The times of this caption can't be read. Write them as 00:01:02,345 --> 00:01:04,000, and "
@@ -27,11 +26,6 @@ _UNREADABLE = (
     "The captions can't be read from here on. Write each as its number, its times and its words on "
     "lines of their own, with an empty line below, and import the file again."
 )
-
-
-def looks_like_subrip(text: str) -> bool:
-    """Tell whether a text begins with a caption and its number."""
-    return _FIRST_CUE.match(unify_line_ends(text[:400])) is not None
 
 
 def read_subrip(text: str, notes: Sequence[ImportNote] = ()) -> ParsedTranscript:

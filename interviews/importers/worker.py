@@ -5,6 +5,7 @@ It is started by `sandbox`; see `separate_process`.
 
 import sys
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 
 # Started in isolated mode, Python doesn't know where the project is.
@@ -15,7 +16,6 @@ from interviews.importers import read_transcript
 from interviews.importers.archives import unpack
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.limits import Limits
-from interviews.importers.participant_table import read_table
 
 TOO_LARGE = (
     "Reading this file takes more memory than a transcript ever needs. Copy its text into a new "
@@ -49,7 +49,9 @@ def take_apart(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
 
 def tabulate(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
     """Read a table of participants."""
-    return asdict(read_table(data, limits)), []
+    # Loaded only here: most files are transcripts, which need nothing of it.
+    tables = import_module("interviews.importers.participant_table")
+    return asdict(tables.read_table(data, limits)), []
 
 
 TASKS = {"read": read, "unpack": take_apart, "table": tabulate}

@@ -156,6 +156,12 @@ def test_as_many_speakers_as_the_server_allows_are_speakers():
     assert not read_transcript("a.txt", text, limits=Limits(speakers=4)).labels
 
 
+def test_four_million_empty_lines_are_one():
+    first, second = read_in_separate_process("a.txt", b"I: x" + b"\n" * 4_000_000 + b"P: y").turns
+
+    assert (first.text, second.text, second.line) == ("x", "y", 4_000_001)
+
+
 def test_notes_are_as_many_as_a_person_reads():
     cues = "".join(f"00:00:0{n % 9 + 1},000 --> 00:00:00,000\nI: x\n\n" for n in range(200))
 
@@ -170,11 +176,23 @@ def test_notes_are_as_many_as_a_person_reads():
     [
         (Limits(file_mb=1), b"I: " + b"a b " * 300_000, "larger than 1 MB"),
         (Limits(characters=100), b"I: " + b"a b " * 100, "longer than 100 characters"),
+        (Limits(turns=9), b"I: a\nP: b\n" * 5, "10 turns, more than the 9"),
+        (Limits(turns=9), b"I: a\n\n" * 91, "more than 90 lines"),
+        (Limits(turns=9), odt_file(paragraph("x") * 92), "more than 90 lines"),
         (Limits(unpacked_mb=1), word_file(word_paragraph("a" * 1_100_000)), "far larger"),
         (Limits(parts=2), word_file(word_paragraph("I: x"), more="<x/>"), "far larger"),
         (Limits(nesting=4), odt_file(f"<text:section>{paragraph('x')}</text:section>"), "deeper"),
     ],
-    ids=["file_mb", "characters", "unpacked_mb", "parts", "nesting"],
+    ids=[
+        "file_mb",
+        "characters",
+        "turns",
+        "lines",
+        "paragraphs",
+        "unpacked_mb",
+        "parts",
+        "nesting",
+    ],
 )
 def test_the_limits_of_the_server_hold_in_the_process_apart(limits, data, says):
     with pytest.raises(ImportRefusedError, match=says):
