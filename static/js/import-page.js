@@ -50,11 +50,11 @@ if (form) {
     if (button.disabled) return run.say("Other files are being read. Choose or drop these again when that is done.");
     if (chosen.length === 0) return run.say("There is no file to read in what you chose.");
     for (const control of [button, ...inputs]) control.disabled = true;
-    const came = await run.read(chosen);
+    const { came, all } = await run.read(chosen);
     for (const control of [button, ...inputs]) control.disabled = false;
     for (const input of inputs) input.value = "";
     for (const { dataset, firstElementChild } of came) if (dataset.draft) rememberName(dataset.draft, firstElementChild.textContent);
-    const review = came.length === 1 && came[0].dataset.review;
+    const review = all === 1 && came.length === 1 && came[0].matches(".outcome-read") && came[0].dataset.review;
     if (review) location.assign(review);
     else await showDrafts();
   }
@@ -81,5 +81,6 @@ document.addEventListener("htmx:responseError", ({ detail: { xhr, target } }) =>
       ? JSON.parse(xhr.responseText).problem
       : "This preview is not up to date, because the server could not answer. Reload the page.";
   target.querySelector("[role=alert]")?.remove();
-  target.prepend(note);
+  if (xhr.status === 410) target.replaceChildren(note);
+  else target.prepend(note);
 });

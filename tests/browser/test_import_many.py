@@ -252,6 +252,24 @@ def test_a_row_is_saved_by_keyboard_alone(page):
     expect(link).to_be_focused()
 
 
+def test_a_server_that_is_out_of_reach_stops_reading_and_what_was_read_is_there(page, watch):
+    watch.expect("ERR_FAILED")
+    sent = []
+
+    def be_gone_after_one(route):
+        sent.append(route)
+        route.continue_() if len(sent) == 1 else route.abort()
+
+    page.route("**/import/", be_gone_after_one)
+    choose(page, a_zip({f"P{n}.txt": talk(n) for n in range(1, 5)}))
+    expect(summary(page)).to_contain_text("4 files: 1 read. 3 not read", timeout=30_000)
+    expect(page.locator("[data-outcomes]")).to_contain_text("could not be reached")
+    page.unroute("**/import/")
+    choose(page, a_zip({f"P{n}.txt": talk(n) for n in range(1, 5)}))
+    expect(summary(page)).to_have_text("4 files: 3 read, 1 there already.", timeout=60_000)
+    expect(table(page)).to_have_count(4)
+
+
 def test_a_server_that_is_out_of_reach_stops_saving_and_says_so(page, watch):
     watch.expect("ERR_FAILED")
     choose(page, a_zip({"P01.txt": talk(1), "P02.txt": talk(2)}))

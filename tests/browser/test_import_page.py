@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from interviews.actions import drafts
 from interviews.models import ImportDraft, Transcript
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -73,6 +74,31 @@ def test_whoever_was_signed_out_is_told_so_and_nothing_else(page, watch):
     expect(came).to_contain_text("You were signed out")
     expect(page.get_by_text("null")).to_have_count(0)
     expect(page.get_by_label("Choose transcripts")).to_be_enabled()
+
+
+def test_a_file_that_waits_already_is_recognized_and_said_so(page):
+    page.get_by_label("Choose transcripts").set_input_files([a_file("P07.txt", TALK)])
+    expect(page.get_by_role("heading", name="Review what was read")).to_be_visible()
+    page.get_by_role("navigation", name="Study").get_by_role("link", name="Import").click()
+    page.get_by_label("Choose transcripts").set_input_files([a_file("again.txt", TALK)])
+    came = page.locator("[data-outcomes] > li")
+    expect(came).to_contain_text("This very file waits already.")
+    came.get_by_role("link", name="Review it").click()
+    expect(page.get_by_role("heading", name="Review what was read")).to_be_visible()
+    assert ImportDraft.objects.count() == 1
+
+
+def test_what_a_colleague_discarded_meanwhile_is_not_shown_on(page, watch, stella):
+    watch.expect("410")
+    page.get_by_label("Choose transcripts").set_input_files([a_file("P07.txt", TALK)])
+    expect(page.get_by_role("heading", name="Review what was read")).to_be_visible()
+    drafts.discard_draft(draft=ImportDraft.objects.get(), discarded_by=stella)
+    page.get_by_role("group", name="Ola").get_by_label("Participant").check()
+    expect(page.get_by_role("alert")).to_contain_text("saved or discarded already")
+    expect(page.locator("#preview")).not_to_contain_text("I slept")
+    page.get_by_role("button", name="Save interview").click()
+    expect(page.get_by_role("heading", name="Import interviews")).to_be_visible()
+    assert not Transcript.objects.exists()
 
 
 def test_a_preview_that_could_not_be_renewed_says_so(page, watch):

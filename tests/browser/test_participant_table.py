@@ -107,3 +107,34 @@ def test_on_a_phone_the_page_does_not_move_sideways(page):
     page.set_viewport_size({"width": 390, "height": 800})
     read(page, WITH_NAMES)
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_going_back_after_saving_leads_to_choosing_a_file(page):
+    read(page, WITH_NAMES)
+    page.get_by_role("button", name="Save the ticked lines").click()
+    page.wait_for_url("**/participants/")
+    page.go_back()
+    expect(page.get_by_role("button", name="Read table")).to_be_visible()
+
+
+def test_a_server_that_is_out_of_reach_loses_nothing_that_was_chosen(page, watch):
+    watch.expect("ERR_FAILED")
+    read(page, WITH_NAMES)
+    page.get_by_label("Save line 2, P01").uncheck()
+    page.route("**/participants/table/", lambda route: route.abort())
+    page.get_by_role("button", name="Save the ticked lines").click()
+    expect(page.get_by_role("alert")).to_contain_text("could not be reached, so nothing was saved")
+    page.unroute("**/participants/table/")
+    page.get_by_role("button", name="Save the ticked lines").click()
+    page.wait_for_url("**/participants/")
+    assert values_of("P01") == {"Sex": "male"}
+    assert values_of("P02") == {"Sex": "male", "Age band": "60–69"}
+
+
+def test_whoever_was_signed_out_is_told_so_and_loses_nothing(page, watch):
+    watch.expect("401")
+    read(page, WITH_NAMES)
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Save the ticked lines").click()
+    expect(page.get_by_role("alert")).to_contain_text("You were signed out")
+    expect(page.get_by_role("row", name="P01")).to_contain_text("Sex: male → female")

@@ -22,7 +22,7 @@ export class ReadingRun {
     this.#panel.querySelector("[data-run-stop]").addEventListener("click", () => this.#stopping?.abort());
   }
 
-  /** Read what was chosen; return the lines that say what came of it. */
+  /** Read what was chosen; return the lines that say what came of it, and how many files there were. */
   async read(chosen) {
     this.#stopping = new AbortController();
     this.#outcomes.replaceChildren();
@@ -35,8 +35,8 @@ export class ReadingRun {
     }
     const came = await this.#readParts(parts);
     this.#panel.hidden = true;
-    this.say(inWords(came, parts.length));
-    return came;
+    this.say(parts.length === 1 && this.#outcomes.children.length === 1 ? "" : inWords(came, parts.length));
+    return { came, all: parts.length };
   }
 
   async #readParts(parts) {
@@ -45,9 +45,9 @@ export class ReadingRun {
       if (this.#stopping.signal.aborted) break;
       this.#progress(index, parts.length, part.name);
       const { lines, isLast } = await this.#send(part);
-      came.push(...lines);
       this.#outcomes.append(...lines.filter((line) => parts.length <= ALL_LISTED || !line.matches(".outcome-read")));
       if (isLast) break;
+      came.push(...lines);
     }
     return came;
   }
@@ -112,7 +112,6 @@ function refusal({ name }, sentence) {
 }
 
 function inWords(came, all) {
-  if (all < 2 && came.length < 2) return came.length === all ? "" : "Stopped.";
   const counts = [
     [came.filter((line) => line.matches(".outcome-read")).length, "read"],
     [came.filter((line) => line.matches(".outcome-known")).length, "there already"],

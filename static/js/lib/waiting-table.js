@@ -49,14 +49,17 @@ async function saveAll() {
   const hadFocus = document.activeElement === button;
   if (hadFocus) stop.focus();
   let saved = 0;
+  let isCutOff = false;
   for (const [index, row] of rows.entries()) {
     if (isStopping) break;
     button.textContent = `Saving ${index + 1} of ${rows.length}…`;
     const came = await save(row);
     saved += came === "saved";
-    if (came === null) break;
+    isCutOff = came === null;
+    if (isCutOff) break;
   }
-  summary.textContent = `${saved} of ${rows.length} saved.${saved < rows.length ? " The others say why not, or wait as they are." : ""}`;
+  const rest = isCutOff ? " It stopped at a row that says why." : " The others say why not, or wait as they are.";
+  summary.textContent = `${saved} of ${rows.length} saved.${saved < rows.length ? rest : ""}`;
   stop.hidden = true;
   isSaving = false;
   showReady();
