@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from interviews.actions import releasing
-from interviews.models import ImportDraft, Transcript
+from interviews.actions import drafts, releasing
+from interviews.models import ImportDraft, Role, Transcript
 from tests import checks
 from tests.browser.barriers import barriers
 
@@ -167,6 +167,19 @@ def test_two_people_at_once_overwrite_nothing(opened, lena, stella, waiting):
     expect(page.locator("[data-problem]")).to_contain_text("decided or marked this in the mean")
     expect(card(page, "ann@")).to_contain_text("[neighbor]")
     assert checks.places_of(waiting)[0].replacement == "[neighbor]"
+
+
+@pytest.mark.parametrize("how", ["discarded", "not a steward any more"])
+def test_what_is_not_there_for_somebody_any_more_is_said(opened, stella, waiting, watch, how):
+    watch.expect("Failed to load resource")
+    page = opened(stella)
+    if how == "discarded":
+        drafts.discard_draft(draft=waiting, discarded_by=stella)
+    else:
+        stella.memberships.update(role=Role.READER)
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-problem]")).to_contain_text("does not wait here for you any more")
+    expect(card(page, "ann@")).to_contain_text("not decided")
 
 
 def test_a_second_person_sends_it_back_with_a_remark(opened, lena, stella, waiting):

@@ -11,7 +11,7 @@ from coding.models import CodeCount, CodedPassage
 from interviews.actions import attributes, participants, studies, study_phases
 from interviews.errors import NameTakenError
 from interviews.models import Act, Role
-from tests import factories
+from tests import checks, factories
 
 
 @pytest.fixture
@@ -97,3 +97,22 @@ def test_a_form_sent_twice_at_once_makes_one_thing_and_explains_the_other(transa
 
     for deed in deeds:
         assert sorted(at_once(*[lambda deed=deed: refused(deed)] * 2)) == [False, True]
+
+
+def test_decisions_of_two_people_in_one_check_lose_nothing(transactional_db):
+    lead = factories.make_user("lena", may_create_studies=True)
+    study = factories.make_study(lead)
+    steward = factories.make_member(study, factories.make_user("stella"), Role.STEWARD).user
+    checks.set_checks(study, lead)
+    study.refresh_from_db()
+    draft = checks.let_wait(study, lead, *(f"Write to ann{n}@example.org." for n in range(6)))
+    places = checks.places_of(draft)
+
+    at_once(
+        *(
+            lambda place=place, by=by: checks.replace(draft, by, place)
+            for place, by in zip(places, [lead, steward] * 3, strict=True)
+        )
+    )
+
+    assert [place.by for place in checks.places_of(draft)] == [lead.pk, steward.pk] * 3

@@ -3,6 +3,7 @@
 import { cookie } from "./cookies.js";
 
 const UNREACHED = "The server could not be reached, so this is not saved. Check the connection and try again.";
+const GONE = "This interview does not wait here for you any more. Reload the page.";
 
 export class Sending {
   #last = Promise.resolve();
@@ -34,17 +35,16 @@ async function ask(body) {
   const response = await fetch(location.pathname, { method: "POST", body, headers, credentials: "same-origin" }).catch(() => null);
   const words = await response?.text().catch(() => null);
   if (!words || response.status >= 500) return { problem: UNREACHED };
-  if (!response.ok) return { problem: sentenceOf(words) };
+  if (!response.ok) return { problem: sentenceOf(words) ?? GONE };
   const answer = new DOMParser().parseFromString(words, "text/html").querySelector("[data-answer]");
-  // Led elsewhere: the interview is not there any more, which the page it leads to explains.
-  if (!answer) return { problem: "This interview does not wait here any more. Reload the page." };
+  if (!answer) return { problem: GONE }; // led to another page
   return { answer: document.adoptNode(answer), problem: answer.dataset.problem ?? "" };
 }
 
 function sentenceOf(words) {
   try {
-    return JSON.parse(words).problem ?? UNREACHED;
+    return JSON.parse(words).problem;
   } catch {
-    return UNREACHED;
+    return null; // a page
   }
 }
