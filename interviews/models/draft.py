@@ -4,7 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Count, Min
+from django.db.models import Count, Min, Q
 from django.utils import timezone
 
 from interviews.models.participant import Participant
@@ -17,6 +17,11 @@ class ImportDraftQuerySet(models.QuerySet):
 
     def waiting(self):
         return self.filter(expires_at__gt=timezone.now())
+
+    def to_check_by(self, user):
+        """Return those in whose identifier check this person's signature is the next that is wanted."""
+        second = Q(state="screened", study__needs_second_check=True) & ~Q(screened_by=user)
+        return self.waiting().filter(Q(state="unchecked") | second)
 
     def in_brief(self):
         """Return how many wait, and when the first of them is deleted."""

@@ -163,6 +163,7 @@ def _page(request, draft, checklist=None):
         "mark": MarkForm(),
         "checklist": checklist or ChecklistForm(),
         "remarks": _remarks(found),
+        "next_draft": _next(request, draft),
         "no_capitals": has_no_capitals(found.text),
         "soon": timezone.now() + drafts.EXPIRES_SOON,
     }
@@ -213,6 +214,12 @@ def _standing(request, draft, check: Check) -> dict:
         "may_release": draft.state == state.CHECKED
         or (draft.state == state.SCREENED and not study.needs_second_check),
     }
+
+
+def _next(request, draft) -> ImportDraft | None:
+    """Return another interview of the study that this person can check."""
+    others = draft.study.drafts.to_check_by(request.user).exclude(pk=draft.pk)
+    return others.select_related("participant").order_by("created_at").first()
 
 
 def _remarks(found) -> list[dict]:

@@ -75,7 +75,7 @@ function asking(what) {
 async function send(body) {
   const { problem, answer } = await sending.send(body);
   if (!answer) return { problem, touched: [] };
-  if (!problem) tell("");
+  if (!problem) forgetProblems();
   const ids = Array.from(answer.querySelectorAll("[data-cards] > li"), ({ id }) => id);
   const standing = answer.querySelector("#check-standing");
   if (standing) {
@@ -91,6 +91,12 @@ function takeIn(standing) {
   const hadFocus = old.contains(document.activeElement);
   old.replaceWith(standing);
   if (hadFocus) standing.querySelector("button:enabled")?.focus();
+}
+
+/** Take away what was wrong before: also what the page said as it was loaded, such as that places are not decided yet. */
+function forgetProblems() {
+  tell("");
+  for (const message of document.querySelectorAll(".messages .message-error")) message.remove();
 }
 
 function tell(problem) {

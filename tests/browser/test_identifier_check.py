@@ -123,6 +123,15 @@ def test_a_place_that_is_something_else_is_left_out_and_stays_in_hand(opened, le
     expect(page.locator(".is-current .identifier-words")).to_have_text("ann@example.org")
 
 
+def test_that_something_is_open_is_said_until_it_is_decided(opened, lena):
+    page = opened(lena)
+    sign(page, "Sign: screened")
+    said = page.get_by_text("2 places are not decided yet")
+    expect(said).to_be_visible()
+    page.locator(".is-current").get_by_role("button", name="Replace").click()
+    expect(said).to_have_count(0)
+
+
 def test_words_selected_in_the_text_are_put_into_the_field(opened, lena):
     page = opened(lena)
     page.keyboard.press("Enter")

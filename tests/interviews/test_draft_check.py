@@ -171,6 +171,25 @@ def test_the_first_is_not_offered_to_sign_a_second_time(client, lena, waiting, w
     assert "Sign:" not in shown(client, where)
 
 
+def test_who_has_signed_is_led_to_the_next_that_waits_for_them(
+    client, lena, stella, checking, waiting, where
+):
+    others = [
+        checks.let_wait(checking, lena, f"Write to n{n}@example.org.", code=f"P1{n}")
+        for n in range(2)
+    ]
+    checks.replace(others[0], stella)
+    releasing.sign(draft=others[0], signed_by=stella)
+    checks.replace(waiting, stella)
+    releasing.sign(draft=waiting, signed_by=stella)
+    for person, code in ((stella, "P11"), (lena, "P10")):
+        client.force_login(person)
+        found = ImportDraft.objects.to_check_by(person).exclude(pk=waiting.pk)
+        assert found.order_by("created_at").first().participant.code == code
+    client.force_login(stella)
+    assert "Check the next: P11, Interview 1" in shown(client, where)
+
+
 def test_nobody_changes_what_is_signed(steward, lena, waiting, where):
     checks.replace(waiting, lena)
     releasing.sign(draft=waiting, signed_by=lena)
