@@ -18,10 +18,11 @@ _ONES = {
 }
 _IN_WORDS = (
     rf"ninety(?:[- ](?:{_ONES['english']}))?|(?:a|one) hundred(?: and (?:{_ONES['english']}))?|"
-    rf"nitti(?:{_ONES['norwegian']})?|(?:{_ONES['norwegian']})ognitti|(?:et )?hundre|"
+    rf"nitti(?:{_ONES['norwegian']})?|(?:{_ONES['norwegian']})ognitti|(?:et )?hundre(?: ?og ?(?:{_ONES['norwegian']}))?|"
     rf"(?:(?:{_ONES['danish']})og)?halvfems|nittio(?:{_ONES['swedish']})?|"
     rf"(?:(?:{_ONES['dutch']})[eë]n)?negentig|(?:(?:{_ONES['german']})und)?neunzig|"
-    rf"noventa(?: y (?:{_ONES['spanish']}))?|yhdeksänkymmentä(?:{_ONES['finnish']})?"
+    rf"noventa(?: y (?:{_ONES['spanish']}))?|yhdeksänkymmentä(?:{_ONES['finnish']})?|hundra(?:{_ONES['swedish']})?|cien|"
+    rf"ciento (?:{_ONES['spanish']})|honderd(?:(?:{_ONES['dutch']}))?"
 )
 _NUMBER = r"(?:9\d|1[01]\d)"
 _OLD = (
@@ -31,8 +32,8 @@ _OLD = (
 )
 _CUE = (
     r"aged?|at the age of|turn(?:ed|ing|s)?|lived to(?: be)?|died at|(?:am|is|was|be|i'm|he's|she's|i’m|he’s|she’s)"
-    r"(?: now| nearly| almost| over| about)?"
-    r"|fylte|fyller|fylt|blei|ble|blir|vart|er|var|bli|blev|fyllde|fyldte|er snart|ble nesten|nesten|alder(?:en)? av"
+    r"(?: now| nearly| almost| well)?(?: over| past| about)?"
+    r"|fylte|fyller|fylt|blei|ble|blir|vart|er|var|bli|blev|fyllde|fyldte|(?:er|var|blei|ble|vart) (?:snart|nesten|over|godt over|langt over)|nesten|alder(?:en)? av"
     r"|wurde|wird|ist|werd|wordt|cumplió|tiene|tenía"
 )
 _AFTER_AN_AGE = r"(?=[.,;!?\x00)]|$|\n| (?:and|now|when|in|if|at|last|this|next|but|years|og|nå|no|då|da|når|men|i|til|år|och|nu)\b)"

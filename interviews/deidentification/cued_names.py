@@ -29,6 +29,7 @@ _PRONOUNED = re.compile(r"(?<!\w)(?:han|ho|hun|hu|na) (?P<name>[^\W\d_]{3,30})(?
 _SMALL_PAIR = re.compile(
     r"(?<!\w)(?P<first>[a-zæøåäöéü]{2,20}) (?=(?P<last>[a-zæøåäöéü]{2,25})(?!\w))"
 )
+_LINE = re.compile(r"[^\n]+")
 _LONGEST_NAME = 3
 
 
@@ -81,10 +82,15 @@ def find_small_names(text: str) -> Iterator[Finding]:
 
 
 def find_listed_names(text: str) -> Iterator[Finding]:
-    """Find names and places of our lists anywhere, in a text whose capitals say nothing."""
-    if not has_no_capitals(text):
-        return
-    for match in WORD.finditer(text):
+    """Find names and places of our lists anywhere in a text, or a line of it, whose capitals say nothing."""
+    everywhere = has_no_capitals(text)
+    for line in _LINE.finditer(text):
+        if everywhere or has_no_capitals(line[0]):
+            yield from _listed_names_in(text, *line.span())
+
+
+def _listed_names_in(text: str, first: int, last: int) -> Iterator[Finding]:
+    for match in WORD.finditer(text, first, last):
         name = known_stem(bare(match[0]))
         if name is None or _is_a_word(name) or _is_a_word(bare(match[0])):
             continue

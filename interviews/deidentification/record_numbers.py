@@ -12,10 +12,15 @@ _CUED = re.compile(
     r"(?<!\w)(?:mrn|nhc|cipa|nass|cip|n[º°]\s?col|case|journal|sak|saks|pasient|patient|hospital|record|medical record|file|"
     r"reference|ref|policy|member|membership|licen[cs]e|passport|pass|account|konto|sag|ärende|study|customer|"
     r"kunde|medlems|førerkort|bil|registration|reg|plate|serial|order|booking|zip|postal|prøve|cp|postnummer|journalnummer|journalnr|"
+    r"npr|helsekort|armbånd|wristband|insurance|forsikring|forsikringssak|polise|polisenummer|trygdesak|diarienummer|"
     r"saksnummer|saksnr|pasientnummer|pasientnr|passnummer|kontonummer|medlemsnummer|sagsnummer|ärendenummer|id|id-?nummer)"
     r"(?:[ -]?(?:number|nummer|no|nr|num|code|id|card))?(?:et)?(?:'s|’s)?[.:#\s]{0,3}"
     r"(?:(?:mitt|my|is|was|er|var|says|at|hos|på|\#)[ :]){0,2}"
     r"(?P<number>(?:[a-z]{1,4}[-/ ]?)?\d(?:[\d/.-]|(?<=\d) (?=\d)){2,18}\d)(?!\w|[.,]\d)"
+)
+# Groups of capitals and digits with - or / between, such as AB/2018/0042-C.
+_IN_GROUPS = re.compile(
+    r"(?<![\w/.-])(?=(?:[A-Z/-]*\d){4})(?=[\d/-]*[A-Z]|[A-Z/-]*\d{4}[/-]\d{4,7}-\d)[A-Z0-9]{1,10}(?:[-/][A-Z0-9]{1,10}){1,4}(?![\w/-])"
 )
 _CARD = re.compile(r"(?<![\w.,+-])\d(?:[ -]?\d){11,18}(?![\w%]|[.,-]\d)")
 _CARD_CUE = re.compile(
@@ -50,7 +55,9 @@ def _account(match: re.Match, why: str) -> Finding:
 
 
 def find_records(text: str) -> Iterator[Finding]:
-    """Find what follows a word for a record, case or reference."""
+    """Find groups of capitals and digits, and what follows a word for a record, case or reference."""
+    for match in _IN_GROUPS.finditer(text):
+        yield _record(match.span(), "capitals and digits in groups")
     for match in _CUED.finditer(in_small_letters(text)):
         if not _YEARS.fullmatch(match["number"]):
             yield _record(match.span("number"), "digits after a word for a record, case or number")

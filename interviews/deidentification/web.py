@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from interviews.deidentification.findings import Category, Finding
+from interviews.deidentification.lettering import in_small_letters
 
 # Every repetition is bounded, so that no text, however nasty, takes more than a look at each character.
 _EMAIL = re.compile(
@@ -27,6 +28,18 @@ _IP = re.compile(
 _HANDLE = re.compile(r"(?<![\w@.])@(?!@)[A-Za-zÆØÅæøåÄÖäö_][\w.]{1,38}\w")
 
 
+# Words joined by an underscore, and what is said to be somebody's name on a site.
+_JOINED = re.compile(
+    r"(?<![\w@.#/\\<{(\[-])(?=\w*[a-zæøåäö])[A-Za-z0-9ÆØÅÄÖæøåäö]{1,40}(?:_[A-Za-z0-9ÆØÅÄÖæøåäö]{1,40}){1,6}(?![\w@])"
+)
+_SAID_HANDLE = re.compile(
+    r"(?<!\w)(?:user ?name|screen ?name|log-?in|handle|gamertag|brukernavnet?|brukarnamnet?|nicket?|användarnamnet?|brugernavnet?|"
+    r"(?:on|at|på) (?:instagram|insta|twitter|tiktok|snapchat|snap|reddit|discord|youtube|the forum|forumet))"
+    r"(?: mitt| mit| there| der)?(?:'s|’s)?,? (?:is |was |er |var |är |as |som |i'm |i’m |it's |it’s |heter jeg |jeg heter |eg heiter |jeg er )?"
+    r"(?P<handle>(?=[\w.]*\d)[a-zæøåäö][\w.]{2,30}\w)(?!\w)"
+)
+
+
 def find_emails(text: str) -> Iterator[Finding]:
     """Find e-mail addresses, also those read aloud ("ola at example dot org")."""
     for match in _EMAIL.finditer(text):
@@ -48,6 +61,14 @@ def find_web_addresses(text: str) -> Iterator[Finding]:
 
 
 def find_handles(text: str) -> Iterator[Finding]:
-    """Find names on social media that begin with @."""
+    """Find names on social media: those with @ or an underscore, and those with a digit that are said to be one."""
     for match in _HANDLE.finditer(text):
-        yield Finding(*match.span(), Category.HANDLE, "[user name]", "a name after an @")
+        yield _handle(match.span(), "a name after an @")
+    for match in _JOINED.finditer(text):
+        yield _handle(match.span(), "words joined by an underscore")
+    for match in _SAID_HANDLE.finditer(in_small_letters(text)):
+        yield _handle(match.span("handle"), "a name after a word for a site or a user name")
+
+
+def _handle(span: tuple[int, int], why: str) -> Finding:
+    return Finding(*span, Category.HANDLE, "[user name]", why)

@@ -78,6 +78,9 @@ def test_a_month_alone_is_one_and_may_become_the_tag_month(text, month):
         ("Ho blei nittito, tenk det.", "nittito"),
         ("Hun er i ferd med å bli 90, tror jeg.", "90"),
         ("She is in her nineties.", "nineties"),
+        ("Hun var langt over nitti, og sprek.", "nitti"),
+        ("Ho vart hundre og tre år.", "hundre og tre år"),
+        ("He is well over ninety, and deaf.", "ninety"),
         ("Hon är nittiotvå år.", "nittiotvå år"),
         ("Han er tooghalvfems år.", "tooghalvfems år"),
     ],
@@ -94,6 +97,8 @@ def test_ages_over_89_are_found(text, age):
         "Han er 66 år.",
         "It was for 93 år siden.",
         "I was there in the nineties.",
+        "Det var over hundre mennesker der, og det er hundre kroner.",
+        "It was over a hundred miles.",
     ],
 )
 def test_other_ages_and_numbers_are_not(text):

@@ -84,6 +84,10 @@ def test_national_numbers_are_found_by_their_shape_and_the_reason_says_how_sure(
             "account_number",
             "GB82 WEST 1234 5698 7654 32",
         ),
+        ("It says ref. KB/2018/00731, there.", "record_number", "KB/2018/00731"),
+        ("It says QT-2290417-C on it.", "record_number", "QT-2290417-C"),
+        ("Det står 2018/10731-4 på den.", "record_number", "2018/10731-4"),
+        ("Armbånd 70 55 12 83 4, står det.", "record_number", "70 55 12 83 4"),
         ("Kontoen er 1234.56.78903, den.", "account_number", "1234.56.78903"),
     ],
 )

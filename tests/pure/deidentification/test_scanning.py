@@ -123,3 +123,29 @@ def test_a_text_without_capitals_is_known():
     assert has_no_capitals(sentence.upper() * 3)
     assert not has_no_capitals(sentence.capitalize() * 3)
     assert not has_no_capitals("and so on")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("I am gist_fighter there.", "gist_fighter"),
+        ("On the forum I'm heather1958, that's me.", "heather1958"),
+        ("Brukernavnet mitt er tomasine58, tror jeg.", "tomasine58"),
+    ],
+)
+def test_a_name_on_social_media_is_found_without_an_at_sign(text, words):
+    assert found(text) == [(Category.HANDLE, words)]
+
+
+def test_marks_with_an_underscore_and_codes_of_the_study_are_no_names_on_social_media():
+    assert (
+        found("And then <INAUDIBLE_SPEECH/> {street_name} he said. On Instagram I saw B12.") == []
+    )
+
+
+def test_a_line_without_capitals_is_read_as_such_though_the_others_have_them():
+    small = "and then it was margaret who drove and we had to go there the same day "
+
+    assert [words for _, words in found(f"Yes. It was I.\n{small}\nIt Was So. And So On.")] == [
+        "margaret"
+    ]
