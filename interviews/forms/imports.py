@@ -50,6 +50,7 @@ class UploadForm(forms.Form):
 
     largest = LARGEST_UPLOAD
     most_in_zip = LIMITS.archive_files
+    largest_zip = LIMITS.archive_bytes
 
     files = _FilesField(
         label="Transcripts",

@@ -26,8 +26,8 @@ _LOCKED = (
     "the files in it, or their folder."
 )
 _OFFICE = (
-    "This is an Office document, although its name ends in .zip. Rename it so that it ends in "
-    ".docx, and import it again."
+    "This is a Word or OpenDocument file, although its name ends in .zip. Rename it so that it ends in "
+    ".docx or .odt, and import it again."
 )
 # What a system leaves in folders without hiding it.
 _OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
@@ -86,7 +86,8 @@ def unpack(data: bytes, limits: Limits) -> Iterator[Unpacked]:
 
 
 def _checked(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
-    if "[Content_Types].xml" in archive.namelist():
+    names = set(archive.namelist())
+    if "[Content_Types].xml" in names or {"mimetype", "content.xml"} <= names:
         raise ImportRefusedError.because(_OFFICE)
     entries = [entry for entry in archive.infolist() if is_meant(entry.filename)]
     if not entries:
@@ -97,14 +98,14 @@ def _checked(archive: zipfile.ZipFile, limits: Limits) -> list[zipfile.ZipInfo]:
         )
     if any(entry.flag_bits & 1 for entry in entries):
         raise ImportRefusedError.because(_LOCKED)
-    if sum(entry.file_size for entry in entries) > limits.archive_mb * 1024 * 1024:
+    if sum(entry.file_size for entry in entries) > limits.archive_bytes:
         raise ImportRefusedError.because(_TOO_MUCH.format(most=limits.archive_mb))
     return sorted(entries, key=lambda entry: in_order(entry.filename))
 
 
 def is_meant(name: str) -> bool:
     """Tell whether a person put this there; systems add folders, previews and locks of their own."""
-    parts = name.split("/")
+    parts = name.replace("\\", "/").split("/")
     is_hidden = any(part.startswith((".", "~$")) and part not in {".", ".."} for part in parts)
     is_hidden = is_hidden or "__MACOSX" in parts or parts[-1].lower() in _OF_SYSTEMS
     return bool(parts[-1]) and not is_hidden

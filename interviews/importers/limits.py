@@ -36,6 +36,10 @@ class Limits:
         return self.unpacked_mb * 1024 * 1024
 
     @property
+    def archive_bytes(self) -> int:
+        return self.archive_mb * 1024 * 1024
+
+    @property
     def lines(self) -> int:
         return 10 * self.turns
 

@@ -177,11 +177,20 @@ def test_progress_names_the_file_and_reading_can_be_stopped(page, watch):
         ({}, "holds no files"),
         ({f"P{n}.txt": "x" for n in range(1_000)}, "holds 1,000 files; at most 500"),
         ({"[Content_Types].xml": "x", "word/document.xml": "x"}, "ends in .docx"),
+        ({"mimetype": "x", "content.xml": "x"}, "or .odt"),
     ],
 )
 def test_a_zip_that_is_not_opened_says_why(page, files, says):
     choose(page, a_zip(files))
     expect(page.locator("[data-outcomes] > li")).to_contain_text(says)
+
+
+def test_a_zip_that_is_too_large_unpacked_is_not_sent_and_says_why(page):
+    sent = []
+    page.on("request", lambda request: request.method == "POST" and sent.append(request))
+    choose(page, a_zip(dict.fromkeys((f"P{n}.txt" for n in range(5)), " " * 24_000_000)))
+    expect(page.locator("[data-outcomes] > li")).to_contain_text("larger than 100 MB")
+    assert len(sent) == 1
 
 
 def test_a_zip_under_a_password_is_explained_once(page):

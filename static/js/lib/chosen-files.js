@@ -18,11 +18,11 @@ export function chosenFiles(files) {
 }
 
 /** Return what is sent of a file, one request each, as `{name, path, size, body()}`: of a zip, each file in it. */
-export async function partsOf({ path, file }, mostInZip) {
+export async function partsOf({ path, file }, zipLimits) {
   if (!file) throw new Error("unreadable");
   const whole = [{ name: path, path, size: file.size, body: async () => file }];
   if (!/\.zip$/i.test(file.name)) return whole;
-  const pieces = await piecesOf(file, mostInZip);
+  const pieces = await piecesOf(file, zipLimits);
   if (pieces) {
     return pieces.map(({ name, size, piece }) => ({ name, path: file.name, size, body: piece }));
   }

@@ -29,9 +29,11 @@ export class ReadingRun {
     this.say("");
     this.#panel.hidden = false;
     this.#progress(0, chosen.length, "");
+    const { mostInZip, largestZip } = this.#form.dataset;
+    const zipLimits = { files: Number(mostInZip), bytes: Number(largestZip) };
     const parts = [];
     for (const each of chosen) {
-      parts.push(...(await partsOf(each, Number(this.#form.dataset.mostInZip)).catch(() => [unreadable(each)])));
+      parts.push(...(await partsOf(each, zipLimits).catch(() => [unreadable(each)])));
     }
     const came = await this.#readParts(parts);
     this.#panel.hidden = true;

@@ -10,9 +10,9 @@ const LONGEST_COMMENT = 0xffff;
 
 /**
  * Return the files of a zip, in the order of their names, as `{name, size, piece()}`, or null where this can't be told; the
- * server then says what is wrong. Of files under a password, only the first is there: what is said of it goes for all.
+ * server then says what is wrong. It may hold so many `files` with so many `bytes` together, unpacked. Of files under a password, only the first is there: what is said of it goes for all.
  */
-export async function piecesOf(file, most) {
+export async function piecesOf(file, { files, bytes }) {
   const end = await findEnd(file);
   if (!end) return null;
   const directory = new DataView(await file.slice(end.from, end.from + end.length).arrayBuffer());
@@ -23,8 +23,10 @@ export async function piecesOf(file, most) {
     records.push(record);
   }
   const meant = records.filter(({ name }) => isMeant(name));
-  if (records.length !== end.count || meant.length === 0 || meant.length > most) return null;
-  if (records.some(({ name }) => name === "[Content_Types].xml")) return null;
+  if (records.length !== end.count || meant.length === 0 || meant.length > files) return null;
+  if (meant.reduce((sum, { unpacked }) => sum + unpacked, 0) > bytes) return null;
+  const names = new Set(records.map(({ name }) => name));
+  if (names.has("[Content_Types].xml") || (names.has("mimetype") && names.has("content.xml"))) return null;
   const firstLocked = meant.find(({ isLocked }) => isLocked);
   return meant
     .filter((record) => !firstLocked || record === firstLocked)
@@ -45,7 +47,7 @@ export function compareNames(one, other) {
 
 /** Tell whether a person put a file there; systems add previews, locks and notes of their own. */
 export function isMeant(path) {
-  const parts = path.split("/");
+  const parts = path.split(/[\\/]/);
   const isHidden = parts.some((part) => /^(\.|~\$|__MACOSX$)/.test(part) && part !== "." && part !== "..");
   return parts.at(-1) !== "" && !isHidden && !/^(thumbs\.db|ehthumbs\.db|desktop\.ini)$/i.test(parts.at(-1));
 }
@@ -73,6 +75,7 @@ function readRecord(directory, at) {
     name: new TextDecoder().decode(name),
     isLocked: (directory.getUint16(at + 8, true) & 1) === 1,
     size: directory.getUint32(at + 20, true),
+    unpacked: directory.getUint32(at + 24, true),
     local: directory.getUint32(at + 42, true),
   };
 }

@@ -130,8 +130,14 @@ def test_an_empty_zip_says_so(files):
     assert "holds no files" in refusal_of(a_zip(files))
 
 
+@pytest.mark.parametrize("name", ["P01\\a.txt", "..\\..\\a.txt", ".\\a.txt"])
+def test_folders_written_with_backslashes_are_folders(name):
+    assert [file.data for file in unpack(a_zip([(name, TALK), ("x\\.hidden", b"x")]))] == [TALK]
+
+
 def test_an_office_document_is_told_to_be_renamed():
     assert "Rename it" in refusal_of(a_zip([("[Content_Types].xml", b"x"), ("word/x", b"x")]))
+    assert "Rename it" in refusal_of(a_zip([("mimetype", b"x"), ("content.xml", b"x")]))
 
 
 def test_a_process_of_its_own_gives_the_same_files():
