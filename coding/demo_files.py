@@ -58,6 +58,25 @@ class MemoRow:
 
 
 @dataclass(frozen=True)
+class DemoSentence:
+    """One sentence of a summary, the passages it points at as (participant, turn, quote), and a comment on it."""
+
+    words: str
+    passages: list[tuple[str, int, str]]
+    comment: str
+
+
+@dataclass(frozen=True)
+class DemoSummary:
+    """What the theme of this label means, in all interviews or (`of`) for one participant; draft, ready or signed."""
+
+    theme: str
+    of: str
+    state: str
+    sentences: list[DemoSentence]
+
+
+@dataclass(frozen=True)
 class DemoParticipant:
     """What the folder says of one participant; `codings`, `marks` and `memos` by coder."""
 
@@ -75,6 +94,25 @@ class DemoParticipant:
 def read_folder(folder: Path) -> list[DemoParticipant]:
     """Return the participants of the table study.csv, in its order, each with the files of its folder."""
     return [_participant(folder / row["participant"], row) for row in _rows(folder / "study.csv")]
+
+
+def read_summaries(folder: Path) -> list[DemoSummary]:
+    """Return the summaries of the table summaries.csv, if there is one.
+
+    A row with a state begins a summary, one with words a sentence; each row may name a passage that its sentence points at.
+    """
+    table = folder / "summaries.csv"
+    summaries: list[DemoSummary] = []
+    for row in _rows(table) if table.exists() else []:
+        if row["state"]:
+            summaries.append(DemoSummary(row["theme"], row["of"], row["state"], []))
+        sentences = summaries[-1].sentences
+        if row["sentence"]:
+            sentences.append(DemoSentence(row["sentence"], [], row["comment"]))
+        if row["quote"]:
+            place = (row["participant"], int(row["turn"]), row["quote"])
+            sentences[-1].passages.append(place)
+    return summaries
 
 
 def coders(participants: list[DemoParticipant]) -> list[str]:

@@ -7,9 +7,15 @@ from uuid import uuid5
 
 from django.db import transaction
 
-from coding.actions import codes, demo_notes, passages, starting, states
+from coding.actions import codes, demo_notes, demo_summaries, passages, starting, states
 from coding.actions.demo_notes import NAMESPACE, anchor
-from coding.demo_files import CodingRow, DemoParticipant, coders, read_folder
+from coding.demo_files import (
+    CodingRow,
+    DemoParticipant,
+    coders,
+    read_folder,
+    read_summaries,
+)
 from coding.errors import DemoFileError
 from coding.models import Code, CodingState
 from interviews.actions import acts, imports, members, participants, phases, releasing, studies
@@ -20,7 +26,8 @@ from interviews.models import Role, Speaker, Study, Transcript, User
 SLUG = "demo"
 TITLE = "GIST after imatinib (demo)"
 LEAD = "demo-lead"
-OTHER_ROLES = {"demo-steward": Role.STEWARD, "demo-reader": Role.READER}
+READER = "demo-reader"
+OTHER_ROLES = {"demo-steward": Role.STEWARD, READER: Role.READER}
 
 
 @transaction.atomic
@@ -31,7 +38,7 @@ def load_demo(*, folder: Path, password_of) -> Study | None:
     """
     if Study.objects.filter(slug=SLUG).exists():
         return None
-    people = read_folder(folder)
+    people, summaries = read_folder(folder), read_summaries(folder)
     lead = _person(LEAD, password_of, may_create_studies=True)
     study = starting.start_study(slug=SLUG, title=TITLE, template="gist", created_by=lead)
     for parked in study.codes.filter(parent=None, is_parked=True):
@@ -40,6 +47,9 @@ def load_demo(*, folder: Path, password_of) -> Study | None:
     for person in people:
         with acts.refreshing_at_the_end():
             _load_participant(study, lead, person, by_coder)
+    demo_summaries.write_summaries(
+        study, summaries, lead=lead, reader=User.objects.get(username=READER)
+    )
     return study
 
 

@@ -6,7 +6,8 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coding.models import CodedPassage
-from interviews.models import Study
+from coding.summaries.summary_report import summary_report
+from interviews.models import Study, User
 from tests import short_demo
 
 
@@ -72,3 +73,25 @@ def test_words_that_stand_twice_in_their_turn_refuse_the_demo(short, settings):
         call_command("load_demo")
 
     assert not Study.objects.exists()
+
+
+def test_summaries_are_written_as_their_table_says(short, settings):
+    with (settings.DEMO_DIR / "P01" / "coding-coder1.csv").open(newline="") as file:
+        first = next(csv.DictReader(file))
+    with (settings.DEMO_DIR / "summaries.csv").open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(
+            ["theme", "of", "state", "sentence", "participant", "turn", "quote", "comment"]
+        )
+        place = ["P01", first["turn"], first["quote"]]
+        rows.writerow(["Side-effect burden", "", "signed", "It is heavy.", *place, ""])
+        rows.writerow(["Side-effect burden", "", "", "For all.", "", "", "", "For all?"])
+
+    call_command("load_demo", verbosity=0)
+
+    lead = User.objects.get(username="demo-lead")
+    (report, *_) = summary_report(lead, Study.objects.get(), only_signed=True)
+    first_sentence, second = report.summary.sentences
+    assert [support.words for support in first_sentence.supports] == [first["quote"][:300]]
+    assert [str(comment.author) for comment in second.comments] == ["demo-reader"]
+    assert not report.stale

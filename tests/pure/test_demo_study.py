@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from tests.pure.demo_reading import codes_used, interview_file, study
+from coding.demo_files import read_summaries
+from tests.pure.demo_reading import DEMO, codes_used, interview_file, rows_of, study
 from tests.pure.demo_standards import LABELS, STANDARDS
 
 
@@ -44,3 +45,17 @@ def test_news_of_a_relapse_restart_and_second_chance_are_told_by_those_who_relap
 
 def test_judging_the_choice_is_left_to_those_who_relapsed():
     assert participants_with("C5") < relapsed()
+
+
+def test_summaries_point_at_words_that_somebody_coded():
+    themes = {"Side-effect burden": "A", "Energy surplus": "B", "Relapse": "C", "Hope": "D"}
+    summaries = read_summaries(DEMO)
+
+    assert [summary.state for summary in summaries] == ["signed", "ready", "draft"]
+    for summary in summaries:
+        for sentence in summary.sentences:
+            for participant, turn, quote in sentence.passages:
+                coded = rows_of(DEMO / participant / "coding-coder1.csv")
+                assert (str(turn), quote, themes[summary.theme]) in {
+                    (row["turn"], row["quote"], row["code"][0]) for row in coded
+                }
