@@ -63,6 +63,18 @@ _study = [
     path("studies/<slug:slug>/", study_detail.study_detail, name="study_detail"),
     path("studies/<slug:slug>/themes/", themes.theme_counts, name="theme_counts"),
     path("studies/<slug:slug>/themes.csv", themes.theme_counts_csv, name="theme_counts_csv"),
+    path(
+        "studies/<slug:slug>/themes.xlsx",
+        themes.theme_table_file,
+        {"ending": "xlsx"},
+        name="theme_table_xlsx",
+    ),
+    path(
+        "studies/<slug:slug>/themes.docx",
+        themes.theme_table_file,
+        {"ending": "docx"},
+        name="theme_table_docx",
+    ),
     path("studies/<slug:slug>/passages/", passages.passage_list, name="passage_list"),
     path("studies/<slug:slug>/memos/", memo_list.memo_list, name="memo_list"),
     path("studies/<slug:slug>/memos.csv", memo_list.memo_list_csv, name="memo_list_csv"),

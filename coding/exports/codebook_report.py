@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils import dateformat, timezone
-
 from coding.codebook import Codebook
+from coding.exports.wording import moment
 from coding.models import Code, CodedPassage
 from coding.summaries.codebook import changed_last, counts_seen
 from coding.summaries.interviews import synthetic_sentence
@@ -70,7 +69,7 @@ def codebook_report(study: Study, reader: User) -> CodebookReport:
     return CodebookReport(
         title=study.title,
         as_of=as_of,
-        version=_date(as_of),
+        version=moment(as_of),
         coders=_coders(passages),
         counted=counts.layer.label,
         sizes=_sizes(study, codebook, table[ANY_CODE, TOTAL].passages),
@@ -105,11 +104,6 @@ def _columns(
     columns += [(phase.name, phase.pk) for phase in counts.talk.phases]
     is_used = any(figure.passages for (_, column), figure in table.items() if column is NO_PHASE)
     return [*columns, ("In no phase", NO_PHASE)] if is_used and counts.talk.phases else columns
-
-
-def _date(at: datetime) -> str:
-    local = timezone.localtime(at)
-    return dateformat.format(local, "j F Y, H:i ") + (local.tzname() or "")
 
 
 def _coders(passages) -> list[str]:

@@ -42,7 +42,12 @@ def _handed_out(study, to, name: str, content: str, rows, choices) -> LeavingFil
 
 
 def download_name(
-    study: Study, table: str, layer: Layer, filters: dict[Attribute, str], only: Sequence[str] = ()
+    study: Study,
+    table: str,
+    layer: Layer,
+    filters: dict[Attribute, str],
+    only: Sequence[str] = (),
+    ending: str = "csv",
 ) -> str:
     """Return a file name that says what is counted, for when the file lies beside others."""
     parts = [
@@ -53,4 +58,4 @@ def download_name(
         f"only {' '.join(only)}" if only else "",
         *(f"{attribute} {value}" for attribute, value in filters.items()),
     ]
-    return "-".join(slugify(part, allow_unicode=True) for part in parts if part) + ".csv"
+    return "-".join(slugify(part, allow_unicode=True) for part in parts if part) + f".{ending}"

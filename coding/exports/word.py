@@ -18,6 +18,7 @@ PAGE_WIDTH = 11906
 PAGE_HEIGHT = 16838
 MARGIN = 1247
 TEXT_WIDTH = PAGE_WIDTH - 2 * MARGIN
+LANDSCAPE_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 
 _QUALIFIED = f"{{{nsmap['w']}}}"
 
@@ -114,12 +115,17 @@ def page_break():
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a table cell, a paragraph for every line, and how."""
+    """What stands in a table cell, a paragraph for every line, and how; `small` is a softer line below.
+
+    It takes `span` columns.
+    """
 
     text: str
     bold: bool = False
     fill: str | None = None
     color: str | None = None
+    small: str = ""
+    span: int = 1
 
 
 def row(
@@ -136,9 +142,12 @@ def row(
     """
     look = element("trPr", element("cantSplit"), element("tblHeader") if is_header else None)
     made = element("tr", look)
-    for width, cell in zip(widths, cells, strict=True):
+    at = 0
+    for cell in cells:
         cell = Cell(cell) if isinstance(cell, str) else cell  # noqa: PLW2901
+        width = sum(widths[at : at + cell.span])
         made.append(_cell(width, cell, keep_with_next, without))
+        at += cell.span
     return made
 
 
@@ -146,17 +155,14 @@ def _cell(width: int, cell: Cell, keep_with_next: bool, without: Sequence[str]):
     look = element(
         "tcPr",
         element("tcW", w=width, type="dxa"),
+        element("gridSpan", val=cell.span) if cell.span > 1 else None,
         element("tcBorders", *(element(side, val="nil") for side in without)) if without else None,
         element("shd", val="clear", color="auto", fill=cell.fill) if cell.fill else None,
     )
-    lines = (
-        paragraph(
-            run(line, bold=cell.bold, color=cell.color),
-            style="TableText",
-            keep_with_next=keep_with_next,
-        )
-        for line in cell.text.split("\n")
-    )
+    runs = [run(line, bold=cell.bold, color=cell.color) for line in cell.text.split("\n")]
+    if cell.small:
+        runs.append(run(cell.small, style="SmallFigure"))
+    lines = (paragraph(part, style="TableText", keep_with_next=keep_with_next) for part in runs)
     return element("tc", look, *lines)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from docx import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
@@ -13,6 +14,8 @@ from coding.exports import word
 LANGUAGE = "en-GB"
 SANS = "Calibri"
 INK = RGBColor(0x1D, 0x21, 0x27)
+# Can be read on the strongest shade too.
+DARK = RGBColor(0x33, 0x39, 0x41)
 SOFT = RGBColor(0x59, 0x60, 0x6B)
 DEEPEST_HEADING = 9
 LEFTOVERS = ("/thumbnail", "/extended-properties", "/customXml", "/stylesWithEffects")
@@ -36,13 +39,15 @@ _TABLE_STYLE = """
 """
 
 
-def new_document(*, title: str, author: str, header: str, as_of: datetime):
+def new_document(
+    *, title: str, author: str, header: str, as_of: datetime, is_landscape: bool = False
+):
     """Return an empty document in Lifeline's look; its properties name nobody and carry no time of writing."""
     document = Document()
     _drop_leftovers(document)
     _set_properties(document, title, author, as_of)
     _set_styles(document.styles)
-    _set_page(document.sections[0], header)
+    _set_page(document.sections[0], header, is_landscape)
     settings = document.settings.element
     settings.find(qn("w:themeFontLang")).set(qn("w:val"), LANGUAGE)
     _ask_for_page_numbers(settings)
@@ -108,6 +113,8 @@ def _set_styles(styles) -> None:
     # Two tables that touch would become one.
     _dress(styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH), Pt(5))
     _dress(styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH), Pt(9.5))
+    small = styles.add_style("Small Figure", WD_STYLE_TYPE.CHARACTER)
+    small.font.size, small.font.color.rgb = Pt(8), DARK
     source = styles.add_style("Quote Source", WD_STYLE_TYPE.CHARACTER)
     source.font.size, source.font.italic, source.font.color.rgb = Pt(9), False, SOFT
     styles.element.append(parse_xml(_TABLE_STYLE))
@@ -144,8 +151,11 @@ def _set_language(look) -> None:
     look.append(word.element("lang", val=LANGUAGE, eastAsia=LANGUAGE, bidi="ar-SA"))
 
 
-def _set_page(section, header: str) -> None:
-    section.page_width, section.page_height = Twips(word.PAGE_WIDTH), Twips(word.PAGE_HEIGHT)
+def _set_page(section, header: str, is_landscape: bool) -> None:
+    width, height = Twips(word.PAGE_WIDTH), Twips(word.PAGE_HEIGHT)
+    section.page_width, section.page_height = (height, width) if is_landscape else (width, height)
+    if is_landscape:
+        section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Twips(word.MARGIN)
     section.top_margin = section.bottom_margin = Twips(1304)
     section.different_first_page_header_footer = True

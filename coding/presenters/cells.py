@@ -19,7 +19,7 @@ EMPTY_CELLS = {
 
 @dataclass
 class Cell:
-    """One cell: a large and a small text, or a sign with the reason why it is empty."""
+    """One cell: a large and a small text, or a sign with the reason why it is empty; and the figure behind it."""
 
     large: str
     small: str = ""
@@ -31,6 +31,7 @@ class Cell:
     dots: list[bool] = field(default_factory=list)
     is_total: bool = False
     is_zero: bool = False
+    figure: Figure | None = None
 
 
 def counted(number: int, noun: str) -> str:

@@ -193,6 +193,7 @@ class CrosstabTable:
             url=self._list_url(place),
             hue=self._hue(place),
             is_total=is_total,
+            figure=figure,
         )
         is_shaded = not (row.is_total or is_total or page.is_total)
         if self.is_of_people:
@@ -217,7 +218,9 @@ class CrosstabTable:
         if not self.counts.people_at(place):
             title = NOBODY
         url = self._list_url(place) if figure.state == CellState.CODED else ""
-        return Cell(large=sign, title=title, url=url, is_total=is_total, is_zero=True)
+        return Cell(
+            large=sign, title=title, url=url, is_total=is_total, is_zero=True, figure=figure
+        )
 
     def _hue(self, place: Place) -> int:
         return self.crosstab.codebook[place.code].hue if place.code else 0

@@ -1,4 +1,4 @@
-"""Theme counts: the page, and the same as CSV."""
+"""Theme counts: the page, and the same as files."""
 
 from django.core.paginator import Paginator
 from django.http import Http404
@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from coding.exports import themes_csv
+from coding.exports import themes, themes_csv
 from coding.forms.themes import ThemeForm
 from coding.presenters.themes import ThemeChoice, ThemePage
 from coding.summaries.crosstab import Kind
@@ -54,18 +54,37 @@ def theme_counts_csv(request, slug):
         rows = list(rows_by(page.counts, names))
     else:
         names, rows = rows_of_crosstab(page.table().crosstab)
-    asked = form.cleaned_data
     file = themes_csv.export_theme_counts(
         study=study,
         exported_by=request.user,
         rows=rows,
         names=names,
-        name=themes_csv.download_name(
-            study, asked["table"], asked["layer"], form.filters, asked["only"]
-        ),
+        name=_name(form, "csv"),
         choices=form.in_words(),
     )
     return as_download(file)
+
+
+@require_safe
+def theme_table_file(request, slug, ending):
+    """Hand out the table as it is arranged in the address, as a workbook or for Word."""
+    study = get_study_for(request, slug, Right.EXPORT)
+    form, page = _asked(request, study)
+    file = themes.export_theme_table(
+        exported_by=request.user,
+        page=page,
+        name=_name(form, ending),
+        ending=ending,
+        choices=form.in_words(),
+    )
+    return as_download(file)
+
+
+def _name(form: ThemeForm, ending: str) -> str:
+    asked = form.cleaned_data
+    return themes_csv.download_name(
+        form.study, asked["table"], asked["layer"], form.filters, asked["only"], ending
+    )
 
 
 def _fit(form: ThemeForm) -> int:

@@ -28,6 +28,8 @@ def downloads(study, transcript):
     return [
         reverse("coding:codebook_docx", args=[study.slug]),
         reverse("coding:theme_counts_csv", args=[study.slug]),
+        reverse("coding:theme_table_xlsx", args=[study.slug]),
+        reverse("coding:theme_table_docx", args=[study.slug]),
         reverse("coding:memo_list_csv", args=[study.slug]),
         reverse("coding:picture_as_svg", args=[study.slug, "heat-map"]),
         reverse("coding:picture_as_png", args=[study.slug, "heat-map"]),
@@ -78,7 +80,12 @@ def test_the_choices_are_written_down_in_words(client, study, lena, participant,
     client.force_login(lena)
     address = reverse("coding:theme_counts_csv", args=[study.slug])
     client.get(address, {"layer": "alice", f"a{relapsed.pk}": "yes"})
-    assert Export.objects.get().choices == [["Coding", "alice"], ["Relapse", "yes"]]
+    assert Export.objects.get().choices == [
+        ["Coding", "alice"],
+        ["Relapse", "yes"],
+        ["Rows", "Theme"],
+        ["Columns", "Phase"],
+    ]
 
 
 def test_what_was_searched_for_in_memos_is_not_kept(client, study, lena):

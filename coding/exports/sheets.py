@@ -1,0 +1,141 @@
+"""Workbooks (.xlsx): text is never a formula or a link, numbers are numbers, and the bytes depend on the content only."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from math import ceil
+
+from xlsxwriter import Workbook
+
+from coding.exports.word import clean
+
+LONGEST_CELL = 32_767
+CUT = " […]"
+LONGEST_NAME = 31
+NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()-  --")
+HEAD = {"bold": True, "bg_color": "#F0F0EC", "bottom": 1, "text_wrap": True, "valign": "top"}
+TEXT = {"valign": "top"}
+WRAPPED = {"text_wrap": True, "valign": "top"}
+WIDE_ENOUGH_FOR_LANDSCAPE = 6
+LINE_HEIGHT, HIGHEST_ROW = 15, 409
+
+
+class Book:
+    """A workbook that is written in memory only, since what is in it may be words of interviews."""
+
+    def __init__(self, *, title: str, author: str, as_of: datetime):
+        self._file = io.BytesIO()
+        self._book = Workbook(
+            self._file,
+            {
+                "in_memory": True,
+                "strings_to_formulas": False,
+                "strings_to_urls": False,
+                "strings_to_numbers": False,
+            },
+        )
+        created = as_of.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+        self._book.set_properties(
+            {"title": clean(title)[:255], "author": clean(author)[:255], "created": created}
+        )
+        self._formats: dict[tuple, object] = {}
+        self._names: set[str] = set()
+
+    def sheet(self, name: str, *, frozen: tuple[int, int] = (1, 0), columns: int = 1):
+        """Return a new sheet, whose first rows and columns stay where they are, on screen and on paper."""
+        sheet = self._book.add_worksheet(self._free_name(name))
+        sheet.freeze_panes(*frozen)
+        if frozen[0]:
+            sheet.repeat_rows(0, frozen[0] - 1)
+        if columns > WIDE_ENOUGH_FOR_LANDSCAPE:
+            sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        return sheet
+
+    def look(self, **look):
+        """Return a format; the same look is one format."""
+        key = tuple(sorted(look.items()))
+        if key not in self._formats:
+            self._formats[key] = self._book.add_format(look)
+        return self._formats[key]
+
+    def list_sheet(
+        self,
+        name: str,
+        heading: Sequence[str],
+        rows: Iterable[Sequence],
+        *,
+        widths: Sequence[int],
+        numbers: dict[str, str] | None = None,
+    ) -> None:
+        """Add a sheet of records, each as long as `heading`; `numbers` are formats of columns, by their names."""
+        sheet = self.sheet(name, columns=len(heading))
+        looks = [
+            self.look(**WRAPPED, **({"num_format": said} if said else {}))
+            for said in ((numbers or {}).get(column) for column in heading)
+        ]
+        for column, (said, width) in enumerate(zip(heading, widths, strict=True)):
+            sheet.set_column(column, column, width)
+            write(sheet, 0, column, said, self.look(**HEAD))
+        sheet.set_row(0, height(zip(heading, widths, strict=True)))
+        last = 0
+        for last, row in enumerate(rows, start=1):  # noqa: B007 (how many there were is needed after)
+            sheet.set_row(last, height(zip(row, widths, strict=True)))
+            for column, (said, look) in enumerate(zip(row, looks, strict=True)):
+                write(sheet, last, column, said, look)
+        sheet.autofilter(0, 0, last, len(heading) - 1)
+
+    def about(self, facts: Iterable[tuple[str, str]], notes: Iterable[str]) -> None:
+        """Add the sheet that says what the others hold."""
+        sheet = self.sheet("About", frozen=(0, 0))
+        names, width = 24, 100
+        sheet.set_column(0, 0, names)
+        sheet.set_column(1, 1, width)
+        lines = [*facts, ("", ""), *(("", note) for note in notes)]
+        for row, (name, said) in enumerate(lines):
+            sheet.set_row(row, height([(name, names), (said, width)]))
+            write(sheet, row, 0, name, self.look(**TEXT, bold=True))
+            write(sheet, row, 1, said, self.look(**WRAPPED))
+
+    def content(self) -> bytes:
+        self._book.close()
+        return self._file.getvalue()
+
+    def _free_name(self, wanted: str) -> str:
+        """Return a name that a sheet may have and no other has, whatever the case of its letters."""
+        plain = clean(wanted).translate(NOT_IN_NAMES).strip("' ") or "Sheet"
+        # Excel keeps this name for itself.
+        plain = "Changes" if plain.casefold() == "history" else plain
+        name, number = plain[:LONGEST_NAME], 1
+        while name.casefold() in self._names:
+            number += 1
+            end = f" ({number})"
+            name = plain[: LONGEST_NAME - len(end)] + end
+        self._names.add(name.casefold())
+        return name
+
+
+def write(sheet, row: int, column: int, said: str | int | float | None, look) -> None:
+    """Write a number as a number and anything else as text, cut to what a cell can hold."""
+    if said is None or said == "":
+        sheet.write_blank(row, column, None, look)
+    elif isinstance(said, int | float):
+        sheet.write_number(row, column, said, look)
+    else:
+        sheet.write_string(row, column, fitting(clean(said)), look)
+
+
+def height(cells: Iterable[tuple[object, int]]) -> int:
+    """Return how high a row must be for its texts, each with the width of its column; programs differ in doing that."""
+    most = max(
+        sum(max(1, ceil(len(line) / width)) for line in str(said).split("\n"))
+        for said, width in cells
+    )
+    return min(HIGHEST_ROW, LINE_HEIGHT * most)
+
+
+def fitting(text: str) -> str:
+    if len(text) <= LONGEST_CELL:
+        return text
+    return text[: LONGEST_CELL - len(CUT)] + CUT
