@@ -80,12 +80,14 @@ def find(search: Search, text: str, folded: str) -> list[Span]:
     `folded` is the same text folded. Places that overlap are both given.
     """
     finder = _Finder(text, folded)
+    if len(search.parts) == 1:
+        return finder.places(search.parts[0])
     found: set[Span] = set()
     for part in search.parts:
-        places = set(finder.places(part))
+        places = finder.places(part)
         if search.needs_all and not places:
             return []
-        found |= places
+        found.update(places)
     return sorted(found)
 
 
@@ -95,21 +97,25 @@ class _Finder:
     def __init__(self, text: str, folded: str):
         self._text, self._folded = text, folded
 
-    def places(self, part: Part) -> Iterator[Span]:
+    def places(self, part: Part) -> list[Span]:
+        """Return where a part is found, in order, no place twice."""
+        if not part.is_literal and self._text.isascii():
+            matches = _plain_row(part.pieces).finditer(self._folded)
+            return [(match.start(), match.end(1)) for match in matches]
         if not all(piece in self._folded for piece in part.pieces):
-            return iter(())
-        return self._literal(part) if part.is_literal else self._words_in_a_row(part.pieces)
+            return []
+        if part.is_literal:
+            return self._literal(part)
+        return list(self._words_in_a_row(part.pieces))
 
-    def _literal(self, part: Part) -> Iterator[Span]:
+    def _literal(self, part: Part) -> list[Span]:
         # How wide a space is does not matter.
         pattern = r"\s+".join(map(re.escape, part.pieces))
-        for match in re.finditer(pattern, self._folded):
-            yield self._places.back(*match.span())
+        matches = re.finditer(pattern, self._folded)
+        # One character, such as a ligature, may be the place of several.
+        return sorted({self._places.back(*match.span()) for match in matches})
 
     def _words_in_a_row(self, wanted: tuple[str, ...]) -> Iterator[Span]:
-        if self._text.isascii():
-            yield from (match.span(1) for match in _plain_row(wanted).finditer(self._folded))
-            return
         words = self._words
         # To look through a list is quick; the places are asked for only where the word is there.
         if wanted[0] not in words:
@@ -133,10 +139,20 @@ class _Finder:
 
 @lru_cache(maxsize=64)
 def _plain_row(words: tuple[str, ...]) -> re.Pattern:
-    """Return a pattern of these words in a row, in a text of ASCII: several times as fast as to read all its words."""
-    begins, ends = r"(?<![A-Za-z0-9])(?<![A-Za-z0-9]['\-])", r"(?![A-Za-z0-9])(?!['\-][A-Za-z0-9])"
-    row = rf"{ends}[^A-Za-z0-9]+{begins}".join(map(re.escape, words))
-    return re.compile(rf"{begins}(?=({row}){ends})")
+    """Return a pattern of these words in a row, in a text of ASCII: several times as fast as to read all its words.
+
+    It begins with the letters of the first, for which the text is run through faster than for anything else; that they
+    begin a word is looked at behind them. The row ends where its empty group stands, so that rows may overlap.
+    """
+    first, *others = map(_plain_word, words)
+    rest = "".join(rf"[^A-Za-z0-9]+{word}" for word in others)
+    return re.compile(rf"{first}(?={rest}())")
+
+
+def _plain_word(word: str) -> str:
+    letters = re.escape(word)
+    begins = rf"(?<![A-Za-z0-9]{letters})(?<![A-Za-z0-9]['\-]{letters})"
+    return rf"{letters}{begins}(?![A-Za-z0-9])(?!['\-][A-Za-z0-9])"
 
 
 def _literal(said: str) -> Part:

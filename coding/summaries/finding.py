@@ -1,11 +1,12 @@
 """Search the talk of a study: every hit a person may see, and the passages that coding them would make."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import reduce
-from operator import and_, or_
+from functools import cached_property, reduce
+from itertools import groupby
+from operator import and_, itemgetter, or_
 from typing import NamedTuple
 
 from django.db.models import Q
@@ -15,6 +16,9 @@ from coding.models import CodedPassage
 from coding.summaries.stretches import Stretches
 from coding.summaries.talk import NO_PHASE, TOTAL, Column
 from interviews.models import PhaseSpan, Speaker, Study, Transcript, Turn, User
+
+# Transcripts, by participant and interview.
+IN_ORDER = ("participant__code", "interview__number")
 
 
 class Coded(StrEnum):
@@ -50,9 +54,7 @@ class FindScope:
             turns = turns.filter(speaker=Speaker.PARTICIPANT)
         if self.participants is not None:
             turns = turns.filter(transcript__participant__in=self.participants)
-        return turns.order_by(
-            "transcript__participant__code", "transcript__interview__number", "number"
-        )
+        return turns.order_by(*(f"transcript__{name}" for name in IN_ORDER), "number")
 
 
 class Hit(NamedTuple):
@@ -75,7 +77,7 @@ class Found:
     hits: list[Hit]
     participants_of: dict[int, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def transcripts(self) -> dict[int, int]:
         """How many hits each transcript (id) has, in order."""
         counts: dict[int, int] = defaultdict(int)
@@ -83,7 +85,7 @@ class Found:
             counts[hit.transcript] += 1
         return counts
 
-    @property
+    @cached_property
     def participants(self) -> dict[int, int]:
         """How many hits each participant (id) has, in order."""
         counts: dict[int, int] = defaultdict(int)
@@ -94,12 +96,14 @@ class Found:
 
 def search_talk(scope: FindScope, search: Search) -> Found:
     """Return every hit of `search` in the scope, in five queries at most."""
-    hits = list(_hits(scope, search))
+    turns = _turns_by_transcript(scope, search)
+    ordered = Transcript.objects.filter(pk__in=turns).order_by(*IN_ORDER)
+    participants_of = dict(ordered.values_list("pk", "participant_id"))
+    hits = _hits(search, participants_of, turns)
     transcripts = {hit.transcript for hit in hits}
     hits = of_phase(scope.column, hits, transcripts)
     hits = _of_coding(scope, hits, transcripts)
-    kept = Transcript.objects.filter(pk__in=transcripts).values_list("pk", "participant_id")
-    return Found(hits, dict(kept))
+    return Found(hits, participants_of)
 
 
 def hits_at(scope: FindScope, places: dict[int, list[tuple[int, int]]]) -> list[Hit]:
@@ -129,17 +133,27 @@ def _hit(transcript: int, place: tuple[int, int], turn: tuple) -> Hit:
     return Hit(transcript, *place, number, start, end, speaker, label)
 
 
-def _hits(scope: FindScope, search: Search) -> Iterator[Hit]:
-    turns = list(scope.turns().filter(_narrowed(search)).values_list(*_TURN_FIELDS, "folded"))
-    texts = _texts({row[0] for row in turns})
-    for transcript, *turn, folded in turns:
-        start, end = turn[-2:]
-        for place in find(search, texts[transcript][start:end], folded):
-            yield _hit(transcript, (start + place[0], start + place[1]), tuple(turn))
+def _turns_by_transcript(scope: FindScope, search: Search) -> dict[int, list[tuple]]:
+    """Return transcript (id) -> the turns in which there may be hits, as _TURN_FIELDS and the folded words.
+
+    The few transcripts are put in order later, not the many turns here: all their words would be sorted with them.
+    """
+    turns = scope.turns().filter(_narrowed(search)).order_by("transcript", "number")
+    rows = turns.values_list(*_TURN_FIELDS, "folded")
+    return {transcript: list(group) for transcript, group in groupby(rows, key=itemgetter(0))}
 
 
-def _texts(transcripts: Collection[int]) -> dict[int, str]:
-    return dict(Transcript.objects.filter(pk__in=transcripts).values_list("pk", "text"))
+def _hits(search: Search, transcripts: Iterable[int], turns: dict[int, list[tuple]]) -> list[Hit]:
+    texts = dict(Transcript.objects.filter(pk__in=turns).values_list("pk", "text"))
+    hits = []
+    for transcript in transcripts:
+        text = texts[transcript]
+        for _, number, speaker, label, start, end, folded in turns[transcript]:
+            hits += [
+                Hit(transcript, start + first, start + last, number, start, end, speaker, label)
+                for first, last in find(search, text[start:end], folded)
+            ]
+    return hits
 
 
 def _narrowed(search: Search) -> Q:
