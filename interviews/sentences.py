@@ -6,7 +6,9 @@ BLOCK_LENGTH = 1500
 
 # A sentence ends after . ! ? … (and their CJK, Arabic and Devanagari kin) with closing quotes, before a space or
 # the end; or at a line end. The space after it belongs to it.
-_END = re.compile(r"""(?P<mark>[.!?…]+)["'”’»)\]]*(?=\s|$)\s*|[。！？।؟]+[」』”’)]*\s*|\n\s*""")
+_END = re.compile(
+    r"""(?P<mark>(?<![.!?…])[.!?…]++)["'”’»)\]]*+(?=\s|$)\s*|[。！？।؟]+[」』”’)]*\s*|\n\s*"""
+)
 # Not an end: a common abbreviation, a single initial; words that only trail off; a date such as "3. mai".
 _ABBREVIATION = re.compile(
     r"\b(?:Mrs?|Ms|Dr|Prof|St|vs|approx|e\.g|i\.e|bl\.a|f\.eks|dvs|ca|nr|[A-HJ-ZÆØÅ])\.$",

@@ -88,3 +88,8 @@ def test_a_sentence_longer_than_a_block_is_cut_at_a_space():
 
 def test_a_run_without_spaces_is_cut_at_the_limit():
     assert [end - start for start, end in blocks("x" * 3200)] == [1500, 1500, 200]
+
+
+def test_a_dotted_line_of_many_pages_is_read_once():
+    text = "." * 300_000 + "x"
+    assert sentence_spans(text) == [(0, len(text))]
