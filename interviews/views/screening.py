@@ -109,6 +109,10 @@ def _undo(request, draft):
     return deciding.take_back_step(draft=draft, by=request.user, number=form["step"])
 
 
+def _look(request, draft):
+    return sealed_checks.found_in(draft)
+
+
 def _valid(form, sentence: str = RELOAD) -> dict:
     if not form.is_valid():
         raise ScreeningError(sentence)
@@ -148,8 +152,8 @@ def _release(request, draft):
     return redirect("coding:workspace", transcript.pk)
 
 
-# What changes places, and what else can be asked for.
-CHANGES = {"decide": _decide, "accept": _accept, "mark": _mark, "undo": _undo}
+# What changes places (or only looks at what others changed), and what else can be asked for.
+CHANGES = {"decide": _decide, "accept": _accept, "mark": _mark, "undo": _undo, "look": _look}
 DOES = {"sign": _sign, "take_back": _take_back, "extend": _extend, "release": _release}
 
 

@@ -7,6 +7,8 @@ import { ReadText } from "./lib/check-text.js";
 import { Sending } from "./lib/check-sending.js";
 import { watchMarking } from "./lib/check-marking.js";
 
+const SIGNED = "It was signed, or opened again, in the meantime. Reload the page to see what can be done now.";
+
 const root = document.querySelector("[data-check]");
 const cards = new Cards(root);
 const text = new ReadText(root);
@@ -75,15 +77,17 @@ function asking(what) {
 async function send(body) {
   const { problem, answer } = await sending.send(body);
   if (!answer) return { problem, touched: [] };
-  if (!problem) forgetProblems();
+  if (!problem && body.get("do") !== "look") forgetProblems();
   const ids = Array.from(answer.querySelectorAll("[data-cards] > li"), ({ id }) => id);
   const standing = answer.querySelector("#check-standing");
-  if (standing) {
+  const isSameState = standing?.dataset.state === document.getElementById("check-standing").dataset.state;
+  if (standing && !isSameState) tell(SIGNED); // and take in nothing: what this page can sign is what it was loaded for
+  if (isSameState) {
     takeIn(standing);
     text.takeIn(answer.querySelectorAll("[data-turns] > li"));
     cards.takeIn(answer);
   }
-  return { problem, touched: ids.map((id) => document.getElementById(id)) };
+  return { problem, touched: ids.map((id) => document.getElementById(id)).filter(Boolean) };
 }
 
 function takeIn(standing) {
@@ -174,6 +178,11 @@ function typed(event) {
   }
   if (key === "Escape" && target.form?.matches("[data-decide]")) cards.show(cards.current, { focus: true });
 }
+
+// Back from another tab: what did others do meanwhile?
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible") send(asking("look"));
+});
 
 addEventListener("beforeunload", (event) => {
   if (sending.isBusy) event.preventDefault();

@@ -178,6 +178,21 @@ def test_two_people_at_once_overwrite_nothing(opened, lena, stella, waiting):
     assert checks.places_of(waiting)[0].replacement == "[neighbor]"
 
 
+def test_who_comes_back_to_the_tab_sees_what_others_did(opened, lena, stella, waiting):
+    page = opened(lena)
+    checks.replace(waiting, stella, checks.places_of(waiting)[0], tag="[neighbor]")
+    come_back(page)
+    expect(card(page, "ann@")).to_contain_text("[neighbor]")
+    expect(standing(page)).to_contain_text("1 of 2 decided")
+
+    checks.replace(waiting, stella)
+    releasing.sign(draft=waiting, signed_by=stella)
+    come_back(page)
+    expect(page.get_by_text("It was signed, or opened again, in the meantime.")).to_be_visible()
+    sign(page, "Sign: screened")
+    expect(page.get_by_text("your signature was not taken")).to_be_visible()
+
+
 @pytest.mark.parametrize("how", ["discarded", "not a steward any more"])
 def test_what_is_not_there_for_somebody_any_more_is_said(opened, stella, waiting, watch, how):
     watch.expect("Failed to load resource")
@@ -225,6 +240,10 @@ def test_axe_finds_nothing_in_the_check(opened, lena, watch, color_scheme):
     releasing.sign(draft=waiting, signed_by=lena)
     page.reload()
     assert barriers(page) == []
+
+
+def come_back(page):
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def sign(page, name):
