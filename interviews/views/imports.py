@@ -1,5 +1,7 @@
 """Import transcripts: send files, review what was read, save or discard."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
@@ -9,7 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from interviews.actions import drafts, screening
 from interviews.errors import DraftGoneError, DraftUnreadableError, LifelineError
-from interviews.forms.imports import People, ReviewForm, UploadForm
+from interviews.forms.drafts import Known, ReviewForm
+from interviews.forms.imports import UploadForm
 from interviews.forms.waiting import waiting_rows
 from interviews.models import ImportDraft
 from interviews.permissions import Right
@@ -68,7 +71,10 @@ def draft_review(request, slug, pk):
 def _reviewed(request, study, draft):
     is_posted = request.method == "POST"
     content = drafts.open_draft(draft=draft, opened_by=request.user)
-    form = ReviewForm(People.of(study), draft, content, request.POST if is_posted else None)
+    known = Known.of(study)
+    if not content.participant_code:
+        content = replace(content, participant_code=known.free_codes(1)[0])
+    form = ReviewForm(known, draft, content, request.POST if is_posted else None)
     is_saving = is_posted and not request.htmx and "update" not in request.POST
     if is_saving and form.is_valid() and (answer := _saved(request, study, draft, form)):
         return answer
@@ -80,7 +86,6 @@ def _reviewed(request, study, draft):
         **study_context(request, study, "import"),
         "draft": draft,
         "parsed": content.parsed,
-        "form": form,
         "show_errors": is_saving,
         **_preview(form),
         "soon": timezone.now() + drafts.EXPIRES_SOON,
@@ -150,7 +155,7 @@ def gone(request, study):
 
 def _saved(request, study, draft, form):
     """Save the interview and lead to it; answer None, with the reason at the form, where it can't be saved."""
-    code, is_new = form.chosen_participant
+    code, is_new = form.code, form.is_new
     try:
         transcript = screening.save_draft(
             draft=draft,
@@ -176,7 +181,7 @@ def _saved(request, study, draft, form):
 
 def _preview(form) -> dict:
     return {
+        "form": form,
         "preview": preview_of(form.parsed, *form.unfinished),
-        "clash": form.clash,
         "undecided": [found.label for found, field in form.speaker_fields if not field.value()],
     }

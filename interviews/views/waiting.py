@@ -8,7 +8,8 @@ from django.views.decorators.http import require_POST
 
 from interviews.actions import drafts, screening
 from interviews.errors import LifelineError
-from interviews.forms.waiting import Known, Row, row_of
+from interviews.forms.drafts import Known
+from interviews.forms.waiting import Row, row_of
 from interviews.models import ImportDraft
 from interviews.permissions import Right
 from interviews.views.common import get_study_for
@@ -39,7 +40,7 @@ def _saved(request, row: Row) -> dict:
     form = row.form
     if not form.is_valid():
         return {"row": row, "problem": " ".join(sum(form.errors.values(), []))}
-    code, is_new = form.chosen_participant
+    code, is_new = form.code, form.is_new
     transcript = screening.save_draft(
         draft=row.draft,
         saved_by=request.user,

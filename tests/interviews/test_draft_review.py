@@ -68,10 +68,10 @@ def test_well_known_labels_are_chosen_beforehand_and_others_are_not(steward, upl
 @pytest.mark.parametrize(
     ("talk", "name", "chosen"),
     [
-        ("I: How?\nP04: Well.\nI: So?\nP04: No.\n", "interview.txt", "new:P04"),
-        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "P07 first.txt", "new:P07"),
+        ("I: How?\nP04: Well.\nI: So?\nP04: No.\n", "interview.txt", "P04"),
+        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "P07 first.txt", "P07"),
         ("I: How?\nP: Well.\nI: So?\nP: No.\n", "P1.txt", "P01"),
-        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "interview.txt", "new:P02"),
+        ("I: How?\nP: Well.\nI: So?\nP: No.\n", "interview.txt", "P02"),
     ],
 )
 def test_the_participant_is_guessed_from_label_or_name_else_the_next_free_code(
@@ -82,7 +82,7 @@ def test_the_participant_is_guessed_from_label_or_name_else_the_next_free_code(
 
 def test_saving_makes_the_interview_and_leads_to_it(steward, study, upload):
     address = upload()
-    answer = steward.post(address, {"participant": "new:P01", **MAPPED})
+    answer = steward.post(address, {"participant": "P01", **MAPPED})
     transcript = Transcript.objects.get()
     assert answer.url == reverse("coding:workspace", args=[transcript.pk])
     assert [turn.label for turn in transcript.turns.all()] == ["I", "P01", "I", "P01", "O1", "O1"]
@@ -92,7 +92,7 @@ def test_saving_makes_the_interview_and_leads_to_it(steward, study, upload):
 
 
 def test_nothing_about_a_saved_interview_is_left_to_turn_up_on_a_later_page(steward, upload):
-    steward.post(upload(), {"participant": "new:P01", **MAPPED}, follow=True)
+    steward.post(upload(), {"participant": "P01", **MAPPED}, follow=True)
     later = steward.get(reverse("interviews:study_list"))
     assert not list(later.context["messages"])
 
@@ -107,7 +107,7 @@ def test_a_second_interview_goes_under_the_same_participant(steward, upload, par
 
 
 def test_a_speaker_that_is_left_open_is_named(steward, upload):
-    answer = steward.post(upload(), {"participant": "new:P01", "speaker_0": "interviewer"})
+    answer = steward.post(upload(), {"participant": "P01", "speaker_0": "interviewer"})
     words = answer.content.decode()
     assert answer.status_code == 422
     assert "Say who speaks as “Ola Dunkelberg”" in words
@@ -117,32 +117,46 @@ def test_a_speaker_that_is_left_open_is_named(steward, upload):
 
 def test_an_interview_without_participant_is_refused(steward, upload):
     mapped = {**MAPPED, "speaker_1": "other"}
-    answer = steward.post(upload(), {"participant": "new:P01", **mapped})
+    answer = steward.post(upload(), {"participant": "P01", **mapped})
     assert answer.status_code == 422
     assert "is the participant" in answer.content.decode()
 
 
 def test_two_people_never_end_up_under_one_new_code(steward, study, upload):
     address = upload()
+    latest = choices_of(steward.get(address), "latest")
     factories.make_participant(study, "P01")
-    answer = steward.post(address, {"participant": "new:P01", **MAPPED})
+    answer = steward.post(address, {"participant": "P01", "latest": latest, **MAPPED})
     assert answer.status_code == 422
+    assert "Somebody has added a participant P01" in answer.content.decode()
     assert not Transcript.objects.exists()
     assert ImportDraft.objects.exists()
 
 
 def test_a_save_sent_twice_says_so_and_saves_once(steward, upload):
     address = upload()
-    steward.post(address, {"participant": "new:P01", **MAPPED})
-    answer = steward.post(address, {"participant": "new:P01", **MAPPED}, follow=True)
+    steward.post(address, {"participant": "P01", **MAPPED})
+    answer = steward.post(address, {"participant": "P01", **MAPPED}, follow=True)
     assert "saved or discarded already" in answer.content.decode()
     assert Transcript.objects.count() == 1
+
+
+def test_any_code_can_be_written_and_the_preview_says_what_it_becomes(steward, upload, participant):
+    address = upload()
+    for code, says in (
+        ("p12", "P12, a new participant: first interview"),
+        ("p1", "P01: next interview"),
+        ("Ola", "A participant&#x27;s code is one to four letters and a number"),
+    ):
+        said = {"participant": code, **MAPPED}
+        answer = steward.post(address, said, headers={"HX-Request": "true"})
+        assert says in answer.content.decode()
 
 
 def test_the_number_of_the_interview_is_guessed_and_can_be_changed(steward, upload):
     address = upload(name="P01_3.txt")
     assert choices_of(steward.get(address), "interview") == 3
-    steward.post(address, {"participant": "new:P01", "interview": "2", **MAPPED})
+    steward.post(address, {"participant": "P01", "interview": "2", **MAPPED})
     assert str(Transcript.objects.get()) == "P01, Interview 2"
 
 
@@ -160,15 +174,15 @@ def test_an_interview_that_is_there_is_named_and_nothing_is_saved(steward, uploa
 
 def test_a_free_code_is_one_that_no_waiting_file_names(steward, upload):
     upload(name="P01.txt")
-    assert choices_of(steward.get(upload(TALK + "Per Viksjord: Oh.\n")), "participant") == "new:P02"
+    assert choices_of(steward.get(upload(TALK + "Per Viksjord: Oh.\n")), "participant") == "P02"
 
 
 def test_what_was_said_is_there_after_a_reload(steward, upload):
     address = upload()
-    said = {"participant": "new:P05", "interview": "2", "speaker_1": "participant"}
+    said = {"participant": "P05", "interview": "2", "speaker_1": "participant"}
     steward.post(address, said, headers={"HX-Request": "true"})
     answer = steward.get(address)
-    assert choices_of(answer, "participant") == "new:P05"
+    assert choices_of(answer, "participant") == "P05"
     assert choices_of(answer, "interview") == 2
     assert choices_of(answer, "speaker_0") is None
     assert choices_of(answer, "speaker_1") == "participant"
@@ -177,7 +191,7 @@ def test_what_was_said_is_there_after_a_reload(steward, upload):
 def test_a_preview_of_what_is_gone_says_so(steward, upload):
     address = upload()
     steward.post(f"{address}discard/")
-    answer = steward.post(address, {"participant": "new:P05"}, headers={"HX-Request": "true"})
+    answer = steward.post(address, {"participant": "P05"}, headers={"HX-Request": "true"})
     assert answer.status_code == 410
     assert "saved or discarded already" in answer.json()["problem"]
 
@@ -192,9 +206,7 @@ def test_it_can_be_kept_for_longer(steward, upload):
 
 def test_the_preview_shows_numbers_and_replaced_labels(steward, upload):
     address = upload()
-    answer = steward.post(
-        address, {"participant": "new:P05", **MAPPED}, headers={"HX-Request": "true"}
-    )
+    answer = steward.post(address, {"participant": "P05", **MAPPED}, headers={"HX-Request": "true"})
     words = answer.content.decode()
     assert "<html" not in words
     assert "Ola Dunkelberg" not in words
@@ -206,15 +218,15 @@ def test_the_preview_shows_numbers_and_replaced_labels(steward, upload):
 
 def test_the_preview_says_when_several_labels_are_read_as_the_participant(steward, upload):
     address = upload()
-    one = steward.post(address, {"participant": "new:P01", **MAPPED, "update": "yes"})
+    one = steward.post(address, {"participant": "P01", **MAPPED, "update": "yes"})
     assert "are read as" not in one.content.decode()
     both = dict.fromkeys(MAPPED, "participant")
-    answer = steward.post(address, {"participant": "new:P01", **both, "update": "yes"})
+    answer = steward.post(address, {"participant": "P01", **both, "update": "yes"})
     assert "are read as P01" in answer.content.decode()
 
 
 def test_without_scripts_a_button_updates_the_preview_and_saves_nothing(steward, upload):
-    answer = steward.post(upload(), {"participant": "new:P05", **MAPPED, "update": "yes"})
+    answer = steward.post(upload(), {"participant": "P05", **MAPPED, "update": "yes"})
     assert '<span class="preview-label">P05</span>' in answer.content.decode()
     assert not Transcript.objects.exists()
 
@@ -231,7 +243,7 @@ def test_a_long_interview_is_previewed_by_its_first_and_last_turns(steward, uplo
 def test_a_heading_is_left_out_unless_it_is_kept(steward, upload):
     cover = "Interview, 12 March, Tromsø\n\n"
     assert "Tromsø" in steward.get(upload(cover + TALK)).content.decode()
-    steward.post(upload(cover + TALK), {"participant": "new:P01", **MAPPED})
+    steward.post(upload(cover + TALK), {"participant": "P01", **MAPPED})
     assert "Tromsø" not in Transcript.objects.get().text
     address = upload(cover + TALK + "Per Viksjord: Oh.\n")
     steward.post(address, {"participant": "P01", "keep_preamble": "on", **MAPPED})
@@ -241,7 +253,7 @@ def test_a_heading_is_left_out_unless_it_is_kept(steward, upload):
 def test_a_file_without_labels_says_that_all_of_it_is_participant_talk(steward, upload):
     address = upload("It was hard.\n\nThen it was not.\n")
     assert "names no speakers" in steward.get(address).content.decode()
-    steward.post(address, {"participant": "new:P01"})
+    steward.post(address, {"participant": "P01"})
     assert Transcript.objects.get().participant_words == 7
 
 
@@ -306,7 +318,7 @@ def test_who_opened_and_who_saved_is_written_down(steward, stella, upload):
     address = upload()
     draft = ImportDraft.objects.get()
     steward.get(address)
-    steward.post(address, {"participant": "new:P01", **MAPPED})
+    steward.post(address, {"participant": "P01", **MAPPED})
     events = AuditEvent.objects.filter(actor_id=stella.pk).exclude(kind="person").order_by("pk")
     told = [(event.verb, event.kind) for event in events]
     assert told == [
@@ -343,7 +355,7 @@ def test_real_names_and_file_names_are_nowhere_outside_the_sealed_draft(
     address = upload(f"Sykehus i Tromsø\n\n{TALK}", name="Kari_Nordmann_sykehus.txt")
     steward.get(address)
     assert planted_in_database() == []
-    steward.post(address, {"participant": "new:P01", **MAPPED})
+    steward.post(address, {"participant": "P01", **MAPPED})
     assert Transcript.objects.exists()
     assert planted_in_database() == []
     told = caplog.text + "".join(capfd.readouterr())

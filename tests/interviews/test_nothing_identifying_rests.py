@@ -72,7 +72,7 @@ def test_nothing_planted_is_left_after_an_import(client, team, caplog):
     assert LABEL in page
     client.post(
         review,
-        {"participant": "new:P01", "speaker_0": "interviewer", "speaker_1": "participant"},
+        {"participant": "P01", "speaker_0": "interviewer", "speaker_1": "participant"},
     )
     assert _left() == [], "while it waits"
     check = reverse("interviews:draft_check", args=[study.slug, study.drafts.get().pk])

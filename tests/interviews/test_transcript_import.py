@@ -76,7 +76,7 @@ def test_a_file_that_was_imported_before_is_recognized(steward, study, stella, a
     draft = ImportDraft.objects.get()
     steward.post(
         f"{address}{draft.pk}/",
-        {"participant": "new:P01", "speaker_0": "interviewer", "speaker_1": "participant"},
+        {"participant": "P01", "speaker_0": "interviewer", "speaker_1": "participant"},
     )
     transcript = Transcript.objects.get()
     answer = send(steward, address, a_file(name="another name.txt"))
