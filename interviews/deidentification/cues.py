@@ -81,7 +81,7 @@ GOING = words_of(
 PEOPLE_DO = words_of(
     "said says say told tells asked asks rang phoned called calls came comes drove drives lives lived thinks thought knows knew "
     "wants wanted helped helps works worked died cried laughed laughs smiled sat sits stood told took takes brought kept met "
-    "moved went goes gave looked looks cooks cooked loves loved hates hated visited drinks drank prayed mows wrote writes doesn't didn't "
+    "moved went goes gave began begins started starts looked looks cooks cooked loves loved hates hated visited drinks drank prayed mows wrote writes doesn't didn't "
     "sa sade sagde sier seier siger spurte spør ringte ringer ringde ringede kom kommer kjørte køyrde kjører bor bodde bur budde "
     "mener mente tenker tenkte syns syntes vet visste veit ville hjalp hjelper jobber jobba jobbet døde gråt lo ler smilte satt "
     "sto tok tar dro reiste ga gav fikk måka leste skrev skriver henta hentet laga lagde sov løp gikk går passet passa brakk lovte lovet "

@@ -190,3 +190,24 @@ def test_a_language_of_which_we_list_few_words_gets_no_findings_for_being_unknow
 )
 def test_initials(text, places):
     assert found(text) == [("initials", place) for place in places]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kjellerbråket tok krefter. Haustmørkret er tungt. Sjukmeldinga gjekk ut.",
+        "Reiseforsikringa gjaldt ikkje. Blåbærturen var kjekk.",
+        "Unfathomable, that was. Counterproductive, even.",
+    ],
+)
+def test_a_word_on_no_list_that_is_built_as_other_words_are_is_no_name_where_a_sentence_begins(
+    text,
+):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["Zbyszka", "Oddvarbjørn", "Thorkelína", "Ghebrezghi", "Järvilehto"]
+)
+def test_a_word_on_no_list_that_is_built_as_names_are_is_one_where_a_sentence_begins(name):
+    assert found(f"{name}, that is how it was, I think.") == [("person", name)]
