@@ -29,6 +29,11 @@ _JOINED = (
     "A .docx or .txt file is read more surely, where there is one."
 )
 _RUNNING = "Lines that repeat at the top or bottom of the pages, and page numbers, were left out."
+_PROTECTED = (
+    "A password protects this PDF against changes, printing or copying, but not against reading: its words "
+    "were read as they show."
+)
+_NOT_ENCRYPTED = -1
 _TAB, _LINE_END, _SPACE = 9, 10, 32
 # What stands for a hyphen at the end of a line, and for the line end with it.
 _DIVIDED = frozenset({0x02, 0xFFFE})
@@ -40,7 +45,7 @@ _ENDS = 4
 def read_pdf(data: bytes, limits: Limits) -> ParsedTranscript:
     """Return the transcript in a PDF."""
     try:
-        pages = _read_pages(data, limits)
+        pages, is_protected = _read_pages(data, limits)
     except pypdfium2.PdfiumError as error:
         is_locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         raise ImportRefusedError.because(_LOCKED if is_locked else _DAMAGED) from error
@@ -48,13 +53,15 @@ def read_pdf(data: bytes, limits: Limits) -> ParsedTranscript:
     lines, joined, numbered = paragraphs(pages)
     check_lines(lines, limits)
     notes = [ImportNote(None, _BEHIND_BARS)]
+    notes += [ImportNote(None, _PROTECTED)] if is_protected else []
     notes += [ImportNote(None, _RUNNING)] if dropped else []
     notes += [ImportNote(None, _JOINED)] if joined else []
     notes += [ImportNote(None, LINE_NUMBERS_TAKEN_OFF)] if numbered else []
     return read_turns(lines, notes)
 
 
-def _read_pages(data: bytes, limits: Limits) -> list[list[PageLine]]:
+def _read_pages(data: bytes, limits: Limits) -> tuple[list[list[PageLine]], bool]:
+    """Return the lines of the pages, and whether they are protected by a password that readers don't need."""
     document = pypdfium2.PdfDocument(data)
     try:
         if len(document) > limits.pages:
@@ -62,6 +69,7 @@ def _read_pages(data: bytes, limits: Limits) -> list[list[PageLine]]:
                 f"The PDF has {len(document):,} pages, more than the {limits.pages:,} that can be "
                 "imported. Split it, and import the parts as interviews of their own."
             )
+        is_protected = pdfium.FPDF_GetSecurityHandlerRevision(document) != _NOT_ENCRYPTED
         pages, pictures, length = [], [], 0
         for number in range(len(document)):
             lines, is_picture = _read_page(document[number])
@@ -74,7 +82,7 @@ def _read_pages(data: bytes, limits: Limits) -> list[list[PageLine]]:
         document.close()
     if pictures:
         raise ImportRefusedError.because(_pictures_message(pictures, len(pages)))
-    return pages
+    return pages, is_protected
 
 
 def _pictures_message(pictures: Sequence[int], count: int) -> str:

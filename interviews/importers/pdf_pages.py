@@ -109,7 +109,7 @@ def turned(pages: Sequence[Sequence[PageLine]]) -> list[list[PageLine]]:
     Some programs store such brackets as they look and others as they are meant, so the lines of the
     file show which it is: a pair opens before it closes.
     """
-    lines = [line for page in pages for line in page if _is_right_to_left(line.text)]
+    lines = [line for page in pages for line in page if is_right_to_left(line.text)]
     firsts = [found[0] for line in lines if (found := _BRACKET.search(line.text))]
     opening = sum(bracket in _OPENING for bracket in firsts)
     other_way = _OTHER_WAY if 2 * opening < len(firsts) else {}
@@ -131,6 +131,7 @@ def _turned(text: str) -> str:
     return _POINT_BEFORE_NUMBER.sub(r"\2\1", text)
 
 
-def _is_right_to_left(text: str) -> bool:
+def is_right_to_left(text: str) -> bool:
+    """Tell whether most letters of a line are written from right to left."""
     kinds = Counter(unicodedata.bidirectional(character) for character in text)
     return kinds["R"] + kinds["AL"] > kinds["L"]

@@ -2,31 +2,20 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from interviews.importers.line_numbers import take_off_line_numbers
 from interviews.importers.lines import Follows, SourceLine
-from interviews.importers.pdf_pages import DIVIDED, PageLine, usual_step
+from interviews.importers.pdf_measure import Measure, goes_on, measure_of
+from interviews.importers.pdf_pages import DIVIDED, PageLine
 
-_FULL_LINES = 3
-_FULL = 0.85
-_SLACK = 0.97
 _WIDE_STEP = 1.35
 _WORD_AT_END = re.compile(r"(\w+)$")
 _WORD_AT_START = re.compile(r"^([^\W\d_]*)")
 
 
-@dataclass(frozen=True)
-class _Measure:
-    """How wide lines are and how far apart, in points; 0 where the pages do not tell."""
-
-    width: float
-    step: float
-
-
 def paragraphs(pages: Sequence[Sequence[PageLine]]) -> tuple[list[SourceLine], bool, bool]:
     """Return the lines, whether any were joined, and whether line numbers were taken off."""
-    measure = _Measure(_line_width(pages), usual_step(pages))
+    measure = measure_of(pages)
     flat = [(line, at == 0) for page in pages for at, line in enumerate(page)]
     numbers = take_off_line_numbers([line.text for line, _ in flat])
     texts = _undivided([line.text[len(numbers.get(at, "")) :] for at, (line, _) in enumerate(flat)])
@@ -34,7 +23,7 @@ def paragraphs(pages: Sequence[Sequence[PageLine]]) -> tuple[list[SourceLine], b
     above: PageLine | None = None
     for at, (line, is_first) in enumerate(flat):
         apart = above is None or (not is_first and _is_apart(above, line, measure))
-        wraps = not apart and _goes_on(above, line, measure)
+        wraps = not (apart or measure.begins(line)) and goes_on(above, line, measure)
         follows = Follows.WRAP if wraps else Follows.PARAGRAPH
         mark = numbers.get(at, "").strip()
         lines.append(SourceLine(at + 1, texts[at], follows, after_blank=apart, mark=mark))
@@ -43,30 +32,10 @@ def paragraphs(pages: Sequence[Sequence[PageLine]]) -> tuple[list[SourceLine], b
     return lines, joined, bool(numbers)
 
 
-def _line_width(pages: Sequence[Sequence[PageLine]]) -> float:
-    """Return the width at which lines were broken, 0 if they were not."""
-    widths = sorted(line.width for page in pages for line in page)
-    if not widths:
-        return 0.0
-    # A few lines may stick out, such as a long address.
-    widest = widths[-1 - len(widths) // 50]
-    return widest if sum(width >= _FULL * widest for width in widths) >= _FULL_LINES else 0.0
-
-
-def _is_apart(above: PageLine, below: PageLine, measure: _Measure) -> bool:
+def _is_apart(above: PageLine, below: PageLine, measure: Measure) -> bool:
     """Tell whether there is more room between two lines of a page than is usual."""
     step = above.bottom - below.bottom
     return measure.step > 0 and (step > _WIDE_STEP * measure.step or step < -measure.step)
-
-
-def _goes_on(above: PageLine, below: PageLine, measure: _Measure) -> bool:
-    """Tell whether the first word of a line did not fit on the line above."""
-    words = below.text.split(maxsplit=1)
-    if not measure.width or not words:
-        return False
-    letter = below.width / len(below.text)
-    needed = above.width + letter * (len(words[0]) + 1)
-    return above.text.endswith(DIVIDED) or needed > _SLACK * measure.width
 
 
 def _undivided(texts: Sequence[str]) -> list[str]:

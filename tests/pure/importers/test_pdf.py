@@ -94,6 +94,31 @@ def test_refuses_a_pdf_behind_a_password():
     assert "protected by a password" in refusal(TALK, is_locked=True)
 
 
+def test_a_pdf_that_only_its_owner_may_change_is_read_and_that_is_said():
+    transcript = read(TALK, owner="secret")
+
+    assert said(transcript) == said(read(TALK))
+    assert "but not against reading" in notes(transcript)
+    assert "but not against reading" not in notes(read(TALK))
+
+
+def test_paragraphs_marked_by_their_indent_are_turns_of_a_file_without_labels():
+    first = "This line is set in, and so full of words that it goes to the very edge"
+    second = "while this one begins further to the left but it goes to the edge as well"
+    ending, full = [(80, first), (60, second), (60, "and ends.")], [(80, first), (60, second)]
+    set_lines = ending * 3 + full + ending * 2
+    page = "\n".join(
+        text_at(words, left, 780 - 16 * number) for number, (left, words) in enumerate(set_lines)
+    )
+
+    found = [turn.text for turn in read(page).turns]
+
+    assert found == [f"{first} {second} and ends."] * 3 + [
+        f"{first} {second}",
+        *[f"{first} {second} and ends."] * 2,
+    ]
+
+
 def test_refuses_a_damaged_pdf():
     with pytest.raises(ImportRefusedError, match="damaged"):
         read_transcript("a.pdf", b"%PDF-1.7\n" + bytes(range(256)))

@@ -1,5 +1,7 @@
 """From the lines of PDF pages to lines of talk."""
 
+import re
+
 import pytest
 
 from interviews.importers.lines import Follows
@@ -14,6 +16,25 @@ def page(*texts: str) -> list[PageLine]:
     return [
         PageLine(text, 50, 50 + 5 * len(text), 700 - 14 * number, 12)
         for number, text in enumerate(texts)
+    ]
+
+
+FULL_LINE = "word " * 15 + "end"
+
+
+def indented(*lines: tuple[int, str], is_mirrored: bool = False) -> list[str]:
+    """Return the paragraphs that lines make that are set in by so many points; all end at the same edge if they are full."""
+    set_lines = []
+    for number, (indent, text) in enumerate(lines):
+        start, end = 50 + indent, 450 if text == FULL_LINE else 50 + indent + 5 * len(text)
+        left, right = (500 - end, 500 - start) if is_mirrored else (start, end)
+        words = re.sub(r"\S", "ש", text) if is_mirrored else text
+        set_lines.append(PageLine(words, left, right, 700 - 14 * number, 12))
+    read, _, _ = paragraphs([set_lines])
+    starts = [at for at, line in enumerate(read) if line.follows is not Follows.WRAP]
+    return [
+        "+".join(str(number) for number in range(start, end))
+        for start, end in zip(starts, [*starts[1:], len(read)], strict=True)
     ]
 
 
@@ -35,9 +56,7 @@ def turned_texts(*texts: str) -> list[str]:
 
 
 def test_a_line_goes_on_where_its_next_word_had_no_room():
-    full = "word " * 15 + "end"
-
-    assert joined(full, "and so on.", "P: No.") == [f"{full} and so on.", "P: No."]
+    assert joined(FULL_LINE, "and so on.", "P: No.") == [f"{FULL_LINE} and so on.", "P: No."]
 
 
 def test_a_word_divided_at_the_end_of_a_line_is_whole_again():
@@ -71,6 +90,35 @@ def test_more_room_than_usual_begins_a_paragraph():
         Follows.PARAGRAPH,
     ]
     assert lines[2].after_blank
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+def test_a_first_line_set_in_begins_a_paragraph_also_below_a_full_line(is_mirrored):
+    paragraph = [(20, FULL_LINE), (0, FULL_LINE), (0, "and so on.")]
+    full = [(20, FULL_LINE), (0, FULL_LINE)]
+    lines = paragraph * 3 + full + paragraph
+
+    found = indented(*lines, is_mirrored=is_mirrored)
+
+    assert found == ["0+1+2", "3+4+5", "6+7+8", "9+10", "11+12+13"]
+
+
+@pytest.mark.parametrize("is_mirrored", [False, True])
+@pytest.mark.parametrize("more", [0, 4])
+def test_a_first_line_set_out_begins_a_paragraph_also_below_a_full_line(is_mirrored, more):
+    paragraph = [(0, FULL_LINE), (30, FULL_LINE), *[(30, FULL_LINE)] * more, (30, "and so on.")]
+    full = [(0, FULL_LINE), (30, FULL_LINE)]
+
+    found = indented(*paragraph * 3, *full, *paragraph, is_mirrored=is_mirrored)
+
+    assert len(found) == 5
+    assert found[3].count("+") == 1
+
+
+def test_a_number_at_every_fifth_line_begins_no_paragraph():
+    lines = [(-20 if number % 5 == 0 else 0, FULL_LINE) for number in range(30)]
+
+    assert len(indented(*lines)) == 1
 
 
 def test_brackets_of_right_to_left_lines_that_close_before_they_open_are_turned():
