@@ -9,6 +9,7 @@ from coding.views import (
     codebook,
     codes,
     corrections,
+    decisions,
     exports,
     find,
     framework_matrix,
@@ -62,6 +63,8 @@ _codes = [
 _study = [
     path("studies/<slug:slug>/", study_detail.study_detail, name="study_detail"),
     path("studies/<slug:slug>/themes/", themes.theme_counts, name="theme_counts"),
+    path("studies/<slug:slug>/decisions/", decisions.decision_list, name="decision_list"),
+    path("decisions/<int:pk>/forget/", decisions.decision_forget, name="decision_forget"),
     path("studies/<slug:slug>/themes.csv", themes.theme_counts_csv, name="theme_counts_csv"),
     path(
         "studies/<slug:slug>/themes.xlsx",

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
+from coding.actions import decisions
+from coding.disclosure import Decision, Way, disclosed
 from interviews.actions import drafts, members
 from interviews.importers.base import ParsedTranscript, ParsedTurn
 from interviews.models import Role
@@ -34,6 +36,7 @@ OBJECTS = {
     "interviews:draft_": "draft",
     "interviews:participant_": "participant",
     "coding:code_": "code",
+    "coding:decision_": "kept_decision",
     "coding:summary_": "code",
     "coding:passage_": "passage",
     "coding:workspace": "transcript",
@@ -95,6 +98,14 @@ def make_world() -> SimpleNamespace:
         participant=participant,
         transcript=transcript,
         code=hope,
+        kept_decision=decisions.keep_decision(
+            study=study,
+            kept_by=lena,
+            kind="theme_counts",
+            attributes=[study.attributes.first().pk],
+            decision=Decision(Way.SOME),
+            disclosure=disclosed(["Sex"], {"P01": ["woman"]}, 3),
+        ),
         passage=transcript.passages.get(),
         draft=draft,
         token=members.make_sign_in_link(user=alice),

@@ -111,6 +111,10 @@ def _notes(page: ThemePage):
     else:
         yield "In one coder’s coding every selected stretch is a passage."
     yield SIGNS
+    if page.counts.grouping and (
+        page.counts.grouping.hidden or page.counts.grouping.is_total_hidden
+    ):
+        yield "“Some”: figures of few participants are not shown, nor others from which they could be worked out."
     if unfinished := page.unfinished():
         yield f"Not declared coded yet: {named(unfinished)}."
     if without := page.without_talk():

@@ -12,7 +12,13 @@ from interviews.actions.exporting import LeavingFile, hand_out
 
 
 def export_theme_table(
-    *, exported_by, page: ThemePage, name: str, ending: str, choices: Sequence = ()
+    *,
+    exported_by,
+    page: ThemePage,
+    name: str,
+    ending: str,
+    choices: Sequence = (),
+    reason: str = "",
 ) -> LeavingFile:
     """Hand out the table of a theme page, as it is arranged there and with all its rows, as .xlsx or .docx."""
     study = page.counts.study
@@ -22,4 +28,4 @@ def export_theme_table(
     file = LeavingFile(
         "theme_counts", name, content, count=len(report.rows), choices=tuple(choices)
     )
-    return hand_out(file, study=study, to=exported_by)
+    return hand_out(file, study=study, to=exported_by, reason=reason)

@@ -13,16 +13,30 @@ from interviews.models import Attribute, Study
 
 
 def export_theme_counts(
-    *, study: Study, exported_by, rows: Sequence[Row], names: Sequence[str], name: str, choices=()
+    *,
+    study: Study,
+    exported_by,
+    rows: Sequence[Row],
+    names: Sequence[str],
+    name: str,
+    choices=(),
+    reason="",
 ) -> LeavingFile:
     """Hand out theme counts as a download, with every figure that the page can show."""
-    lines = [[*row.values().values(), f"{row.figure.per_1000:.4f}"] for row in rows]
+    lines = [[*row.values().values(), row.per_1000] for row in rows]
     content = csv_text([*names, *FIGURES, "per_1000"], lines)
-    return _handed_out(study, exported_by, name, content, rows, choices)
+    return _handed_out(study, exported_by, name, content, rows, choices, reason)
 
 
 def print_theme_counts(
-    *, study: Study, printed_for, rows: Sequence[Row], names: Sequence[str], ending: str, choices=()
+    *,
+    study: Study,
+    printed_for,
+    rows: Sequence[Row],
+    names: Sequence[str],
+    ending: str,
+    choices=(),
+    reason="",
 ) -> LeavingFile:
     """Hand out theme counts as the command prints them: as CSV, or as JSON with numbers as numbers."""
     if ending == "json":
@@ -31,14 +45,14 @@ def print_theme_counts(
     else:
         content = csv_text([*names, *FIGURES], [[*row.values().values()] for row in rows])
     name = f"{study.slug}-themes.{ending}"
-    return _handed_out(study, printed_for, name, content, rows, choices)
+    return _handed_out(study, printed_for, name, content, rows, choices, reason)
 
 
-def _handed_out(study, to, name: str, content: str, rows, choices) -> LeavingFile:
+def _handed_out(study, to, name: str, content: str, rows, choices, reason) -> LeavingFile:
     file = LeavingFile(
         "theme_counts", name, content.encode(), count=len(rows), choices=tuple(choices)
     )
-    return hand_out(file, study=study, to=to)
+    return hand_out(file, study=study, to=to, reason=reason)
 
 
 def download_name(

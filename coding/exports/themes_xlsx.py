@@ -6,6 +6,7 @@ from coding.exports.theme_table import TableReport
 from coding.presenters.cells import Cell
 from coding.presenters.crosstab import Heading, Sheet
 from coding.presenters.crosstab import Row as TableRow
+from coding.summaries.talk import CellState
 from coding.summaries.theme_rows import FIGURES, Row
 
 FORMATS = {
@@ -41,6 +42,8 @@ def table_workbook(report: TableReport) -> bytes:
 
 def _figures(row: Row) -> list[str | int | float]:
     figure = row.figure
+    if figure.state is CellState.HIDDEN:
+        return [*row.values().values(), row.per_1000]
     return [
         *row.by.values(),
         figure.participants,

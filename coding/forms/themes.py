@@ -1,6 +1,9 @@
 """What an address of the theme page asks for."""
 
+from urllib.parse import urlencode
+
 from django import forms
+from django.urls import reverse
 
 from coding.forms.scopes import ScopeForm
 from coding.summaries.crosstab import Arrangement, Dimension, Kind
@@ -100,6 +103,20 @@ class ThemeForm(ScopeForm):
         labels = {"Rows": found.rows, "Columns": found.columns, "Pages": found.pages}
         stand = [(where, what.label) for where, what in labels.items() if what]
         return [*super().in_words(), *stand]
+
+    @property
+    def address(self) -> str:
+        return reverse("coding:theme_counts", args=[self.study.slug])
+
+    @property
+    def without_attributes(self) -> str:
+        """The address of the page with the same choices, but no attribute in the table nor to choose participants by."""
+        found = self.arrangement
+        stand = {"rows": found.rows, "columns": found.columns, "pages": found.pages}
+        gone = {name for name, what in stand.items() if what and what.attribute}
+        gone |= {*self.attributes, *(OF_ONE_ARRANGEMENT if gone else ())}
+        kept = {name: said for name, said in self.given().items() if name not in gone}
+        return f"{self.address}?{urlencode(kept)}"
 
     @property
     def lasting(self) -> dict[str, str]:

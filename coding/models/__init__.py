@@ -4,6 +4,7 @@ from coding.models.check import PassageToCheck
 from coding.models.code import Code
 from coding.models.codebook import CodebookVersion
 from coding.models.count import CodeCount, Island, IslandPhase, PhaseShift, PhaseTalk
+from coding.models.kept_decision import KeptDecision
 from coding.models.memo import Memo, MemoRevision
 from coding.models.override import PhaseOverride
 from coding.models.passage import CodedPassage, Reality, overlapping_any
@@ -27,6 +28,7 @@ __all__ = [
     "CodingState",
     "Island",
     "IslandPhase",
+    "KeptDecision",
     "Memo",
     "MemoRevision",
     "PassageToCheck",

@@ -22,6 +22,8 @@ SENTENCES = {
     ("transcript", "merge"): "merged passages in {thing}",
     ("transcript", "memo_write"): "wrote a memo in {thing}",
     ("transcript", "memo_remove"): "deleted a memo in {thing}",
+    ("kept_decision", "keep"): "let a decision on small groups hold for later files",
+    ("kept_decision", "forget"): "wants to be asked again about small groups",
     ("memo", "list"): "read memos in {thing} ({count})",
     ("memo", "export"): "downloaded memos ({count})",
     ("transcript", "list_memos"): "read memos on {thing} in a list ({count})",

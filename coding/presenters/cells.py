@@ -14,6 +14,7 @@ EMPTY_CELLS = {
     CellState.NO_TALK: ("–", "No talk in this phase"),
     CellState.NOT_APPLICABLE: ("–", "This phase does not apply"),
     CellState.PHASES_UNMARKED: ("?", "Phases are not marked yet"),
+    CellState.HIDDEN: ("some", "Not shown, because few participants have this value"),
 }
 
 

@@ -11,6 +11,7 @@ from coding.summaries.talk import CellState
 from coding.summaries.themes import ANY_CODE, NOT_RECORDED, NOT_RECORDED_NAME, Figure, Place
 
 MOST_DOTS = 24
+FEW = "few participants"
 NOBODY = "This participant has another value"
 # So many columns leave room for a panel beside the table.
 WIDEST_BESIDE = 8
@@ -137,7 +138,9 @@ class CrosstabTable:
             order=order,
             sort_url=self._sort_url(key, order),
         )
-        if column.code is None and "coder" not in column.at:
+        if self._is_hidden(self._scope(column, page)):
+            heading.small = FEW
+        elif column.code is None and "coder" not in column.at:
             of, words, _ = self.counts.talked(self._scope(column, page))
             heading.small = counted(words, "word")
             everybody, _, _ = self.counts.talked(self._scope(EVERYTHING, page))
@@ -159,9 +162,16 @@ class CrosstabTable:
     def _scope(self, column: Entry, page: Entry) -> Place:
         return Place(**(page.at | column.at))._replace(code=ANY_CODE)
 
+    def _is_hidden(self, place: Place) -> bool:
+        """Tell whether how many participants there are is hidden, as it is for small groups in what leaves."""
+        grouping = self.counts.grouping
+        return grouping is not None and grouping.hides(place)
+
     def _people_in(self, page: Entry) -> str:
         if "value" not in page.at:
             return ""
+        if self._is_hidden(Place(**page.at)):
+            return FEW
         return counted(len(self.counts.people_at(Place(**page.at))), "participant")
 
     @cached_property
@@ -229,7 +239,7 @@ class CrosstabTable:
         """Return the address of the list of exactly the passages that are counted at a place."""
         asked = dict(self.carried)
         if place.value is not None:
-            name = f"a{self.counts.attribute.pk}"
+            name = f"a{self.counts.grouping.attribute.pk}"
             asked[name] = NOT_RECORDED_NAME if place.value == NOT_RECORDED else place.value
         if place.coder:
             asked["layer"] = place.coder

@@ -239,7 +239,7 @@ class Crosstab:
     def _values(self) -> Iterator[Entry]:
         for value in self.counts.values:
             said = "not recorded" if value == NOT_RECORDED else value
-            yield Entry(f"v-{value}", f"{self.counts.attribute}: {said}", {"value": value})
+            yield Entry(f"v-{value}", f"{self.counts.grouping.attribute}: {said}", {"value": value})
 
     def _coders(self) -> Iterator[Entry]:
         for name, layer in self.counts.coders.items():

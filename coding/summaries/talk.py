@@ -32,6 +32,8 @@ class CellState(StrEnum):
     NO_TALK = "no_talk"
     NOT_APPLICABLE = "not_applicable"
     PHASES_UNMARKED = "phases_unmarked"
+    # Only in what leaves: the figures of a small group are not shown.
+    HIDDEN = "hidden"
 
 
 # Of several participants, a cell says what keeps its zero from being final, then what explains it best.

@@ -8,7 +8,7 @@ from coding.codebook import Codebook
 from coding.errors import CountsNotUnderstoodError
 from coding.models import Code
 from coding.summaries.crosstab import OF_CODES, Crosstab, Dimension, Entry, Kind
-from coding.summaries.talk import NO_PHASE, TOTAL
+from coding.summaries.talk import NO_PHASE, TOTAL, CellState
 from coding.summaries.themes import ANY_CODE, By, Figure, Place, ThemeCounts
 from interviews.models import Attribute, Study
 
@@ -17,6 +17,8 @@ BY_DEFAULT = ("participant", "phase", "theme")
 ALL_PHASES = "all phases"
 ALL_PARTICIPANTS = "all participants"
 ANYTHING_CODED = "anything coded"
+# Stands for the participants of a small group.
+SOME = "some"
 NAMES = (*BY_DEFAULT, "code", "coder")
 FIGURES = ("participants", "of", "passages", "words", "share", "state")
 
@@ -30,6 +32,9 @@ class Row:
 
     def values(self) -> dict[str, str | int]:
         figure = self.figure
+        if figure.state is CellState.HIDDEN:
+            hidden = dict.fromkeys(FIGURES, "")
+            return self.by | hidden | {"participants": SOME, "state": figure.state.value}
         return {
             **self.by,
             "participants": figure.participants,
@@ -39,6 +44,11 @@ class Row:
             "share": f"{figure.share:.4f}",
             "state": figure.state.value,
         }
+
+    @property
+    def per_1000(self) -> str:
+        """Return passages per 1,000 words of talk; nothing where figures are hidden."""
+        return "" if self.figure.state is CellState.HIDDEN else f"{self.figure.per_1000:.4f}"
 
 
 def checked_names(names: Sequence[str], study: Study) -> tuple[list[str], Attribute | None]:
@@ -113,8 +123,8 @@ def _parts(
             for code in _codes(codebook, names)
         ],
     }
-    if counts.attribute:
-        name = counts.attribute.name
+    if counts.grouping:
+        name = counts.grouping.attribute.name
         known[name] = [({"value": value}, {name: value}) for value in counts.values]
     order = dict.fromkeys("code" if name == "theme" else name for name in names)
     parts = {name: known[name] for name in order}
@@ -126,7 +136,7 @@ def _codes(codebook: Codebook, names: Sequence[str]) -> list[Code]:
 
 
 def _by(name: str, counts: ThemeCounts) -> By | None:
-    if counts.attribute and name == counts.attribute.name:
+    if counts.grouping and name == counts.grouping.attribute.name:
         return By.ATTRIBUTE
     return By(name) if name in set(By) else None
 

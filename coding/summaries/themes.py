@@ -4,8 +4,9 @@ Every number is a sum over `CodeCount`, one query a table; a table that tells pa
 for what counts all of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import NamedTuple
@@ -78,12 +79,30 @@ class Figure:
 
 
 Table = dict[Place, Figure]
+HIDDEN = Figure(0, 0, 0, 0, 0, CellState.HIDDEN)
+
+
+@dataclass(frozen=True)
+class Grouping:
+    """The attribute that participants are grouped by; `bands` are values put together (value -> band).
+
+    The figures of `hidden` values are not shown, nor those of everybody where `is_total_hidden`.
+    """
+
+    attribute: Attribute
+    bands: Mapping[str, str] = field(default_factory=dict)
+    hidden: frozenset[str] = frozenset()
+    is_total_hidden: bool = False
+
+    def hides(self, place: Place) -> bool:
+        """Tell whether the figures of a place are not shown."""
+        return self.is_total_hidden if place.value is None else place.value in self.hidden
 
 
 class ThemeCounts:
     """The counts of one study in one layer, of all its participants or of some.
 
-    `attribute` is what participants can be grouped by, `coders` are the layers that can be told apart.
+    `grouping` is how participants can be grouped, `coders` are the layers that can be told apart.
     """
 
     def __init__(
@@ -92,12 +111,12 @@ class ThemeCounts:
         layer: Layer,
         participants: Collection[Participant] | None = None,
         *,
-        attribute: Attribute | None = None,
+        grouping: Grouping | None = None,
         coders: Collection[Layer] = (),
     ):
         self.study = study
         self.layer = layer
-        self.attribute = attribute
+        self.grouping = grouping
         self.coders = {coder.name: coder for coder in coders}
         self._chosen = participants
         people = list(study.participants.all()) if participants is None else participants
@@ -107,13 +126,16 @@ class ThemeCounts:
     @cached_property
     def values(self) -> dict[str, list[int]]:
         """Return the participants (ids) with each value of the attribute, those without one last."""
-        found = ParticipantAttribute.objects.filter(attribute=self.attribute)
+        attribute, bands = self.grouping.attribute, self.grouping.bands
+        found = ParticipantAttribute.objects.filter(attribute=attribute)
         recorded = dict(found.values_list("participant_id", "value"))
-        groups = {}
+        raw: dict[str, list[int]] = defaultdict(list)
         for person in self.talk.participants:
-            groups.setdefault(recorded.get(person.pk, NOT_RECORDED), []).append(person.pk)
-        order = list(self.attribute.choices)
-        return dict(sorted(groups.items(), key=lambda group: _in_order(group[0], order)))
+            raw[recorded.get(person.pk, NOT_RECORDED)].append(person.pk)
+        groups: dict[str, list[int]] = defaultdict(list)
+        for value in sorted(raw, key=lambda value: _in_order(value, attribute.choices)):
+            groups[bands.get(value, value)] += raw[value]
+        return dict(groups)
 
     def people_at(self, place: Place) -> list[int]:
         """Return the participants (ids) that a place is about, whether the phase applies to them or not."""
@@ -160,7 +182,9 @@ class ThemeCounts:
             of, talk, state = self.talked(scope)
             for code in codes:
                 place = scope._replace(code=code)
-                table[place] = _figure(found.get(place, (0, 0, 0)), of, talk, state)
+                figure = _figure(found.get(place, (0, 0, 0)), of, talk, state)
+                is_hidden = By.ATTRIBUTE in by and self.grouping.hides(place)
+                table[place] = HIDDEN if is_hidden else figure
         return table
 
     def _scopes(self, by: set[By], people: list[Participant] | None) -> Iterator[Place]:
@@ -195,7 +219,9 @@ class ThemeCounts:
             rows = rows.annotate(
                 recorded=FilteredRelation(
                     "participant__attribute_values",
-                    condition=Q(participant__attribute_values__attribute=self.attribute.pk),
+                    condition=Q(
+                        participant__attribute_values__attribute=self.grouping.attribute.pk
+                    ),
                 ),
                 value=F("recorded__value"),
             )
@@ -223,17 +249,18 @@ class ThemeCounts:
                     row["code"],
                     TOTAL if row["is_total"] else row["phase"],
                     row.get("participant"),
-                    (row["value"] or NOT_RECORDED) if By.ATTRIBUTE in by else None,
+                    self._value_of(row) if By.ATTRIBUTE in by else None,
                     None if layer is self.layer else layer.name,
                 )
                 sums = (row["people"], row[f"{layer.unit}_"], row["covered"])
-                found[place] = sums
-                if place.value is not None:
-                    total = place._replace(value=None)
-                    found[total] = tuple(
-                        map(sum, zip(found.get(total, (0, 0, 0)), sums, strict=True))
-                    )
+                for one in {place, place._replace(value=None)}:
+                    before = found.get(one, (0, 0, 0))
+                    found[one] = tuple(map(sum, zip(before, sums, strict=True)))
         return found
+
+    def _value_of(self, row) -> str:
+        value = row["value"] or NOT_RECORDED
+        return self.grouping.bands.get(value, value)
 
 
 def _among(codes: Collection[CodeId]) -> Q:

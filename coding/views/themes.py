@@ -3,15 +3,17 @@
 from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import render
-from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from coding.exports import themes, themes_csv
 from coding.forms.themes import ThemeForm
+from coding.presenters.disclosure import in_words
 from coding.presenters.themes import ThemeChoice, ThemePage
 from coding.summaries.crosstab import Kind
+from coding.summaries.disclosure import Carried, Decided
 from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_crosstab
-from coding.summaries.themes import ThemeCounts
+from coding.summaries.themes import Grouping, ThemeCounts
+from coding.views import disclosing
 from interviews.permissions import Right
 from interviews.views.common import as_download, get_study, get_study_for, study_context
 
@@ -22,7 +24,9 @@ IN_ROWS, IN_COLUMNS, IN_PAGES = 100, 20, 10
 @require_safe
 def theme_counts(request, slug):
     study = get_study(request, slug)
-    form, page = _asked(request, study)
+    form = _form(request, study)
+    attribute = form.arrangement.attribute
+    page = _page(form, Grouping(attribute) if attribute else None)
     people = Paginator(page.counts.talk.participants, _fit(form)).get_page(request.GET.get("page"))
     among = slice(max(people.start_index() - 1, 0), people.end_index())
     table = page.table(among)
@@ -44,10 +48,15 @@ def theme_counts(request, slug):
     return render(request, "coding/theme_counts.html", context)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def theme_counts_csv(request, slug):
+    """Hand out a table; what is posted is what is done about small groups, where it tells some apart."""
     study = get_study_for(request, slug, Right.EXPORT)
-    form, page = _asked(request, study)
+    form = _form(request, study)
+    answer = disclosing.ask(request, _carried(form), without=form.without_attributes)
+    if not isinstance(answer, Decided):
+        return answer
+    page = _page(form, answer.grouping)
     if form.cleaned_data["table"] == "people":
         is_by_code = form.arrangement.tells_apart(Kind.CODE)
         names = ["code" if name == "theme" and is_by_code else name for name in BY_DEFAULT]
@@ -60,22 +69,27 @@ def theme_counts_csv(request, slug):
         rows=rows,
         names=names,
         name=_name(form, "csv"),
-        choices=form.in_words(),
+        choices=[*form.in_words(), *in_words(answer)],
+        reason=answer.reason,
     )
     return as_download(file)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def theme_table_file(request, slug, ending):
     """Hand out the table as it is arranged in the address, as a workbook or for Word."""
     study = get_study_for(request, slug, Right.EXPORT)
-    form, page = _asked(request, study)
+    form = _form(request, study)
+    answer = disclosing.ask(request, _carried(form), without=form.without_attributes)
+    if not isinstance(answer, Decided):
+        return answer
     file = themes.export_theme_table(
         exported_by=request.user,
-        page=page,
+        page=_page(form, answer.grouping),
         name=_name(form, ending),
         ending=ending,
-        choices=form.in_words(),
+        choices=[*form.in_words(), *in_words(answer)],
+        reason=answer.reason,
     )
     return as_download(file)
 
@@ -84,6 +98,20 @@ def _name(form: ThemeForm, ending: str) -> str:
     asked = form.cleaned_data
     return themes_csv.download_name(
         form.study, asked["table"], asked["layer"], form.filters, asked["only"], ending
+    )
+
+
+def _carried(form: ThemeForm) -> Carried:
+    """Return the attributes that a table carries; the table person by person groups by none."""
+    is_of_people = form.cleaned_data["table"] == "people"
+    people = form.participants
+    return Carried(
+        study=form.study,
+        kind="theme_counts",
+        people=form.study.participants.all() if people is None else people,
+        grouped_by=None if is_of_people else form.arrangement.attribute,
+        chosen_by=list(form.filters),
+        names_people=is_of_people or form.arrangement.tells_apart(Kind.PARTICIPANT),
     )
 
 
@@ -96,11 +124,15 @@ def _fit(form: ThemeForm) -> int:
     return IN_ROWS
 
 
-def _asked(request, study) -> tuple[ThemeForm, ThemePage]:
+def _form(request, study) -> ThemeForm:
     """Return what the address asks for; what it names and is not there is a 404."""
     form = ThemeForm(request.GET, study=study, user=request.user)
     if not form.is_valid():
         raise Http404(" ".join(error for errors in form.errors.values() for error in errors))
+    return form
+
+
+def _page(form: ThemeForm, grouping: Grouping | None) -> ThemePage:
     asked = form.cleaned_data
     choice = ThemeChoice(
         show=asked["show"],
@@ -112,10 +144,10 @@ def _asked(request, study) -> tuple[ThemeForm, ThemePage]:
         carried=form.carried(),
     )
     counts = ThemeCounts(
-        study,
+        form.study,
         asked["layer"],
         form.participants,
-        attribute=form.arrangement.attribute,
+        grouping=grouping,
         coders=form.coders if form.arrangement.tells_apart(Kind.CODER) else (),
     )
-    return form, ThemePage(counts, choice, reverse("coding:theme_counts", args=[study.slug]))
+    return ThemePage(counts, choice, form.address)

@@ -70,10 +70,12 @@ def change_study(
     needs_identifier_check: bool | None = None,
     needs_second_check: bool | None = None,
     harmless_words: str | None = None,
+    smallest_group: int | None = None,
 ) -> Study:
     """Change a study's title, whether its coders see each other's coding, and how interviews are checked before coding.
 
-    `harmless_words`, one a line, are passed over by the check. None leaves something as it is. Interviews that wait already are released by the rule that holds then.
+    `harmless_words`, one a line, are passed over by the check; groups of fewer participants than `smallest_group` are
+    decided on before they leave. None leaves something as it is. Interviews that wait already are released by the rule that holds then.
     """
     permissions.check_may(changed_by, permissions.Right.EDIT_STUDY, study)
     study.title = title
@@ -84,6 +86,8 @@ def change_study(
         study.needs_second_check = needs_second_check
     if harmless_words is not None:
         study.harmless_words = harmless_words
+    if smallest_group is not None:
+        study.smallest_group = smallest_group
     study.save()
     audit.record(actor=changed_by, verb="change", kind="study", object_id=study.pk, study=study)
     return study

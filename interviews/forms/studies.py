@@ -16,12 +16,14 @@ class StudySettingsForm(forms.ModelForm):
             "needs_identifier_check",
             "needs_second_check",
             "harmless_words",
+            "smallest_group",
         ]
         labels = {
             "coders_see_each_other": "Coders see each other",
             "needs_identifier_check": "Interviews are checked for identifiers before anybody codes them",
             "needs_second_check": "A second person checks them too",
             "harmless_words": "Words the check passes over",
+            "smallest_group": "Smallest group that leaves without a decision",
         }
         error_messages = {"title": {"required": "Give the study a title."}}
         help_texts = {
@@ -34,6 +36,10 @@ class StudySettingsForm(forms.ModelForm):
             "harmless_words": (
                 "One a line, such as names of drugs or of the study. Never words that identify anybody: they would "
                 "stand here in the clear."
+            ),
+            "smallest_group": (
+                "When a file tells participants apart by attributes, and fewer of them than this have the same values, "
+                "whoever takes it has to decide first what is done about that. Theme counts alone are never asked about."
             ),
             "coders_see_each_other": (
                 "Off: each coder works blind, and only leads, data stewards and readers see everybody's passages. "

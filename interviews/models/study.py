@@ -1,6 +1,7 @@
 """The research undertaking that everything belongs to."""
 
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 
 
@@ -28,6 +29,11 @@ class Study(models.Model):
         "words that the identifier check passes over",
         blank=True,
         help_text="Never words that identify anybody: they would stand here in the clear.",
+    )
+    smallest_group = models.PositiveSmallIntegerField(
+        "smallest group that may leave without a decision",
+        default=3,
+        validators=[MinValueValidator(2), MaxValueValidator(20)],
     )
     created_at = models.DateTimeField(auto_now_add=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

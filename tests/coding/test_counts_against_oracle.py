@@ -15,7 +15,7 @@ from coding.summaries.layers import layers_for
 from coding.summaries.passages import PassageList, PassageScope
 from coding.summaries.talk import NO_PHASE, TOTAL
 from coding.summaries.theme_rows import rows_by
-from coding.summaries.themes import By, ThemeCounts
+from coding.summaries.themes import By, Grouping, ThemeCounts
 from interviews.errors import LifelineError
 from tests.coding import oracle
 from tests.coding.stories import (
@@ -110,7 +110,7 @@ def test_every_figure_by_value_and_coder_is_what_the_oracle_says(team, chance):
         obvious = oracle.Oracle(team.study)
         everybody = {coder.pk for coder in team.coders}
         merged, *coders = layers_for(team.coders[2], team.study)
-        summary = ThemeCounts(team.study, merged, attribute=relapse, coders=coders)
+        summary = ThemeCounts(team.study, merged, grouping=Grouping(relapse), coders=coders)
         codes = {code and code.pk: code for code in [None, *team.codes]}
         table = summary.table(codes, list(By))
         for place, figure in table.items():

@@ -226,9 +226,10 @@ def test_where_codes_are_not_told_apart_one_can_be_chosen(
 
 def test_the_download_holds_the_table_cell_by_cell(client, lena, told, relapse):
     client.force_login(lena)
-    answer = client.get(
-        reverse("coding:theme_counts_csv", args=[told.slug]),
-        {"rows": "theme", "columns": relapse, "pages": "coder", "hide": "coder-total"},
+    asked = {"rows": "theme", "columns": relapse, "pages": "coder", "hide": "coder-total"}
+    answer = client.post(
+        reverse("coding:theme_counts_csv", args=[told.slug], query=asked),
+        {"way": "keep", "reason": "All three are invented."},
     )
 
     rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
@@ -242,7 +243,12 @@ def test_the_download_holds_the_table_cell_by_cell(client, lena, told, relapse):
 
 def test_the_command_counts_by_attribute_and_coder(told):
     printed = io.StringIO()
-    call_command("theme_counts", told.slug, "--by", "Relapse,coder,theme", stdout=printed)
+    call_command(
+        "theme_counts",
+        told.slug,
+        *("--by", "Relapse,coder,theme", "--reason", "All three are invented."),
+        stdout=printed,
+    )
 
     rows = list(csv.DictReader(io.StringIO(printed.getvalue())))
     assert list(rows[0])[:3] == ["Relapse", "coder", "theme"]

@@ -13,11 +13,14 @@ def test_a_lead_changes_the_title_and_whether_coders_see_each_other(client, stud
     client.force_login(lena)
 
     answer = client.post(
-        address(study), {"title": "After imatinib", "coders_see_each_other": "on"}, follow=True
+        address(study),
+        {"title": "After imatinib", "coders_see_each_other": "on", "smallest_group": "5"},
+        follow=True,
     )
 
     study.refresh_from_db()
     assert (study.title, study.coders_see_each_other) == ("After imatinib", True)
+    assert study.smallest_group == 5
     assert "The settings are saved." in answer.content.decode()
     assert AuditEvent.objects.filter(verb="change", kind="study", actor_id=lena.pk).count() == 1
 

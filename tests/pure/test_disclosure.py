@@ -75,9 +75,7 @@ def test_what_is_shown_never_gives_a_small_group_away(sizes, threshold):
         return
     left = sum(sizes[at] for at in hidden)  # the total, less what is shown
     could_be = [
-        guess
-        for guess in product(range(1, left + 1), repeat=len(hidden))
-        if sum(guess) == left
+        guess for guess in product(range(1, left + 1), repeat=len(hidden)) if sum(guess) == left
     ]
     assert left >= threshold
     assert all(len(set(of_one)) > 1 for of_one in zip(*could_be, strict=True))

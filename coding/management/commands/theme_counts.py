@@ -2,7 +2,10 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from coding.disclosure import Decision, Way
 from coding.exports import themes_csv
+from coding.presenters.disclosure import in_words
+from coding.summaries.disclosure import Carried, Decided
 from coding.summaries.layers import MERGED, layer_named, layers_for
 from coding.summaries.theme_rows import BY_DEFAULT, checked_names, rows_by
 from coding.summaries.themes import ThemeCounts
@@ -28,6 +31,11 @@ class Command(BaseCommand):
             metavar="merged|USER",
             help="whose coding: all coders merged, or the sign-in name of one",
         )
+        parser.add_argument(
+            "--reason",
+            default="",
+            help="why counts by an attribute may be printed although few participants share a value",
+        )
         parser.add_argument("--format", choices=("csv", "json"), default="csv")
         parser.add_argument(
             "--as",
@@ -36,7 +44,7 @@ class Command(BaseCommand):
             help="count what this member sees; a lead of the study if not said",
         )
 
-    def handle(self, *, study, by, layer, username, **options):
+    def handle(self, *, study, by, layer, username, reason, **options):
         study = _study(study)
         reader = _reader(study, username)
         names = [name.strip() for name in by.split(",")]
@@ -46,10 +54,11 @@ class Command(BaseCommand):
             layer = layer_named(layer, reader, study)
         except LifelineError as error:
             raise CommandError(error.message) from error
+        answer = _decided(study, names, attribute, reason)
         counts = ThemeCounts(
             study,
             layer,
-            attribute=attribute,
+            grouping=answer.grouping,
             coders=layers_for(reader, study)[1:] if "coder" in names else (),
         )
         printed = themes_csv.print_theme_counts(
@@ -58,9 +67,25 @@ class Command(BaseCommand):
             rows=list(rows_by(counts, names)),
             names=names,
             ending=options["format"],
-            choices=[("Coding", layer.label), ("By", ", ".join(names))],
+            choices=[("Coding", layer.label), ("By", ", ".join(names)), *in_words(answer)],
+            reason=answer.reason,
         )
         self.stdout.write(printed.content.decode(), ending="")
+
+
+def _decided(study: Study, names: list[str], attribute, reason: str) -> Decided:
+    """Return what is done about small groups: the reason given, or what was decided before for such files."""
+    people = list(study.participants.all())
+    names_people = "participant" in names
+    carried = Carried(study, "theme_counts", people, attribute, names_people=names_people)
+    found = carried.disclosure()
+    decision = Decision(Way.KEEP, reason=reason) if reason else carried.decided_before(found)
+    if found.is_small and not decision:
+        raise CommandError(
+            f"By {attribute}, some values are shared by few participants (the fewest: {found.smallest}; "
+            f"{found.threshold} leave without a decision). Say with --reason why that may be printed."
+        )
+    return Decided(carried, found, decision if found.is_small else None)
 
 
 def _study(slug: str) -> Study:

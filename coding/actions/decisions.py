@@ -1,0 +1,45 @@
+"""Keep, for files of one kind, what was decided on small groups, or ask again from now on."""
+
+from django.db import transaction
+
+from coding.disclosure import Decision, Disclosure
+from coding.models import KeptDecision
+from interviews import permissions
+from interviews.actions import audit
+from interviews.permissions import Right
+
+
+@transaction.atomic
+def keep_decision(
+    *, study, kept_by, kind: str, attributes, decision: Decision, disclosure: Disclosure
+):
+    """Let a decision hold for later files of this kind with these attributes (ids), instead of an earlier one."""
+    permissions.check_may(kept_by, Right.EXPORT, study)
+    KeptDecision.objects.filter(study=study, kind=kind, attributes=attributes).delete()
+    kept = KeptDecision.objects.create(
+        study=study,
+        kind=kind,
+        attributes=attributes,
+        way=decision.way,
+        values=list(decision.values),
+        reason=decision.reason,
+        smallest=disclosure.smallest,
+        small=len(disclosure.small),
+        made_by=kept_by,
+    )
+    audit.record(actor=kept_by, verb="keep", kind="kept_decision", object_id=kept.pk, study=study)
+    return kept
+
+
+@transaction.atomic
+def forget_decision(*, kept: KeptDecision, forgotten_by) -> None:
+    """Ask about small groups again from now on."""
+    permissions.check_may(forgotten_by, Right.EXPORT, kept.study)
+    audit.record(
+        actor=forgotten_by,
+        verb="forget",
+        kind="kept_decision",
+        object_id=kept.pk,
+        study=kept.study,
+    )
+    kept.delete()

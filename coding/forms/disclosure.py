@@ -1,0 +1,75 @@
+"""What is done about small groups before a file leaves."""
+
+from django import forms
+
+from coding.disclosure import Decision, Way
+from coding.summaries.disclosure import Carried
+
+SHORTEST_REASON = 10
+
+
+class DisclosureForm(forms.Form):
+    """One way, with what it takes: values to put together, or a reason."""
+
+    way = forms.ChoiceField(
+        choices=[(way.value, way.value) for way in Way],
+        error_messages={"required": "Choose what is done about the small groups."},
+    )
+    values = forms.MultipleChoiceField(required=False)
+    reason = forms.CharField(
+        required=False,
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2, "class": "form-control"}),
+    )
+    keep = forms.BooleanField(required=False)
+
+    def __init__(self, carried: Carried, disclosure, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.carried, self.disclosure = carried, disclosure
+        values = dict.fromkeys(group.values[0] for group in disclosure.groups)
+        self.fields["values"].choices = [(value, value) for value in values]
+        self.can_merge = carried.grouped_by is not None and len(values) > 1
+        self.can_say_some = carried.grouped_by is not None and not carried.names_people
+
+    def clean(self):
+        asked = super().clean()
+        way = asked.get("way")
+        if way == Way.MERGE and self.can_merge:
+            self._check_values(asked.get("values") or [])
+        elif way == Way.KEEP and len(asked.get("reason", "").strip()) < SHORTEST_REASON:
+            self.add_error(
+                "reason", "Write the reason in a sentence: it is kept with the file's entry."
+            )
+        elif way and way not in self.offered:
+            self.add_error("way", "That can't be done with this file.")
+        return asked
+
+    @property
+    def offered(self) -> set[Way]:
+        """What can be done with this file beside leaving the attribute out."""
+        return (
+            {Way.KEEP}
+            | ({Way.MERGE} if self.can_merge else set())
+            | ({Way.SOME} if self.can_say_some else set())
+        )
+
+    @property
+    def decision(self) -> Decision:
+        asked = self.cleaned_data
+        way = Way(asked["way"])
+        return Decision(
+            way,
+            tuple(asked["values"]) if way is Way.MERGE else (),
+            asked["reason"].strip() if way is Way.KEEP else "",
+        )
+
+    def _check_values(self, values: list[str]) -> None:
+        if len(values) < 2:
+            self.add_error("values", "Tick at least two values to put together.")
+            return
+        left = self.disclosure.put_together(0, Decision(Way.MERGE, tuple(values)).bands()).small
+        if left:
+            names = "; ".join(", ".join(group.values) for group in left)
+            self.add_error(
+                "values", f"These would still be small groups: {names}. Tick more values."
+            )

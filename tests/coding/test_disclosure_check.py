@@ -1,0 +1,208 @@
+"""A file that tells few participants apart by attributes does not leave before somebody has decided about that."""
+
+import csv
+import io
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.urls import reverse
+
+from coding.models import KeptDecision
+from interviews.actions import studies
+from interviews.models import AuditEvent, Export
+from tests import factories
+from tests.factories import code_words
+
+REASON = "All nine agreed that this may be published."
+
+
+@pytest.fixture
+def relapse(study):
+    return f"a{study.attributes.get(name='Relapse').pk}"
+
+
+@pytest.fixture
+def age(study):
+    return f"a{study.attributes.get(name='Age band').pk}"
+
+
+@pytest.fixture
+def seven(study, alice, hope):
+    """Seven participants: three relapsed and four did not; one is in her fifties, two are in their sixties, four older."""
+    ages = ["50–59", "60–69", "60–69", "70+", "70+", "70+", "70+"]
+    for number, band in enumerate(ages):
+        values = {"Relapse": "yes" if number < 3 else "no", "Age band": band}
+        person = factories.make_participant(study, f"P{number:02}", values=values)
+        transcript = factories.make_transcript(person, "P: A letter came, and I hoped.")
+        code_words(transcript, alice, "I hoped", hope)
+    return study
+
+
+@pytest.fixture
+def lead(client, lena):
+    client.force_login(lena)
+    return client
+
+
+def address(study, **asked):
+    return reverse("coding:theme_counts_csv", args=[study.slug], query=asked)
+
+
+def rows_of(answer):
+    assert answer["Content-Type"].startswith("text/csv"), answer.content.decode()
+    return list(csv.DictReader(io.StringIO(answer.content.decode())))
+
+
+def by_age(answer):
+    """Return the participants of Hope by age band."""
+    return {
+        row["Age band"]: row["participants"] for row in rows_of(answer) if row["theme"] == "Hope"
+    }
+
+
+def asks(answer):
+    return "Before this leaves" in answer.content.decode()
+
+
+def test_theme_counts_and_participants_alone_are_never_asked_about(lead, seven):
+    for asked in ({}, {"rows": "participant"}, {"table": "people"}):
+        assert not asks(lead.get(address(seven, **asked)))
+
+
+def test_groups_that_are_large_enough_leave_at_once(lead, seven, relapse):
+    answer = lead.get(address(seven, columns=relapse))
+
+    assert len(rows_of(answer)) == 2 * 3
+    assert ["Smallest group", "3"] in Export.objects.get().choices
+
+
+def test_a_small_group_is_shown_with_who_would_stand_alone(lead, seven, age):
+    page = lead.get(address(seven, columns=age))
+
+    assert asks(page)
+    assert page.context["disclosure"].smallest == 1
+    assert "P00 would stand alone" in page.content.decode()
+    assert not Export.objects.exists()
+
+
+def test_attributes_that_appear_together_are_looked_at_together(lead, seven, relapse, age):
+    page = lead.get(address(seven, columns=relapse, **{age: "60–69"}))
+    found = page.context["disclosure"]
+    assert found.attributes == ("Relapse", "Age band")
+    assert [(group.values, group.size) for group in found.groups] == [(("yes", "60–69"), 2)]
+
+
+def test_the_threshold_is_the_studys(lead, lena, seven, relapse):
+    studies.change_study(
+        study=seven,
+        changed_by=lena,
+        title=seven.title,
+        coders_see_each_other=False,
+        smallest_group=4,
+    )
+    assert asks(lead.get(address(seven, columns=relapse)))
+
+
+def test_values_can_be_put_together(lead, seven, age):
+    answer = lead.post(address(seven, columns=age), {"way": "merge", "values": ["50–59", "60–69"]})
+
+    assert by_age(answer) == {"50–59 or 60–69": "3", "70+": "4", "all participants": "7"}
+    assert ["Small groups", "put together: 50–59 or 60–69"] in Export.objects.get().choices
+
+
+def test_values_put_together_that_are_still_few_are_asked_about_again(lead, seven, age):
+    address_ = address(seven, columns=age)
+    for values, sentence in (
+        (["50–59"], "Tick at least two values"),
+        (["60–69", "70+"], "These would still be small groups: 50–59"),
+    ):
+        answer = lead.post(address_, {"way": "merge", "values": values})
+        assert answer.status_code == 422
+        assert sentence in answer.content.decode()
+    assert not Export.objects.exists()
+
+
+def test_some_hides_small_groups_and_what_would_give_them_away(lead, seven, age):
+    answer = lead.post(address(seven, columns=age), {"way": "some"})
+
+    # One and two are small; together they are three, so that nothing else need be hidden.
+    assert by_age(answer) == {"50–59": "some", "60–69": "some", "70+": "4", "all participants": "7"}
+    hidden = [row for row in rows_of(answer) if row["Age band"] in {"50–59", "60–69"}]
+    assert {row["state"] for row in hidden} == {"hidden"}
+    assert not any(
+        row[name] for row in hidden for name in ("of", "passages", "words", "share", "per_1000")
+    )
+
+
+def test_some_is_not_offered_where_people_stand_beside_their_values(lead, seven, age):
+    where = address(seven, rows="participant", columns=age)
+    assert not lead.get(where).context["form"].can_say_some
+    assert lead.post(where, {"way": "some"}).status_code == 422
+    assert not Export.objects.exists()
+
+
+def test_it_leaves_as_it_is_with_a_reason(lead, seven, age):
+    without = lead.post(address(seven, columns=age), {"way": "keep", "reason": "  ok "})
+    withs = lead.post(address(seven, columns=age), {"way": "keep", "reason": REASON})
+
+    assert without.status_code == 422
+    assert by_age(withs)["50–59"] == "1"
+    assert Export.objects.get().reason == REASON
+
+
+def test_nothing_chosen_says_what_to_do(lead, seven, age):
+    answer = lead.post(address(seven, columns=age), {})
+    assert answer.status_code == 422
+    assert "Choose what is done about the small groups" in answer.content.decode()
+
+
+def test_the_attribute_can_be_left_out(lead, seven, age):
+    page = lead.get(address(seven, columns=age, show="words"))
+    without = urlsplit(page.context["without"])
+    assert without.path == reverse("coding:theme_counts", args=[seven.slug])
+    assert parse_qs(without.query) == {"show": ["words"]}
+
+
+def test_a_decision_can_hold_for_later_files_until_a_group_gets_smaller(lead, seven, age, relapse):
+    lead.post(address(seven, columns=age), {"way": "keep", "reason": REASON, "keep": "yes"})
+    again = lead.get(address(seven, columns=age, rows="phase"))
+    assert Export.objects.first().reason == REASON
+    other = lead.get(address(seven, columns=age, **{relapse: "no"}))
+    factories.make_participant(seven, "P99", values={})
+    smaller = lead.get(address(seven, columns=age))
+
+    assert not asks(again)
+    assert not asks(other)  # four of one band: no small group
+    assert asks(smaller)
+
+
+def test_a_kept_decision_can_be_taken_back(lead, seven, age):
+    lead.post(address(seven, columns=age), {"way": "some", "keep": "yes"})
+    kept = KeptDecision.objects.get()
+    listed = lead.get(reverse("coding:decision_list", args=[seven.slug])).content.decode()
+    lead.post(reverse("coding:decision_forget", args=[kept.pk]))
+
+    assert "Theme counts by Age band" in listed
+    assert "said as “some”" in listed
+    assert asks(lead.get(address(seven, columns=age)))
+    verbs = AuditEvent.objects.filter(kind="kept_decision").values_list("verb", flat=True)
+    assert sorted(verbs) == ["forget", "keep"]
+
+
+def test_from_a_terminal_a_reason_is_demanded(seven):
+    with pytest.raises(CommandError, match="the fewest: 1; 3 leave"):
+        call_command("theme_counts", seven.slug, "--by", "Age band,theme", stdout=io.StringIO())
+    printed = io.StringIO()
+    call_command(
+        "theme_counts", seven.slug, "--by", "Age band,theme", "--reason", REASON, stdout=printed
+    )
+    assert printed.getvalue().startswith("Age band,theme,")
+    assert Export.objects.get().reason == REASON
+
+
+def test_on_the_screen_everything_is_seen_as_before(lead, seven, age):
+    page = lead.get(reverse("coding:theme_counts", args=[seven.slug], query={"columns": age}))
+    cells = page.context["table"].sheets[0].rows[0].cells
+    assert [cell.large for cell in cells] == ["1 of 1", "2 of 2", "4 of 4", "7 of 7"]
