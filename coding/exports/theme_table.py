@@ -114,7 +114,7 @@ def _notes(page: ThemePage):
     if page.counts.grouping and (
         page.counts.grouping.hidden or page.counts.grouping.is_total_hidden
     ):
-        yield "“Some”: figures of few participants are not shown, nor others from which they could be worked out."
+        yield "“Some”: figures of small groups are not shown, nor others from which they could be worked out."
     if unfinished := page.unfinished():
         yield f"Not declared coded yet: {named(unfinished)}."
     if without := page.without_talk():

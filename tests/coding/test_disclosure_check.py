@@ -2,6 +2,7 @@
 
 import csv
 import io
+import zipfile
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -206,3 +207,22 @@ def test_on_the_screen_everything_is_seen_as_before(lead, seven, age):
     page = lead.get(reverse("coding:theme_counts", args=[seven.slug], query={"columns": age}))
     cells = page.context["table"].sheets[0].rows[0].cells
     assert [cell.large for cell in cells] == ["1 of 1", "2 of 2", "4 of 4", "7 of 7"]
+
+
+@pytest.mark.parametrize("ending", ["xlsx", "docx"])
+def test_workbook_and_word_file_wait_for_the_same_decision(lead, seven, age, ending):
+    where = reverse(f"coding:theme_table_{ending}", args=[seven.slug], query={"columns": age})
+    asked = lead.get(where)
+    answer = lead.post(where, {"way": "some"})
+
+    assert asks(asked)
+    said = words_of(answer.content, ending)
+    assert "some" in said
+    assert said.count("few participants") == 2
+    assert "50–59 (1)" not in said
+    assert Export.objects.get().ending == ending
+
+
+def words_of(content, ending):
+    parts = {"xlsx": "xl/sharedStrings.xml", "docx": "word/document.xml"}
+    return zipfile.ZipFile(io.BytesIO(content)).read(parts[ending]).decode()

@@ -34,8 +34,8 @@ def download(client, told, lena):
     client.force_login(lena)
 
     def fetched(ending, **asked):
-        address = reverse(f"coding:theme_table_{ending}", args=[told.slug])
-        answer = client.get(address, asked)
+        address = reverse(f"coding:theme_table_{ending}", args=[told.slug], query=asked)
+        answer = client.post(address, {"way": "keep", "reason": "Both of them are invented."})
         assert answer.status_code == 200
         return answer.content
 

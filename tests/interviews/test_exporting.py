@@ -77,6 +77,8 @@ def test_the_same_data_leaves_with_the_same_hash(client, study, lena, rita, tran
 
 def test_the_choices_are_written_down_in_words(client, study, lena, participant, coded):
     relapsed = study.attributes.get(name="Relapse")
+    for code in ("P02", "P03"):
+        factories.make_participant(study, code, values={"Relapse": "yes"})
     client.force_login(lena)
     address = reverse("coding:theme_counts_csv", args=[study.slug])
     client.get(address, {"layer": "alice", f"a{relapsed.pk}": "yes"})
@@ -85,6 +87,8 @@ def test_the_choices_are_written_down_in_words(client, study, lena, participant,
         ["Relapse", "yes"],
         ["Rows", "Theme"],
         ["Columns", "Phase"],
+        ["Attributes", "Relapse"],
+        ["Smallest group", "3"],
     ]
 
 
