@@ -1,13 +1,10 @@
 // The acts of a coder: made here, painted at once, sent by the queue, and settled by the server's answer.
 
+import { Answers } from "./answers.js";
 import { Coming } from "./coming.js";
 import { idsOf, inPlaceOf, provisional } from "./painting.js";
-import { rowsOf } from "./passages.js";
 import { newActId } from "./saving.js";
 import { sha256 } from "./sha256.js";
-import { keepSteady } from "./steady.js";
-
-const NOTHING = { passages: { added: { pk: [] }, removed: [] }, blocks: {}, counts: {} };
 
 export const CHANGING = "This passage has a change that is not saved yet. Undo that with z, or wait until it is saved.";
 export const WAITING = "This can be done once what you coded here is saved; x takes it back.";
@@ -21,22 +18,15 @@ const UNPAINTED = { adds: [], removes: [] };
 export class Acts extends EventTarget {
   #page;
   #coming;
-  #deferred = [];
-  #isHeld = false;
+  #answers;
 
   constructor(page) {
     super();
     this.#page = page;
     this.#coming = new Coming(page);
-    page.order = page.data.order ?? 0;
+    this.#answers = new Answers(page, this);
     page.saving.addEventListener("came", ({ detail }) => this.#came(detail.items));
-    page.saving.addEventListener("answer", ({ detail }) => this.#answered(detail));
     page.saving.addEventListener("refused", ({ detail }) => this.#unpaint(detail.item));
-    // A block must not be swapped under a pointer that is selecting in it.
-    addEventListener("pointerdown", (event) => (this.#isHeld = page.transcript.contains(event.target)), true);
-    for (const name of ["pointerup", "pointercancel"]) addEventListener(name, () => this.#release(), true);
-    // The window's own: the focus goes from turn to turn at every press.
-    addEventListener("blur", ({ target }) => target === window && this.#release());
   }
 
   /** What this page shows of acts on their way, and what it knows of them. */
@@ -74,7 +64,6 @@ export class Acts extends EventTarget {
     const body = { verb: "resize", passages: idsOf(group), ...this.#words(span) };
     return this.#send(body, { adds: inPlaceOf(group.rows, [span]), removes: idsOf(group) });
   }
-
 
   /** Say of passages how sure the coder is and whether they were lived: {unsure} (true, false), {reality} ("imagined", "lived", ""). */
   mark(group, marks) {
@@ -170,12 +159,9 @@ export class Acts extends EventTarget {
     if (await this.#page.saving.again(entry, again)) this.#came([again]);
   }
 
-  /**
-   * Show what the server says: the answer to an act, or what others did meanwhile. Selection, focus, an open picker and
-   * the place on the page stay as they are. Parts that are not in `answer` stay as they were.
-   */
+  /** Show what the server says: the answer to an act, or what others did meanwhile. */
   receive(answer, item = null) {
-    this.#hold(() => this.#apply(answer, item, item?.id));
+    this.#answers.receive(answer, item);
   }
 
   #send(body, paint = UNPAINTED) {
@@ -226,7 +212,7 @@ export class Acts extends EventTarget {
     this.#coming.add(whole, { isStored: false });
     await this.#page.saving.add(whole);
     this.#coming.stored(whole.id);
-    this.#repaint();
+    this.repaint();
     this.dispatchEvent(new CustomEvent("kept", { detail: { item: whole } }));
   }
 
@@ -241,80 +227,19 @@ export class Acts extends EventTarget {
   #came(items) {
     const here = items.filter((item) => item.transcript === this.#page.data.transcript && !this.#coming.has(item.id));
     for (const item of here) this.#coming.add(item);
-    if (here.length) this.#repaint();
+    if (here.length) this.repaint();
   }
 
   #unpaint(item) {
-    if (this.#coming.delete(item.id)) this.#repaint();
+    if (this.#coming.delete(item.id)) this.repaint();
   }
 
-  #repaint() {
+  /** Paint anew what is on its way. */
+  repaint() {
     const { blocks, highlights, passages } = this.#page;
     const rangesOf = (spans) => spans.filter(({ end }) => end <= blocks.end).flatMap(({ start, end }) => blocks.ranges(start, end));
     highlights.paint("leaving", rangesOf(Array.from(this.#coming.leaving, (id) => passages.get(id)).filter(Boolean)));
     highlights.paint("pending", rangesOf(this.#coming.spans));
     this.dispatchEvent(new CustomEvent("painted"));
-  }
-
-  #hold(then) {
-    if (this.#isHeld) this.#deferred.push(then);
-    else then();
-  }
-
-  #release() {
-    this.#isHeld = false;
-    // What the hand has selected is read first: swapping a block takes away the browser's own selection in it.
-    setTimeout(() => {
-      if (!this.#isHeld) for (const then of this.#deferred.splice(0)) then();
-    });
-  }
-
-  /** An outcome that another tab was told, of an act it made, is not announced here. */
-  #answered({ item, answer, isMine }) {
-    if (item.transcript !== this.#page.data.transcript) return;
-    this.#hold(() => this.#apply(answer, isMine ? item : null, item.id));
-  }
-
-  #apply(given, item, id = null) {
-    // Only the answer to "finished" says nothing of passages.
-    if (id && given.state && !given.act) {
-      this.#coming.delete(id);
-      this.showState({ id, finished: given.state === "finished" });
-      return;
-    }
-    // Saved, but its places are those of a text that this page does not show: what is painted stays painted.
-    if (given.text && given.text !== this.#page.text) return this.#page.say("Saved. The text was corrected since this page was opened: reload it to go on.");
-    const answer = { ...NOTHING, ...given };
-    this.#noteOrder(answer);
-    if (answer.codes) this.#page.codes.load(answer.codes);
-    const removed = answer.passages.removed.map((row) => this.#page.passages.get(row)).filter(Boolean);
-    const added = rowsOf(answer.passages.added);
-    this.#page.passages.remove(answer.passages.removed);
-    this.#page.passages.add(added);
-    for (const [start, html] of Object.entries(answer.blocks)) this.#swap(start, html);
-    if (id) this.#coming.settle(id, { added, removed });
-    // Another tab's answer may be older than what is shown: what came since is asked for once more.
-    if (id && !item && answer.order) this.#page.order = Math.min(this.#page.order, answer.order);
-    this.#repaint();
-    if (answer.bands) keepSteady(this.#page, () => this.dispatchEvent(new CustomEvent("phases", { detail: answer })));
-    if (Object.keys(answer.blocks).length) this.#page.selecting.renew();
-    this.dispatchEvent(new CustomEvent("changed", { detail: { item, answer, added } }));
-  }
-
-  /** An answer to an own act knows nothing of others' acts between the last one known and this one. */
-  #noteOrder({ act, order, repeated }) {
-    if (!order) return;
-    const isNext = order === this.#page.order + 1 && !repeated;
-    if (!act || isNext) this.#page.order = Math.max(this.#page.order, order);
-  }
-
-  #swap(start, html) {
-    const block = this.#page.blocks.byStart(start);
-    // This page has no such block: it was opened on another text.
-    if (block?.dataset.o !== start) return;
-    const markup = document.createElement("template");
-    // Made by the server, which escapes every word; the frozen text itself never changes.
-    markup.innerHTML = html;
-    block.replaceChildren(markup.content);
   }
 }
