@@ -8,6 +8,7 @@ from interviews.actions import phases, studies
 from tests import factories
 from tests.coding.open_page import Open
 from tests.coding.overriding import WORDS
+from tests.coding.word_codebook import GARDEN, LETTER
 
 
 @pytest.fixture
@@ -40,3 +41,14 @@ def coded(transcript, alice, hope, after):
     phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=after, first_turn=1)
     factories.code_words(transcript, alice, WORDS, hope)
     return transcript
+
+
+@pytest.fixture
+def quotable(study):
+    """An interview with somebody who may be quoted."""
+    person = factories.make_participant(
+        study, "P07", may_be_quoted="yes", values={"Relapse": "yes"}
+    )
+    return factories.make_transcript(
+        person, "I: How was it to stop?", f"P: {GARDEN}", "I: And then?", f"P: {LETTER}"
+    )

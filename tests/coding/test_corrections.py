@@ -7,56 +7,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from coding.actions import memos, overrides, passages, reshaping
+from coding.actions import overrides, passages
 from coding.models import CodedPassage, MemoRevision, PassageToCheck, PhaseOverride
 from interviews.actions import acts, corrections, phases
 from interviews.errors import (
-    ActConflictError,
-    CorrectedThisMomentError,
     CorrectionError,
     NotAllowedError,
-    TextCorrectedError,
 )
-from interviews.models import Act, AuditEvent, Correction, EarlierWords, PhaseSpan, Transcript
-from interviews.spans import Span
+from interviews.models import Act, AuditEvent, Correction, EarlierWords, PhaseSpan
 from tests import factories
+from tests.coding.correcting import (
+    GARDEN,
+    IDENTIFIER,
+    TYPO,
+    as_read,
+    correct,
+    the_check,
+    words_coded,
+)
 from tests.coding.stories import taken_back
 
 pytestmark = pytest.mark.django_db
-
-TYPO, IDENTIFIER = Correction.Reason.TYPO, Correction.Reason.IDENTIFIER
-GARDEN = "out in the garden before anyone was up"
-
-
-def correct(transcript, by, *changes, reason=TYPO):
-    """Replace words, each of which must stand in the transcript once, by others."""
-    words = {}
-    for old, new in changes:
-        span = factories.span_of(transcript, old)
-        turn = transcript.turns.get(start__lte=span.start, end__gte=span.end)
-        said = words.get(turn.number, transcript.text[turn.start : turn.end])
-        words[turn.number] = said.replace(old, new)
-    return corrections.correct(
-        transcript=transcript,
-        made_by=by,
-        words=words,
-        reason=reason,
-        version_read=transcript.text_sha256,
-    )
-
-
-def as_read(transcript):
-    """Return the transcript as a page that was opened before goes on to have it."""
-    return Transcript.objects.get(pk=transcript.pk)
-
-
-def words_coded(transcript):
-    rows = CodedPassage.objects.live().filter(transcript=transcript)
-    return [transcript.text[row.start : row.end] for row in rows]
-
-
-def the_check():
-    return PassageToCheck.objects.get()
 
 
 def test_a_passage_keeps_its_words_when_the_text_before_it_grows(transcript, stella, alice, hope):
@@ -244,91 +215,6 @@ def test_nothing_is_kept_from_which_an_identifier_could_be_read(transcript, stel
     assert not before & set(asked_for.all())
 
 
-def test_an_act_from_before_an_identifier_was_taken_out_is_known_when_it_is_sent_again(
-    transcript, stella, alice, hope
-):
-    act_id, read = uuid4(), as_read(transcript)
-    factories.code_words(transcript, alice, GARDEN, hope, act_id=act_id)
-    correct(transcript, stella, ("a week", "[time]"), reason=IDENTIFIER)
-    correct(transcript, stella, ("the letter", "[letter]"), reason=IDENTIFIER)
-
-    _send(as_read(transcript), alice, GARDEN, hope, read=read, act_id=act_id)
-
-    assert words_coded(transcript) == [GARDEN]
-    with pytest.raises(ActConflictError, match="other content"):
-        _send(as_read(transcript), alice, "I slept", hope, read=read, act_id=act_id)
-
-
-def test_a_page_opened_before_goes_on_coding_words_that_stayed(transcript, stella, alice, hope):
-    read = as_read(transcript)
-    correct(transcript, stella, ("I slept", "We all slept"))
-    correct(transcript, stella, ("And then?", "So?"), reason=IDENTIFIER)
-
-    _send(as_read(transcript), alice, "Then the letter came", hope, read=read)
-
-    assert words_coded(transcript) == ["Then the letter came"]
-
-
-def test_a_page_opened_before_can_not_code_words_that_were_corrected(
-    transcript, stella, alice, hope
-):
-    read = as_read(transcript)
-    correct(transcript, stella, ("garden", "yard"))
-
-    with pytest.raises(TextCorrectedError, match="were corrected since your page was opened"):
-        _send(as_read(transcript), alice, GARDEN, hope, read=read)
-    assert words_coded(transcript) == []
-
-
-def test_a_text_that_never_was_is_refused(transcript, stella, alice, hope):
-    read = as_read(transcript)
-    read.text_sha256 = "0" * 64
-
-    with pytest.raises(ActConflictError, match="differs"):
-        _send(transcript, alice, GARDEN, hope, read=read)
-
-
-def test_a_page_opened_before_divides_a_passage_and_writes_a_memo_where_its_words_are_now(
-    transcript, stella, alice, hope
-):
-    factories.code_words(transcript, alice, GARDEN, hope)
-    read = as_read(transcript)
-    correct(transcript, stella, ("I slept", "We all slept"))
-
-    reshaping.split_passages(
-        transcript=as_read(transcript),
-        coder=alice,
-        act_id=uuid4(),
-        passages=[CodedPassage.objects.get().pk],
-        text_sha256=read.text_sha256,
-        at=read.text.index("before anyone"),
-    )
-    span = factories.span_of(read, "before anyone was up")
-    memos.write_memo(
-        transcript=as_read(transcript),
-        author=alice,
-        act_id=uuid4(),
-        memo=uuid4(),
-        words="Early.",
-        place=memos.MemoPlace(None, span.start, span.end, read.text_sha256),
-    )
-
-    assert words_coded(transcript) == ["out in the garden", "before anyone was up"]
-    revision = MemoRevision.objects.get()
-    assert transcript.text[revision.start : revision.end] == "before anyone was up"
-
-
-def test_an_act_on_a_text_corrected_this_very_moment_is_not_saved_at_old_positions(
-    transcript, stella, alice, hope
-):
-    read = as_read(transcript)
-    correct(transcript, stella, ("I slept", "We all slept"))
-
-    with pytest.raises(CorrectedThisMomentError):
-        _send(read, alice, GARDEN, hope, read=read)
-    assert words_coded(transcript) == []
-
-
 def test_only_leads_and_stewards_correct_interviews(transcript, alice, rita, lena):
     for person in (alice, rita):
         with pytest.raises(NotAllowedError, match="correct interviews"):
@@ -362,17 +248,6 @@ def test_refuses_what_is_no_correction(transcript, stella, words, sentence):
     assert not Correction.objects.exists()
 
 
-def test_two_who_correct_at_once_do_not_overwrite_each_other(transcript, stella, lena):
-    read = transcript.text_sha256
-    correct(transcript, stella, ("garden", "yard"))
-
-    with pytest.raises(TextCorrectedError, match="Somebody else corrected"):
-        corrections.correct(
-            transcript=transcript, made_by=lena, words={1: "So?"}, reason=TYPO, version_read=read
-        )
-    assert corrections.version_of(transcript) == 2
-
-
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -391,17 +266,3 @@ def test_corrections_of_other_words_leave_every_passage_with_its_own(
             correct(coded, stella, (old, new), reason=chance.choice([TYPO, IDENTIFIER]))
         assert sorted(words_coded(coded)) == sorted(quotes)
         assert not PassageToCheck.objects.exists()
-
-
-def _send(transcript, coder, quote, code, *, read, act_id=None):
-    """Code as a page does that shows the text as `read`."""
-    span = factories.span_of(read, quote)
-    passages.code_passage(
-        transcript=transcript,
-        coder=coder,
-        act_id=act_id or uuid4(),
-        text_sha256=read.text_sha256,
-        span=Span(span.start, span.end),
-        quote_sha256=hashlib.sha256(quote.encode()).hexdigest(),
-        codes=[code],
-    )

@@ -1,19 +1,13 @@
-"""The theme page and its download."""
+"""The theme page: what its cells and its notes say."""
 
-import csv
-import html
-import io
-import re
 from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from coding.actions import states
-from coding.models import CodingState
-from interviews.actions import acts, attributes, participants, phases, studies
-from interviews.models import AuditEvent, Role
+from interviews.actions import acts, attributes, participants
 from tests import factories
+from tests.coding.theme_tables import cells, finish, mark, reasons, text_of
 from tests.factories import code_words
 
 
@@ -25,41 +19,6 @@ def address(study):
 @pytest.fixture
 def after_stopping(study):
     return study.phases.get(name="After stopping")
-
-
-def mark(transcript, coder, phase, first, last=None):
-    phases.mark_phase(
-        transcript=transcript,
-        coder=coder,
-        act_id=uuid4(),
-        phase=phase,
-        first_turn=first,
-        last_turn=last,
-    )
-
-
-def finish(transcript, coder):
-    states.declare(transcript=transcript, coder=coder, state=CodingState.State.FINISHED)
-
-
-def text_of(response):
-    """Return what a reader sees of the page, in one line."""
-    page = re.sub(r"(?s)<(script|head).*?</\1>", " ", response.content.decode())
-    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", page)).split())
-
-
-def cells(response, label):
-    """Return the cells of the row of a code: what they say and the reason of empty ones."""
-    page = response.content.decode()
-    (row,) = [
-        row for row in re.findall(r"(?s)<tr class=\"depth.*?</tr>", page) if f">{label}</a>" in row
-    ]
-    found = re.findall(r"(?s)<td.*?</td>", row)
-    return [" ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split()) for cell in found]
-
-
-def reasons(response):
-    return set(re.findall(r'class="empty[^"]*" title="([^"]+)"', response.content.decode()))
 
 
 def test_shows_participants_first_and_passages_second(
@@ -174,66 +133,6 @@ def test_counts_only_participants_with_the_attribute_asked_for(
     assert f"a{relapse.pk}=no" in page.content.decode()
 
 
-def test_one_coders_passages_are_distinct_spans(
-    client, lena, alice, bob, transcript, hope, address
-):
-    code_words(transcript, alice, "slept for a week", hope)
-    code_words(transcript, alice, "a week, and then", hope)
-    code_words(transcript, bob, "and then I was", hope)
-    client.force_login(lena)
-
-    merged = client.get(address, {"show": "passages"})
-    one = client.get(address, {"show": "passages", "layer": "alice"})
-
-    assert cells(merged, "Hope")[-1].startswith("1 ")
-    assert cells(one, "Hope")[-1].startswith("2 ")
-
-
-def test_a_blind_coder_counts_only_their_own(client, alice, bob, transcript, hope, address):
-    code_words(transcript, bob, "slept for a week", hope)
-    client.force_login(alice)
-
-    page = client.get(address)
-
-    assert cells(page, "Hope")[-1] == "·"
-    assert "your coding only" in text_of(page)
-    assert client.get(address, {"layer": "bob"}).status_code == 404
-
-
-def test_coders_who_see_each_other_count_everything(
-    client, study, lena, alice, bob, transcript, hope, address
-):
-    studies.change_study(
-        study=study, changed_by=lena, title=study.title, coders_see_each_other=True
-    )
-    code_words(transcript, bob, "slept for a week", hope)
-    client.force_login(alice)
-
-    page = client.get(address)
-
-    assert cells(page, "Hope")[-1] == "1 of 1 1 passage"
-
-
-def test_a_stranger_gets_404(client, charlie, address):
-    client.force_login(charlie)
-
-    assert client.get(address).status_code == 404
-    assert client.get(address.rstrip("/") + ".csv").status_code == 404
-
-
-def test_only_reading_is_answered(client, lena, address):
-    client.force_login(lena)
-
-    assert client.post(address).status_code == 405
-
-
-@pytest.mark.parametrize("asked", ["layer=nobody", "show=everything", "rows=few", "theme=x"])
-def test_an_address_that_asks_for_what_is_not_there_is_404(client, lena, hope, address, asked):
-    client.force_login(lena)
-
-    assert client.get(f"{address}?{asked}").status_code == 404
-
-
 def test_rows_that_are_asked_open_under_impossible_numbers_are_passed_over(client, lena, address):
     client.force_login(lena)
 
@@ -336,76 +235,3 @@ def test_participants_without_an_interview_are_not_called_uncoded(
     assert page.context["unfinished"] == [transcript.participant.code]
     assert page.context["without_talk"] == ["P44"]
     assert "No interview yet" in page.content.decode()
-
-
-def test_the_download_is_what_is_on_the_screen(
-    client, study, lena, alice, transcript, hope, energy, after_stopping
-):
-    mark(transcript, alice, after_stopping, 1)
-    code_words(transcript, alice, "slept for a week", hope)
-    client.force_login(lena)
-
-    answer = client.get(reverse("coding:theme_counts_csv", args=[study.slug]))
-
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
-    assert list(rows[0]) == [
-        *("theme", "phase", "participants", "of", "passages", "words", "share", "state", "per_1000")
-    ]
-    found = {(row["phase"], row["theme"]): row for row in rows}
-    assert found["After stopping", "Hope"] == found["all phases", "Hope"] | {
-        "phase": "After stopping"
-    }
-    assert found["After stopping", "Hope"]["words"] == "4"
-    assert found["After stopping", "Hope"]["share"] == "0.1379"
-    assert found["After stopping", "Hope"]["per_1000"] == "34.4828"
-    assert found["Diagnosis", "Energy surplus"]["state"] == "no_talk"
-    event = AuditEvent.objects.first()
-    assert (event.verb, event.kind, event.count) == ("export", "theme_counts", len(rows))
-
-
-def test_the_name_of_a_download_says_what_is_counted(client, study, lena, alice, transcript, hope):
-    code_words(transcript, alice, "slept for a week", hope)
-    sex = study.attributes.get(name="Sex")
-    client.force_login(lena)
-
-    def name(**choices):
-        answer = client.get(reverse("coding:theme_counts_csv", args=[study.slug]), choices)
-        return answer["Content-Disposition"]
-
-    assert name() == 'attachment; filename="gist-themes-all-coders-merged.csv"'
-    assert (
-        name(table="people", layer="alice", **{f"a{sex.pk}": "female"})
-        == 'attachment; filename="gist-themes-by-person-alice-sex-female.csv"'
-    )
-
-
-def test_the_download_person_by_person_has_every_cell(client, study, lena, transcript, hope):
-    client.force_login(lena)
-
-    answer = client.get(reverse("coding:theme_counts_csv", args=[study.slug]), {"table": "people"})
-
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
-    assert [(row["participant"], row["phase"], row["theme"]) for row in rows] == [
-        ("P01", phase, "Hope") for phase in [*study.phases.values_list("name", flat=True), ""]
-    ]
-
-
-def test_no_cell_of_the_download_is_a_formula(client, study, lena, transcript):
-    factories.make_code(study, '=HYPERLINK("http://x")')
-    client.force_login(lena)
-
-    answer = client.get(reverse("coding:theme_counts_csv", args=[study.slug]))
-
-    rows = list(csv.DictReader(io.StringIO(answer.content.decode())))
-    assert {row["theme"] for row in rows} == {
-        '\'=HYPERLINK("http://x")',
-        "anything coded",
-    }
-
-
-def test_a_reader_may_read_and_download(client, study, rita, hope, transcript, address):
-    assert study.memberships.get(user=rita).role == Role.READER
-    client.force_login(rita)
-
-    assert client.get(address).status_code == 200
-    assert client.get(reverse("coding:theme_counts_csv", args=[study.slug])).status_code == 200
