@@ -3,6 +3,8 @@
 import random
 from uuid import uuid4
 
+from django.db import connection
+
 from coding.actions import counts, starting
 from coding.models import CodeCount, CodedPassage, Island, IslandPhase, PhaseTalk
 from interviews.actions import imports, members, participants, phases
@@ -135,8 +137,13 @@ def mark_phases(transcript: Transcript, marker: User) -> None:
         )
 
 
-def clone_transcripts(model: Transcript, how_many: int, *, whole: bool) -> None:
-    """Copy a coded transcript for participants of their own: whole, or only the rows that counts are sums of."""
+def clone_transcripts(
+    model: Transcript, how_many: int, *, whole: bool, has_islands: bool = False
+) -> None:
+    """Copy a coded transcript for participants of their own: whole, or only the rows that counts are sums of.
+
+    Where asked for, islands come along with these: pictures of places are made of them.
+    """
     turns = list(model.turns.all())
     islands = list(Island.objects.filter(transcript=model).prefetch_related("phases"))
     passages = list(model.passages.all())
@@ -146,6 +153,8 @@ def clone_transcripts(model: Transcript, how_many: int, *, whole: bool) -> None:
         copy = _clone(model)
         if whole:
             _clone_passages(copy, turns, passages, islands)
+        elif has_islands:
+            _copy_islands(model, copy)
         of_copy = {"transcript": copy, "participant": copy.participant}
         CodeCount.objects.bulk_create(_copies(CodeCount, code_counts, **of_copy), batch_size=2000)
         PhaseTalk.objects.bulk_create(_copies(PhaseTalk, talk, **of_copy))
@@ -179,6 +188,17 @@ def _clone_passages(copy: Transcript, turns, passages, islands) -> None:
         ],
         batch_size=2000,
     )
+
+
+def _copy_islands(model: Transcript, copy: Transcript) -> None:
+    table = Island._meta.db_table
+    names = 'code_id, coder_id, start, "end", first_word, end_word, spans'
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"INSERT INTO {table} (transcript_id, {names}) "  # noqa: S608 (our own names)
+            f"SELECT %s, {names} FROM {table} WHERE transcript_id = %s",
+            [copy.pk, model.pk],
+        )
 
 
 def _copies(model, rows, **changed) -> list:

@@ -5,7 +5,7 @@ of the order has it. Everything depends on that order, so the same is told of ma
 """
 
 import random
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -72,7 +72,9 @@ def growth(order: Sequence[Interview]) -> list[int]:
 
 def runs(order: Sequence[Interview], base: int, length: int) -> list[Run]:
     """Return the runs of `length` interviews after the first `base`, each beginning one interview later."""
-    return _runs(growth(order), base, length)
+    if base < 1 or length < 1:
+        raise ValueError("A base and a run are at least one interview long.")
+    return list(_runs(growth(order), base, length))
 
 
 def shuffled(items: Sequence, seed: int) -> list:
@@ -130,16 +132,10 @@ def _growth(bits: Sequence[int]) -> list[int]:
     return found
 
 
-def _runs(found: Sequence[int], base: int, length: int) -> list[Run]:
-    if base < 1 or length < 1:
-        raise ValueError("A base and a run are at least one interview long.")
-    last_start = len(found) - length
-    return [
-        Run(
-            start + 1, start + length, found[start + length - 1] - found[start - 1], found[base - 1]
-        )
-        for start in range(base, last_start + 1)
-    ]
+def _runs(found: Sequence[int], base: int, length: int) -> Iterator[Run]:
+    for start in range(base, len(found) - length + 1):
+        new = found[start + length - 1] - found[start - 1]
+        yield Run(start + 1, start + length, new, found[base - 1])
 
 
 def _place(part: float, length: int) -> int:

@@ -14,7 +14,6 @@ from coding.pictures.sheet import (
     DASHES,
     MARGIN,
     MARKERS,
-    RULE,
     SMALL,
     SOFT,
     WIDTH,
@@ -30,7 +29,10 @@ PEOPLE_ON_A_PAGE = 50
 MOST_LINES = len(DASHES)
 MOST_TOLD = 4
 ACROSS, FEWEST_ACROSS = 5, 3
-PANEL, HEAD, GAP, KEY = 104, 18, 18, 20
+PANEL, HEAD, GAP, KEY = 110, 18, 18, 20
+# Room below a chart for the numbers of the phases.
+AXIS = 14
+
 # What breaks a line, in place of a point.
 NOTHING_THERE = {CellState.NO_TALK, CellState.NOT_APPLICABLE, CellState.PHASES_UNMARKED}
 
@@ -92,29 +94,29 @@ def _told(
 
 
 class _Drawing:
-    """The small charts of one page."""
+    """The small charts of one page, all on one sheet: a line of one code is one line through all of them, with breaks."""
 
     def __init__(self, scope, codes, phases, figures, page):
         self.scope, self.show, self.codes = scope, scope.show, codes
         self.phases, self.figures, self.page = phases, figures, page
         self.people = list(page)
         self.top = round_above(max(figure.value(self.show) for figure in figures.values()))
+        self.across = ACROSS if len(self.people) > FEWEST_ACROSS**2 else FEWEST_ACROSS
+        self.wide = (WIDTH - 2 * MARGIN - GAP * self.across) / self.across
+        self.key = KEY * ceil(len(codes) / 2) + 10
 
     def figure(self, title: str):
-        across = ACROSS if len(self.people) > FEWEST_ACROSS**2 else FEWEST_ACROSS
-        rows = ceil(len(self.people) / across)
-        tall = HEAD + PANEL + GAP
-        key = KEY * ceil(len(self.codes) / 2)
-        sheet = Sheet(title, self._below(), key + 10 + rows * tall)
+        rows = ceil(len(self.people) / self.across)
+        sheet = Sheet(title, self._below(), self.key + rows * (HEAD + PANEL + GAP))
         self._draw_key(sheet)
-        wide = (WIDTH - 2 * MARGIN - GAP * across) / across
-        for number, person in enumerate(self.people):
-            x = MARGIN + GAP + number % across * (wide + GAP)
-            y = sheet.top + key + 10 + number // across * tall
-            sheet.text(x, y + HEAD / 2, person.code, weight="bold", size=9)
-            self._draw_person(
-                sheet.chart(x, y + HEAD, wide, PANEL - 8), person, number % across == 0
-            )
+        self._draw_frames(sheet)
+        for row, code in enumerate(self.codes):
+            points = [
+                (self._x(number, place), self._y(sheet, number, self._value(person, code, at)))
+                for number, person in enumerate(self.people)
+                for place, at in [*enumerate(self.phases), (nan, None)]
+            ]
+            sheet.line(*zip(*points, strict=True), **self._look(row, code))
         return sheet.figure
 
     def _below(self) -> list[str]:
@@ -129,6 +131,15 @@ class _Drawing:
             told(self.page),
         )
 
+    def _x(self, number: int, place: float) -> float:
+        """Return where a phase stands in the chart of a person; before the first and after the last there is room."""
+        left = MARGIN + GAP + number % self.across * (self.wide + GAP)
+        return left + (place + 0.4) * self.wide / (len(self.phases) - 0.2)
+
+    def _y(self, sheet: Sheet, number: int, value: float) -> float:
+        floor = sheet.top + self.key + number // self.across * (HEAD + PANEL + GAP) + HEAD + PANEL
+        return floor - AXIS - value / self.top * (PANEL - AXIS - 8)
+
     def _draw_key(self, sheet: Sheet) -> None:
         """Name the lines, in two columns."""
         wide = (WIDTH - 2 * MARGIN) / 2
@@ -137,23 +148,26 @@ class _Drawing:
             sheet.line([x, x + 34], [y, y], **self._look(row, code))
             sheet.label(x + 42, y, code.label, wide - 60, 1, size=9)
 
-    def _draw_person(self, axes, person: Participant, is_first: bool) -> None:
-        axes.set_xlim(0.7, len(self.phases) + 0.3)
-        axes.set_ylim(-0.06 * self.top, 1.08 * self.top)
-        places = range(1, len(self.phases) + 1)
-        axes.set_xticks(places, [str(number) for number in places])
-        axes.set_yticks([0, self.top], ["0", self._said(self.top)] if is_first else ["", ""])
-        axes.set_axisbelow(True)
-        axes.grid(axis="y", color=RULE, linewidth=0.4)
-        for row, code in enumerate(self.codes):
-            axes.plot(
-                places,
-                [self._value(person, code, at) for at in self.phases],
-                **self._look(row, code),
+    def _draw_frames(self, sheet: Sheet) -> None:
+        last = len(self.phases) - 1
+        for number, person in enumerate(self.people):
+            left, right = self._x(number, -0.4), self._x(number, last + 0.4)
+            floor, top = self._y(sheet, number, 0), self._y(sheet, number, self.top)
+            sheet.text(left, top - HEAD / 2 - 2, person.code, weight="bold", size=9)
+            sheet.line(
+                [left, left, nan, left, right, nan, left, right],
+                [top, floor, nan, floor, floor, nan, top, top],
+                linewidth=0.5,
             )
-        for place, at in zip(places, self.phases, strict=True):
-            if sign := self._sign(person, at):
-                axes.text(place, self.top * 0.03, sign, ha="center", size=SMALL, color=SOFT)
+            if number % self.across == 0:
+                for value, words in ((0, "0"), (self.top, self._said(self.top))):
+                    y = self._y(sheet, number, value)
+                    sheet.text(left - 4, y, words, ha="right", size=7, color=SOFT)
+            for place, at in enumerate(self.phases):
+                x = self._x(number, place)
+                sheet.text(x, floor + 9, str(place + 1), ha="center", size=SMALL, color=SOFT)
+                if sign := self._sign(person, at):
+                    sheet.text(x, floor - 5, sign, ha="center", size=SMALL, color=SOFT)
 
     def _look(self, row: int, code: Code) -> dict:
         return {
@@ -167,6 +181,8 @@ class _Drawing:
         }
 
     def _value(self, person: Participant, code: Code, at: Column) -> float:
+        if at is None:
+            return nan
         figure: Figure = self.figures[person.pk, code.pk, at]
         is_gap = not figure.passages and figure.state in NOTHING_THERE
         return nan if is_gap else figure.value(self.show)

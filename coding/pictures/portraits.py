@@ -7,15 +7,7 @@ from coding.pictures.missing import NO_INTERVIEWS, missing
 from coding.pictures.pages import page_of, told
 from coding.pictures.picture import Cell, Picture, Table
 from coding.pictures.scope import Scope, listed
-from coding.pictures.sheet import (
-    INK,
-    MARGIN,
-    RULE,
-    WIDTH,
-    Sheet,
-    bar_color,
-    tint,
-)
+from coding.pictures.sheet import INK, MARGIN, RULE, SOFT, WIDTH, Sheet, bar_color, tint
 from coding.portraits import BINS, MUCH, runs_of
 from coding.presenters.cells import counted
 from coding.summaries.portraits import InterviewPortrait, interviews_to_portray, portraits
@@ -96,7 +88,11 @@ class _Drawing:
             sheet.text(MARGIN, y + self.tall / 2, one.name, weight="bold", size=9)
             self._draw_phases(sheet, one, y)
             for row, code in enumerate(self.codes):
-                self._draw_row(sheet, one.codes.get(code.pk), code, row, y + BAND + row * ROW)
+                at = y + BAND + row * ROW
+                sheet.text(
+                    self._x(0) - 4, at + ROW / 2, str(row + 1), size=5, color=SOFT, ha="right"
+                )
+                self._draw_row(sheet, one.codes.get(code.pk), code, at)
             sheet.line([self._x(0), self._x(BINS)], [y + self.tall] * 2, color=RULE, linewidth=0.5)
         return sheet.figure
 
@@ -120,7 +116,7 @@ class _Drawing:
         """Name the phases by number, and the lines in the order in which they stand in a strip."""
         names = [f"{number} {phase.name}" for number, phase in enumerate(self.phases, start=1)]
         sheet.text(
-            MARGIN, sheet.top + 6, "Upper band: " + ", ".join(names or ["no phases"]), size=8.5
+            MARGIN, sheet.top + 6, "Band above: " + ", ".join(names or ["no phases"]), size=8.5
         )
         for row, code in enumerate(self.codes):
             y = sheet.top + 20 + row * 15
@@ -128,7 +124,7 @@ class _Drawing:
             sheet.label(
                 MARGIN + 30,
                 y + 6,
-                f"Line {row + 1}: {code.label}",
+                f"{row + 1} {code.label}",
                 WIDTH - 2 * MARGIN - 40,
                 1,
                 size=8.5,
@@ -158,7 +154,7 @@ class _Drawing:
                 size = 5.5 if is_over else 7
                 sheet.text(self._x(at) + 2, top + high / 2 + 0.3, str(number), size=size, color=INK)
 
-    def _draw_row(self, sheet: Sheet, shares, code: Code, row: int, y: float) -> None:
+    def _draw_row(self, sheet: Sheet, shares, code: Code, y: float) -> None:
         if not shares:
             return
         some = runs_of(shares, lambda share: 0 < share < MUCH)

@@ -31,6 +31,8 @@ ORIGINS = {
     Code.Origin.DEDUCTIVE: "set out beforehand",
     Code.Origin.INDUCTIVE: "found in the interviews",
 }
+# So many interviews are named below the picture; the table behind it names all.
+MOST_PRINTED = 150
 NOT_CODED = "No interview is coded yet. Open one, select words and give them a code."
 
 
@@ -53,7 +55,11 @@ class Curve:
     @property
     def order_told(self) -> str:
         seed = f", seed {self.choice.seed}" if self.choice.order == "shuffled" else ""
-        return f"Order ({ORDERS[self.choice.order]}{seed}): {', '.join(self.names)}."
+        how = f"Order ({ORDERS[self.choice.order]}{seed})"
+        if len(self.names) <= MOST_PRINTED:
+            return f"{how}: {', '.join(self.names)}."
+        first, last = ", ".join(self.names[:MOST_PRINTED]), self.names[-1]
+        return f"{how}: {first} … {last}; all {len(self.names):,} stand in the table behind this picture."
 
     @property
     def names(self) -> list[str]:

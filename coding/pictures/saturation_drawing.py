@@ -9,6 +9,8 @@ CURVE, RUNS, TICKS, BETWEEN = 220, 110, 34, 30
 MOST_NAMES = 40
 # Up to so many runs, each is named by its first and its last interview.
 MOST_NAMED_RUNS = 10
+# Beyond so many runs, their bars are one stepped outline.
+MOST_BARS = 100
 LOOKS = {
     "deductive": {"linestyle": "--", "marker": "s", "markerfacecolor": "white"},
     "inductive": {"linestyle": ":", "marker": "^", "markerfacecolor": "white"},
@@ -88,7 +90,11 @@ def _draw_runs(axes, curve) -> None:
     shares = [100 * (run.share or 0) for run in curve.runs]
     top = max([*shares, curve.choice.threshold]) * 1.25 or 1
     axes.axhline(curve.choice.threshold, color=SOFT, linewidth=0.8, linestyle="--")
-    axes.bar(places, shares, width=0.5, facecolor="#d9d9d4", edgecolor=INK, linewidth=0.8)
+    look = {"facecolor": "#d9d9d4", "edgecolor": INK, "linewidth": 0.8}
+    if len(places) <= MOST_BARS:
+        axes.bar(places, shares, width=0.5, **look)
+    else:
+        axes.fill_between(places, shares, step="mid", **look)
     axes.annotate(
         f"{curve.choice.threshold} %",
         (1, curve.choice.threshold),

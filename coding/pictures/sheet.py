@@ -67,7 +67,7 @@ class Sheet:
 
     def box(self, x: float, y: float, width: float, height: float, **how) -> None:
         how = {"facecolor": PAPER, "edgecolor": "none", "linewidth": 0} | how
-        self._plane.add_patch(library().patches.Rectangle((x, y), width, height, **how))
+        self._add(library().patches.Rectangle((x, y), width, height, **how))
 
     def boxes(self, places: list[tuple[float, float, float, float]], **how) -> None:
         """Draw many boxes (x, y, width, height) that look the same as one path."""
@@ -81,7 +81,11 @@ class Sheet:
             )
         )
         how = {"edgecolor": "none", "linewidth": 0} | how
-        self._plane.add_patch(library().patches.PathPatch(shape, **how))
+        self._add(library().patches.PathPatch(shape, **how))
+
+    def _add(self, patch) -> None:
+        # As any artist: nobody needs to know how far patches reach, and to find out takes longer than to draw them.
+        self._plane.add_artist(patch)
 
     def line(self, xs: list[float], ys: list[float], **how) -> None:
         how = {"color": RULE, "linewidth": 0.8} | how

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Max, Sum
+from django.db.models import Sum
+from django.db.models.functions import Length
 
 from coding.models import Code, CodeCount, Island
 from coding.portraits import coverage
@@ -59,9 +60,9 @@ def portraits(
 
 
 def _lengths(ids: Collection[int]) -> dict[int, int]:
-    """Return how long the talk of each transcript is, in code points."""
-    found = Transcript.objects.filter(pk__in=ids).order_by().annotate(length=Max("turns__end"))
-    return {pk: length or 0 for pk, length in found.values_list("pk", "length")}
+    """Return how long each transcript is, in code points; its text stays in the database."""
+    found = Transcript.objects.filter(pk__in=ids).order_by()
+    return dict(found.values_list("pk", Length("text")))
 
 
 def _places(rows, key: str) -> dict[int, dict[int, list[tuple[int, int]]]]:

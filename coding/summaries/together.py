@@ -65,10 +65,19 @@ def count_pairs(
     places = defaultdict(lambda: {code.pk: [] for code in codes})
     for transcript, code, first, end in rows:
         places[transcript][code].append((first, end))
-    counts, seen = PairCounts(), set()
+    return _added_up(places, people, apart)
+
+
+def _added_up(places: dict, people: dict[int, int], apart: Collection[Pair]) -> PairCounts:
+    counts, of_people = PairCounts(), defaultdict(set)
     for transcript, of_codes in places.items():
+        said = of_people[people[transcript]]
         for pair, shared in shared_by(of_codes, apart).items():
-            is_first = (pair, people[transcript]) not in seen
-            seen.add((pair, people[transcript]))
-            counts.pairs[pair].add(PairCount(int(is_first), shared.places, shared.words))
+            count = counts.pairs[pair]
+            count.places += shared.places
+            count.words += shared.words
+            said.add(pair)
+    for said in of_people.values():
+        for pair in said:
+            counts.pairs[pair].participants += 1
     return counts

@@ -6,6 +6,8 @@ from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coding.actions import states
@@ -349,3 +351,18 @@ def test_a_choice_that_makes_no_sense_falls_back_or_is_not_found(client, lena, s
     assert client.get(url(study, "paths", show="participants")).status_code == 200
     assert client.get(url(study, "heat-map", rows="12345678")).status_code == 404
     assert client.get(url(study, "no-such-picture")).status_code == 404
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def test_more_interviews_ask_the_database_no_more_questions(
+    client, lena, study, coded, alice, hope, name, django_assert_max_num_queries
+):
+    client.force_login(lena)
+    with CaptureQueriesContext(connection) as few:
+        client.get(url(study, name))
+    for number in range(2, 12):
+        add_interview(study, alice, number, hope)
+
+    # Some look up what the first interview did not need, such as which phases apply.
+    with django_assert_max_num_queries(len(few) + 2):
+        client.get(url(study, name))
