@@ -50,10 +50,13 @@ _MANNER = (
 )
 _AT_MOST = "{0,6}"
 _SOUND_NOTE = (
-    rf"\[ *(?:(?:{_MANNER})[ ,]+){_AT_MOST}(?:{_SOUND})"
-    rf"(?:[ ,:/]+(?:{_SOUND}|{_MANNER})){_AT_MOST}\W? *\]"
+    rf"[\[<] *(?:(?:{_MANNER})[ ,]+){_AT_MOST}(?:{_SOUND})"
+    rf"(?:[ ,:/]+(?:{_SOUND}|{_MANNER})){_AT_MOST}[^\w\]>]? *[\]>]"
 )
-_NO_WORD = rf"(?=[\[({{#\d])(?:(?i:{_SOUND_NOTE})|[\[({{#]{_TIME}[\])}}#]|{_BARE_TIME})"
+# Marks that some transcribers set as computers do: <INAUDIBLE_SPEECH/>, and <UNSURE> and </UNSURE> around words.
+_NAME = r"[^\W\d_][\w.-]{0,40}"
+_MARKUP = rf"<{_NAME} ?/>|</{_NAME}>|<{_NAME}>(?=[^<>]{{0,300}}</{_NAME}>)"
+_NO_WORD = rf"(?=[\[({{#\d]|<[/\w ])(?:(?i:{_SOUND_NOTE})|{_MARKUP}|[\[({{#]{_TIME}[\])}}#]|{_BARE_TIME})"
 # A tag stands for a name; an ending that follows it, as in [town]'s, belongs to it.
 _TAG = rf"\[(?=[^\[\]\n]*{_LETTER})[^\[\]\n]{{1,60}}\](?:{_INNER}{_LETTER}+)?"
 
@@ -73,7 +76,7 @@ def word_starts(text: str) -> list[int]:
     """Return the position of the first character of every word in `text`, in order.
 
     A word is a run of letters and digits with inner apostrophes and hyphens, a single Han, Kana or Thai character, or
-    a de-identification tag such as [daughter's name], which begins at its bracket. Notes of sounds and times are none.
+    a de-identification tag such as [daughter's name], which begins at its bracket. Notes of sounds, times and markup are none.
     """
     return list(_starts(text))
 

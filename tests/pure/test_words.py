@@ -114,6 +114,9 @@ def test_words_of_many_scripts(text, words):
         "[inaudible 00:12:03]",
         "[unclear?]",
         "[latter]",
+        "<laughs>",
+        "<INAUDIBLE_SPEECH/>",
+        "<unin />",
         "[?]",
         "[…]",
         "[00:12]",
@@ -128,6 +131,11 @@ def test_words_of_many_scripts(text, words):
 def test_notes_of_sounds_and_times_are_no_words(note):
     assert count_words(note) == 0
     assert count_words(f"Well, {note} yes.") == 2
+
+
+def test_markup_around_words_is_none_and_the_words_are():
+    assert count_words("it is <UNSURE>quite hard</UNSURE> now") == 5
+    assert count_words("to <PLACE> and <NAME>, 2 <3 and a<b") == 9
 
 
 @pytest.mark.parametrize(

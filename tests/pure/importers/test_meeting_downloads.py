@@ -79,6 +79,26 @@ def test_names_beside_times_in_a_chat_copied_out_of_teams():
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[{0} 9:12 AM] Kari Nordmann\nhi\n\n[{0} 9:13 AM] Ola Hansen\nyes\n\n[{0} 9:14 PM] Kari Nordmann\nbye\n",
+        "[{0} 9:12 AM] Kari Nordmann: hi\n[{0} 9:13 AM] Ola Hansen: yes\n[{0} 9:14 PM] Kari Nordmann: bye\n",
+        "[{0}, 09:12] Kari Nordmann: hi\n[{0}, 09:13] Ola Hansen: yes\n[{0}, 21:14] Kari Nordmann: bye\n",
+    ],
+    ids=["words below", "words beside", "24 hours"],
+)
+@pytest.mark.parametrize(
+    "day", ["3/14/2024", "\u200e3/\u200e14/\u200e24", "14.03.2024", "Yesterday"]
+)
+def test_names_beside_dates_and_times_of_the_day_in_a_chat(text, day):
+    assert timed(read_transcript("chat.txt", text.format(day).encode())) == [
+        ("Kari Nordmann", 33_120_000, "hi"),
+        ("Ola Hansen", 33_180_000, "yes"),
+        ("Kari Nordmann", 76_440_000, "bye"),
+    ]
+
+
 def test_words_after_a_time_that_begin_with_from_are_no_chat():
     text = "[00:01] From then on: nothing.\n[00:05] And so on.\n[00:09] From there it went.\n"
 

@@ -23,6 +23,19 @@ from interviews.importers.timestamps import ending_time, leading_time, only_time
         ("120:05", 7_205_000),
         ("00:22:53.120 --> 00:23:07.630", 1_373_120),
         ("[00:01 - 00:09]", 1_000),
+        ("[9:12 AM]", 33_120_000),
+        ("[12:05 a.m.]", 300_000),
+        ("[12:05 PM]", 43_500_000),
+        ("9:12:30 pm", 76_350_000),
+        ("[3/14/2024 9:12 AM]", 33_120_000),
+        ("[\u200e3/\u200e14/\u200e2024 9:12\u202fPM]", 76_320_000),
+        ("[14.03.2024, 09:12]", 33_120_000),
+        ("[2024-03-14 21:12:05]", 76_325_000),
+        ("[10:42 • 13/08/2024]", 38_520_000),
+        ("[Yesterday 9:12 AM]", 33_120_000),
+        ("[Thursday 21:12]", 76_320_000),
+        ("[14. mars 2024 09.12]", 33_120_000),
+        ("[Thursday, March 14, 2024 9:12 AM]", 33_120_000),
     ],
 )
 def test_reads_the_shapes_that_tools_write(written, milliseconds):
@@ -31,7 +44,19 @@ def test_reads_the_shapes_that_tools_write(written, milliseconds):
 
 
 @pytest.mark.parametrize(
-    "words", ["3 weeks", "at 10:30", "10:75", "1.5 mg", "[pause]", "12:30:99", "[hospital]"]
+    "words",
+    [
+        "3 weeks",
+        "at 10:30",
+        "10:75",
+        "1.5 mg",
+        "[pause]",
+        "12:30:99",
+        "[hospital]",
+        "[Monday]",
+        "[3/14/2024]",
+        "[May 2024]",
+    ],
 )
 def test_other_words_are_no_times(words):
     assert leading_time(words) is None
