@@ -56,7 +56,9 @@ _SOUND_NOTE = (
 # Marks that some transcribers set as computers do: <INAUDIBLE_SPEECH/>, and <UNSURE> and </UNSURE> around words.
 _NAME = r"[^\W\d_][\w.-]{0,40}"
 _MARKUP = rf"<{_NAME} ?/>|</{_NAME}>|<{_NAME}>(?=[^<>]{{0,300}}</{_NAME}>)"
-_NO_WORD = rf"(?=[\[({{#\d]|<[/\w ])(?:(?i:{_SOUND_NOTE})|{_MARKUP}|[\[({{#]{_TIME}[\])}}#]|{_BARE_TIME})"
+_NO_WORD = (
+    rf"(?=[\[({{#\d]|<[/\w ])(?:(?i:{_SOUND_NOTE})|{_MARKUP}|[\[({{#]{_TIME}[\])}}#]|{_BARE_TIME})"
+)
 # A tag stands for a name; an ending that follows it, as in [town]'s, belongs to it.
 _TAG = rf"\[(?=[^\[\]\n]*{_LETTER})[^\[\]\n]{{1,60}}\](?:{_INNER}{_LETTER}+)?"
 

@@ -15,6 +15,7 @@ from interviews.importers.rtf_groups import (
     BOLD_OFF,
     BOLD_ON,
     CELL_END,
+    HEADING,
     MARKS,
     ROW_END,
     ROW_START,
@@ -73,7 +74,7 @@ def _paragraphs(text: str, first: int) -> Sequence[SourceLine]:
     for number, marked in enumerate(text.split("\n"), start=first):
         length, is_bold = _bold_length(marked, is_bold)
         line = marked.translate(_WITHOUT_MARKS)
-        lines.append(SourceLine(number, line, Follows.PARAGRAPH, blank, length))
+        lines.append(SourceLine(number, line, Follows.PARAGRAPH, blank, length, HEADING in marked))
         blank = not line.strip()
     return lines
 

@@ -1,7 +1,7 @@
 """The groups of an RTF file: which hold the talk, which something else, and what is bold or hidden.
 
 What is not talk is cut out here, before the file goes to the reader that turns the rest into text.
-What that reader would lose (bold words, cells and rows of tables) is written between the words as
+What that reader would lose (bold words, headings, cells and rows of tables) is written between the words as
 characters that no text uses.
 """
 
@@ -15,8 +15,8 @@ from interviews.importers.left_out import HIDDEN, PICTURE
 from interviews.importers.limits import Limits
 from interviews.importers.package import TOO_DEEP
 
-BOLD_ON, BOLD_OFF, CELL_END, ROW_START, ROW_END = map(chr, range(0xE010, 0xE015))
-MARKS = "".join((BOLD_ON, BOLD_OFF, CELL_END, ROW_START, ROW_END))
+BOLD_ON, BOLD_OFF, CELL_END, ROW_START, ROW_END, HEADING = map(chr, range(0xE010, 0xE016))
+MARKS = "".join((BOLD_ON, BOLD_OFF, CELL_END, ROW_START, ROW_END, HEADING))
 
 _TOKEN = re.compile(
     r"\\(?P<word>[A-Za-z]{1,32})(?P<number>-?\d{1,10})? ?|\\'[0-9A-Fa-f]{2}|\\(?P<sign>[^A-Za-z])"
@@ -46,6 +46,10 @@ _CUT: dict[str, str | None] = {
 }
 # What Word writes before words that were put in or taken out, and not yet accepted.
 _TRACKED = frozenset({"revised", "deleted"})
+_HEADING_WORDS = frozenset({"s", "outlinelevel"})
+_BODY_LEVEL = 9
+# In the list of styles: {\s1 ... heading 1;}
+_HEADING_STYLE = re.compile(r"\{\\s(\d{1,4})(?!\d)[^{};]{0,2000}?\b[Hh]eading \d;")
 _MARK_OF_WORD = {"cell": CELL_END, "nestcell": CELL_END, "row": ROW_END, "nestrow": ROW_END}
 
 
@@ -67,6 +71,11 @@ class _State:
     is_hidden: bool = False
     is_tracked: bool = False
     cut: bool = False
+    # Of a paragraph, until the next begins.
+    is_heading: bool = False
+    # Inside \\upr stand the same words twice, first for programs that do not know Unicode.
+    holds_two_forms: bool = False
+    is_old_form: bool = False
 
 
 def cut_to_talk(rtf: str, limits: Limits) -> Talk:
@@ -83,6 +92,8 @@ class _Cutter:
         self._stack: list[_State] = []
         self._out: list[str] = []
         self._written_bold = False
+        self._written_heading = 0
+        self._heading_styles = frozenset(_HEADING_STYLE.findall(rtf))
         self._in_row = False
         self._paragraph = 1
 
@@ -111,6 +122,8 @@ class _Cutter:
     def _turn_brace(self, brace: str) -> None:
         if brace == "{":
             self._stack.append(self.state)
+            if self.state.holds_two_forms:
+                self.state = replace(self.state, holds_two_forms=False, is_old_form=True, cut=True)
             if len(self._stack) > self.limits.nesting:
                 raise ImportRefusedError.because(TOO_DEEP)
         elif self._stack:
@@ -120,6 +133,9 @@ class _Cutter:
     def _take_word(self, word: str, number: str | None, whole: str) -> None:
         if word in _CUT:
             self._cut(word)
+        elif word == "ud" and self.state.is_old_form:
+            self.state = replace(self.state, is_old_form=False, cut=False)
+            return
         if self.state.cut:
             return
         if word in {"b", "v", "plain"} or word in _TRACKED:
@@ -127,9 +143,25 @@ class _Cutter:
         elif word == "u":
             self._take_words_of(whole)
             return
-        elif word == "par":
-            self._paragraph += 1
+        elif word == "upr":
+            self.state = replace(self.state, holds_two_forms=True)
+            return
+        self._take_paragraph_word(word, number)
         self._take_table_word(word, whole)
+
+    def _take_paragraph_word(self, word: str, number: str | None) -> None:
+        if word == "par":
+            self._paragraph += 1
+        elif word == "pard":
+            self.state = replace(self.state, is_heading=False)
+        elif word in _HEADING_WORDS and self._names_a_heading(word, number):
+            self.state = replace(self.state, is_heading=True)
+
+    def _names_a_heading(self, word: str, number: str | None) -> bool:
+        """Tell whether a paragraph is a heading, by its level in the outline or by its style."""
+        if word == "outlinelevel":
+            return int(number or 0) < _BODY_LEVEL
+        return number in self._heading_styles
 
     def _take_table_word(self, word: str, whole: str) -> None:
         if word == "trowd":
@@ -174,6 +206,9 @@ class _Cutter:
             return
         if self.state.is_tracked and self._paragraph not in self.talk.tracked[-1:]:
             self.talk.tracked.append(self._paragraph)
+        if self.state.is_heading and self._paragraph != self._written_heading:
+            self._written_heading = self._paragraph
+            self._mark(HEADING)
         if self.state.is_bold != self._written_bold:
             self._written_bold = self.state.is_bold
             self._mark(BOLD_ON if self.state.is_bold else BOLD_OFF)

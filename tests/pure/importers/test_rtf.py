@@ -86,3 +86,30 @@ def test_refuses_tracked_changes_by_paragraph_with_what_to_do():
 def test_refuses_groups_nested_too_deep():
     with pytest.raises(ImportRefusedError, match="nested deeper"):
         read("{" * 300 + "I: Yes?" + "}" * 300)
+
+
+def test_a_heading_inside_a_turn_is_said_by_its_style_or_its_level():
+    styles = r"{\stylesheet{\s0 Normal;}{\s1\ql\sbasedon0\snext0 heading 1;}}"
+    talk = r"\pard I: How?\par P: Hard.\par %s Part two\par \pard\s0 I: And then?\par P: Well."
+
+    for heading in (r"\pard\s1", r"{\pard\outlinelevel0", r"\pard\outlinelevel9"):
+        transcript = read(styles + talk.replace("%s", heading) + "}" * heading.count("{"))
+        is_said = any("heading stands inside a turn" in note for note in notes(transcript))
+        assert is_said == ("9" not in heading)
+        assert said(transcript)[1] == ("P", "Hard.\nPart two")
+
+
+def test_names_in_headings_are_speakers():
+    styles = r"{\stylesheet{\s2 Heading 2;}}"
+    turns = "".join(
+        rf"\pard\s2 {name}\par \pard {words}\par "
+        for name, words in (("Kari", "One."), ("Ola", "Two."), ("Kari", "Three."), ("Ola", "Four."))
+    )
+
+    assert said(read(styles + turns))[:2] == [("Kari", "One."), ("Ola", "Two.")]
+
+
+def test_of_words_in_two_forms_the_one_in_unicode_is_read():
+    transcript = read(r"I: {\upr{Sn?}{\*\ud{Sn\u248?}}}?\par P: {\info{\upr{x}{\*\ud{y}}}}Ja.")
+
+    assert said(transcript) == [("I", "Snø?"), ("P", "Ja.")]
