@@ -1,4 +1,4 @@
-"""`python -m bench [imports workspace themes pictures finding browser together]`: measure on the database of DATABASE_URL."""
+"""`python -m bench [imports workspace themes pictures summaries finding browser together]`: measure on the database of DATABASE_URL."""
 
 import os
 import sys
@@ -13,9 +13,18 @@ from django.conf import settings  # noqa: E402 (settings come first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import finding, peer, pictures, server, together, workspace  # noqa: E402
+from bench import finding, peer, pictures, server, summaries, together, workspace  # noqa: E402
 
-PARTS = ("imports", "workspace", "themes", "pictures", "finding", "browser", "together")
+PARTS = (
+    "imports",
+    "workspace",
+    "themes",
+    "pictures",
+    "summaries",
+    "finding",
+    "browser",
+    "together",
+)
 
 
 def of_workspace(wanted: list[str]) -> None:
@@ -45,6 +54,8 @@ def main(wanted: list[str]) -> None:
         server.theme_page()
     if "pictures" in wanted:
         pictures.measure()
+    if "summaries" in wanted:
+        summaries.measure()
     if "finding" in wanted:
         finding.measure()
     if "together" in wanted:

@@ -133,10 +133,10 @@ def write_memo(transcript, author, words: str, quote: str = "", *, turn: int | N
 def write_summary(theme, author, words: str, participant=None) -> Summary:
     """Write, or rewrite, what a theme means; return the summary as it is now."""
     subject = Subject(theme, participant)
-    version = theme_summaries.write_summary(
+    written = theme_summaries.write_summary(
         subject=subject, written_by=author, words=words, seen=edition_of(subject)
     )
-    return version.summary
+    return written.version.summary
 
 
 def edition_of(subject: Subject) -> int:

@@ -1,6 +1,7 @@
 """Take what sentences of summaries point at, and what was signed for, along when the text of a transcript is corrected."""
 
-from django.db.models import Q
+from django.db.models import F, Q
+from django.utils import timezone
 
 from coding.actions.carrying import reached, take_out
 from coding.models import SentenceComment, SentenceSupport, SignedPlace, Summary, SummarySentence
@@ -51,6 +52,10 @@ def _take_out_of_summaries(correction: Correction, plan: Plan) -> None:
     }
     comments = SentenceComment.objects.filter(summary__in=about)
     changed |= {row.summary_id for row in take_out(plan, comments)}
+    # Whoever has the words before them in a field is told when saving, and so does not bring them back.
+    Summary.objects.filter(pk__in=changed).update(
+        edition=F("edition") + 1, taken_out_at=timezone.now()
+    )
     for summary in sorted(changed):
         audit.record(
             actor=correction.made_by,

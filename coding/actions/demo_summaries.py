@@ -21,13 +21,13 @@ def write_summaries(
             study.codes.select_related("study").get(label=summary.theme, parent=None),
             study.participants.get(code=summary.of) if summary.of else None,
         )
-        version = theme_summaries.write_summary(
+        written = theme_summaries.write_summary(
             subject=subject,
             written_by=lead,
             words=" ".join(sentence.words for sentence in summary.sentences),
             seen=0,
         )
-        for row, sentence in zip(version.sentences.all(), summary.sentences, strict=True):
+        for row, sentence in zip(written.version.sentences.all(), summary.sentences, strict=True):
             _point(subject, row, sentence, transcripts, lead)
             if sentence.comment:
                 sentence_comments.comment(

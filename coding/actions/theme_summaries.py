@@ -1,5 +1,7 @@
 """Write, sign and reopen what a theme means, in all interviews or in those of one participant."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -31,8 +33,16 @@ LONGEST = 20_000
 State = SummaryVersion.State
 
 
+@dataclass(frozen=True)
+class Written:
+    """A version as it reads now; `let_go` is at how many places sentences pointed that were deleted."""
+
+    version: SummaryVersion
+    let_go: int = 0
+
+
 @transaction.atomic
-def write_summary(*, subject: Subject, written_by, words: str, seen: int) -> SummaryVersion:
+def write_summary(*, subject: Subject, written_by, words: str, seen: int) -> Written:
     """Let the summary read like this; sentences that go on keep their passages and comments.
 
     `seen` is the edition that the person had before them, 0 where there was none. One that was ready is a draft again.
@@ -44,13 +54,14 @@ def write_summary(*, subject: Subject, written_by, words: str, seen: int) -> Sum
     version = summary.versions.current().get()
     before = list(version.sentences.all())
     if words == "".join(sentence.words for sentence in before):
-        return version
+        return Written(version)
     _check_seen(summary, seen)
     check_open(version)
-    _reword(version, before, [words[start:end] for start, end in sentence_spans(words)])
+    sentences = [words[start:end] for start, end in sentence_spans(words)]
+    let_go = _reword(version, before, sentences)
     version.state = State.DRAFT
     _count_up(summary, version, written_by, "write")
-    return version
+    return Written(version, let_go)
 
 
 @transaction.atomic
@@ -119,8 +130,8 @@ def take(subject: Subject, person, right: Right) -> Summary | None:
     participant = subject.participant
     if participant is not None and participant.study_id != subject.theme.study_id:
         raise SummaryPlaceError("This participant is in another study.")
-    # One theme, one writer at a time; SQLite's transactions see to that by themselves.
-    Code.objects.select_for_update().only("pk").get(pk=subject.theme.pk)
+    # One theme, one writer at a time; SQLite's transactions see to that by themselves. Coders who apply it don't wait.
+    Code.objects.select_for_update(no_key=True).only("pk").get(pk=subject.theme.pk)
     return Summary.objects.filter(code=subject.theme, participant=subject.participant).first()
 
 
@@ -189,17 +200,24 @@ def _count_up(summary: Summary, version: SummaryVersion, person, verb: str) -> N
     version.changed_by = person
     version.save()
     summary.edition += 1
-    summary.save(update_fields=["edition"])
+    summary.taken_out_at = None
+    summary.save(update_fields=["edition", "taken_out_at"])
     record(person, verb, summary)
 
 
-def _reword(version: SummaryVersion, before: list[SummarySentence], words: list[str]) -> None:
-    """Let a version have these sentences: rows of sentences that go on stay, with all that hangs on them."""
+def _reword(version: SummaryVersion, before: list[SummarySentence], words: list[str]) -> int:
+    """Let a version have these sentences: rows of sentences that go on stay, with all that hangs on them.
+
+    Return at how many places those pointed that are gone.
+    """
     rows: dict[int, SummarySentence] = {}
+    let_go = 0
     for sentence, at in zip(before, goes_on_as([s.words for s in before], words), strict=True):
-        if at is None or at in rows:
-            if at is not None:
-                _hand_over(sentence, rows[at])
+        if at is None:
+            let_go += sentence.supports.count()
+            sentence.delete()
+        elif at in rows:
+            _hand_over(sentence, rows[at])
             sentence.delete()
         else:
             rows[at] = sentence
@@ -207,6 +225,7 @@ def _reword(version: SummaryVersion, before: list[SummarySentence], words: list[
         sentence = rows.get(at) or SummarySentence(version=version)
         sentence.position, sentence.words = at, said
         sentence.save()
+    return let_go
 
 
 def _hand_over(sentence: SummarySentence, other: SummarySentence) -> None:

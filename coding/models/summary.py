@@ -46,7 +46,8 @@ class Summary(models.Model):
     """What a theme means in all interviews, or (with a participant) in those of one person.
 
     Its words stand in the sentences of its versions; the last version is how it reads now. `edition` grows with every
-    change of its words or its state, so that nobody overwrites what they have not seen.
+    change of its words or its state, so that nobody overwrites what they have not seen. `taken_out_at` says that words
+    which identify somebody were replaced in it, signed or not, and that nobody has changed or signed it since.
     """
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="summaries")
@@ -55,6 +56,7 @@ class Summary(models.Model):
         Participant, models.CASCADE, null=True, blank=True, related_name="summaries"
     )
     edition = models.PositiveIntegerField(default=0)
+    taken_out_at = models.DateTimeField(null=True, blank=True)
 
     objects = SummaryQuerySet.as_manager()
 

@@ -12,7 +12,7 @@ from coding.summaries.codebook import counts_seen
 from coding.summaries.passages import ListedPassage, PassageList, PassageScope
 from coding.summaries.summary_people import SummaryPeople, summary_people
 from coding.summaries.talk import TOTAL
-from coding.summaries.theme_summaries import SentenceRead, SummaryRead
+from coding.summaries.theme_summaries import SentenceRead, SummaryRead, texts_of_participants
 from interviews.models import Participant
 
 
@@ -116,6 +116,29 @@ class SummaryPage:
             (person.code, self.url(of=person.code, page=None))
             for person in self.people.not_pointed_at
         ]
+
+    def neighbors(self) -> list[tuple[str, str]]:
+        """Return (who, address) of the participants before and after this one; empty where there is none."""
+        if self.subject.participant is None:
+            return []
+        people = [None, *self._counts.talk.participants, None]
+        here = people.index(self.subject.participant)
+        return [self._neighbor(people[here - 1]), self._neighbor(people[here + 1])]
+
+    def cells(self, reader) -> list[tuple[Participant, str, str]]:
+        """Return (who, what is written of them, its address), of all participants; nothing on the page of one."""
+        if self.subject.participant:
+            return []
+        texts = texts_of_participants(reader, self.subject.theme)
+        return [
+            (person, texts.get(person.pk, ""), summary_url(Subject(self.subject.theme, person)))
+            for person in self._counts.talk.participants
+        ]
+
+    def _neighbor(self, person: Participant | None) -> tuple[str, str]:
+        if person is None:
+            return "", ""
+        return person.code, summary_url(Subject(self.subject.theme, person))
 
     def cards(self, listed: list[ListedPassage]) -> list[Card]:
         before = [None, *(passage.transcript.participant_id for passage in listed)]

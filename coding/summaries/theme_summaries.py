@@ -8,10 +8,12 @@ from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Least, Substr
 
 from coding.models import (
+    Code,
     SentenceComment,
     SentenceSupport,
     Subject,
     Summary,
+    SummarySentence,
     SummaryVersion,
     is_carried,
 )
@@ -97,6 +99,17 @@ def read_summary(reader, subject: Subject, number: int | None = None) -> Summary
     )
     versions = versions.current() if number is None else versions.filter(number=number)
     return next(iter(read_versions(versions)), SummaryRead(subject))
+
+
+def texts_of_participants(reader, theme: Code) -> dict[int, str]:
+    """Return participant (id) -> what is written of this theme and them now; only where something is."""
+    summaries = Summary.objects.visible_to(reader).filter(code=theme, participant__isnull=False)
+    versions = SummaryVersion.objects.current().filter(summary__in=summaries)
+    texts: dict[int, str] = defaultdict(str)
+    sentences = SummarySentence.objects.filter(version__in=versions).order_by("position")
+    for person, words in sentences.values_list("version__summary__participant", "words"):
+        texts[person] += words
+    return texts
 
 
 def read_versions(versions) -> list[SummaryRead]:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
@@ -12,6 +13,7 @@ from coding.actions import theme_summaries
 from coding.errors import SummaryChangedMeanwhileError
 from coding.forms.summaries import SummaryPageForm, WordsForm
 from coding.models import Subject
+from coding.presenters.cells import counted
 from coding.presenters.summary_changes import changes_told
 from coding.presenters.summary_page import SummaryPage
 from coding.summaries.theme_summaries import SummaryRead, read_summary
@@ -38,12 +40,15 @@ def summary_write(request, slug, pk):
     form = asked(WordsForm, request.POST, theme)
     subject, sent = form.subject(theme), form.cleaned_data
     try:
-        theme_summaries.write_summary(
+        written = theme_summaries.write_summary(
             subject=subject, written_by=request.user, words=sent["words"], seen=sent["seen"]
         )
     except LifelineError as error:
         page = asked(SummaryPageForm, request.GET, theme)
         return show_summary(request, subject, page, problem=error, written=sent["words"])
+    if written.let_go:
+        let_go = counted(written.let_go, "passage")
+        messages.info(request, f"Saved. Sentences that you took out pointed at {let_go}.")
     return to_summary(request, subject)
 
 
@@ -72,6 +77,7 @@ def show_summary(request, subject: Subject, form, *, problem=None, written=None,
         "form": form,
         "cards": page.cards(listed),
         "page": beside,
+        "cells": page.cells(request.user),
         "changes": changes_told(request.user, read),
         "may_write": may_write and not page.is_frozen,
         "may_reopen": may_write and page.is_frozen,

@@ -4,9 +4,10 @@ from uuid import uuid4
 
 import pytest
 
-from coding.actions import passages, sentence_comments, sentence_supports
+from coding.actions import passages, sentence_comments, sentence_supports, theme_summaries
 from coding.errors import (
     SentenceGoneError,
+    SummaryChangedMeanwhileError,
     SummaryEmptyError,
     SummaryPlaceError,
     SummarySignedError,
@@ -202,6 +203,7 @@ def test_an_identifier_goes_out_of_summaries_and_comments_too(
     of_other = factories.write_summary(hope, lena, "Has another Johan.", other)
     factories.comment(summary, 0, lena, "Is Johan the son?")
     factories.sign_summary(summary, lena)
+    seen = factories.edition_of(summary.subject)
     correct(transcript, stella, ("garden", "garden of Johan Berg"))
 
     correct(
@@ -211,6 +213,10 @@ def test_an_identifier_goes_out_of_summaries_and_comments_too(
     assert read_summary(lena, summary.subject).text.startswith("[son] digs.")
     assert read_summary(lena, Subject(hope, participant)).text == "Sees [son]."
     assert read_summary(lena, of_other.subject).text == "Has another Johan."
+    summary.refresh_from_db()
+    assert summary.taken_out_at
+    with pytest.raises(SummaryChangedMeanwhileError):
+        theme_summaries.reopen(subject=summary.subject, reopened_by=lena, seen=seen)
     told = AuditEvent.objects.filter(kind="summary", verb="take_out").values_list("object_id")
     assert {int(pk) for (pk,) in told} >= {summary.pk}
 

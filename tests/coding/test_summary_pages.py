@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from coding.actions import theme_summaries
 from coding.models import SentenceComment, SentenceSupport, SummaryVersion
-from interviews.models import AuditEvent
+from interviews.actions import corrections
+from interviews.models import AuditEvent, Correction
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -258,6 +259,50 @@ def test_the_summary_of_a_participant_shows_their_passages_only(
     assert GARDEN in html
     assert "do hope" not in html
     assert "Never pointed at" not in html
+
+
+def test_from_one_participant_one_goes_on_to_the_next_and_to_all(
+    client, study, summary, hope, lena, participant
+):
+    factories.make_participant(study, "P02", values={"Relapse": "no"})
+    factories.write_summary(hope, lena, "Early and glad.", participant)
+
+    html = open_page(client, lena, hope, participant="P02").content.decode()
+    assert f'href="{address("summary_detail", hope, participant="P01")}" rel="prev"' in html
+    assert 'rel="next"' not in html
+    of_all = open_page(client, lena, hope).content.decode()
+    assert "Early and glad." in of_all
+    assert f'href="{address("summary_detail", hope, participant="P02")}"' in of_all
+
+
+def test_it_is_said_what_deleted_sentences_pointed_at(client, summary, hope, lena):
+    seen = factories.edition_of(summary.subject)
+
+    response = send(client, lena, "summary_write", hope, words="Nobody sleeps.", seen=seen)
+
+    told = client.get(response.url).content.decode()
+    assert "Sentences that you took out pointed at 1 passage." in told
+
+
+def test_a_page_says_that_words_were_taken_out_until_somebody_changes_it(
+    client, study, hope, lena, transcript
+):
+    factories.write_summary(hope, lena, "Before the letter came.")
+    turn = transcript.turns.get(number=4)
+    said = transcript.text[turn.start : turn.end]
+    corrections.correct(
+        transcript=transcript,
+        made_by=lena,
+        words={4: said.replace("the letter", "[letter]")},
+        reason=Correction.Reason.IDENTIFIER,
+        version_read=transcript.text_sha256,
+    )
+
+    html = open_page(client, lena, hope).content.decode()
+    assert "Before [letter] came." in html
+    assert "Words that identify somebody were replaced" in html
+    factories.write_summary(hope, lena, "Before it came.")
+    assert "were replaced" not in open_page(client, lena, hope).content.decode()
 
 
 @pytest.mark.parametrize(

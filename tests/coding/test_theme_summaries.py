@@ -100,8 +100,9 @@ def test_a_comment_outlives_its_sentence_and_what_it_pointed_at_does_not(
     factories.support(written, 1, transcript, "the letter came", lena)
     factories.comment(written, 1, lena, "Which two?")
 
-    rewrite(written, lena, "Most are hopeful. Nobody wants to go back.")
+    rewritten = rewrite(written, lena, "Most are hopeful. Nobody wants to go back.")
 
+    assert rewritten.let_go == 1
     assert SentenceComment.objects.get(summary=written).sentence is None
     assert not SentenceSupport.objects.exists()
 
@@ -144,7 +145,7 @@ def test_the_same_words_sent_twice_are_no_conflict(written, lena):
 
 def test_changing_the_words_of_what_is_ready_makes_it_a_draft_again(written, lena):
     assert set_ready(written, lena).state == State.READY
-    assert rewrite(written, lena, "Other words.").state == State.DRAFT
+    assert rewrite(written, lena, "Other words.").version.state == State.DRAFT
 
 
 def test_what_is_signed_is_frozen_and_names_who_signed(written, lena):

@@ -23,7 +23,7 @@ export class CellEditor {
 
   open() {
     this.#shown = [...this.#cell.childNodes];
-    this.#area = make("textarea", { class: "form-control", dir: "auto", maxlength: 20000, "aria-label": this.#name() });
+    this.#area = make("textarea", { class: "form-control", dir: "auto", "aria-label": this.#name() });
     this.#area.value = read(this.#link.dataset.keep) ?? this.#before;
     this.#said = make("div", { class: "message message-error", role: "alert", hidden: true });
     const cancel = make("button", { type: "button", class: "button button-small button-quiet" }, "Cancel");

@@ -14,8 +14,10 @@ export async function swapAnswer(main, asked, { focus, keepScroll }) {
   const came = page.querySelector("main");
   if (!came?.querySelector(keepScroll)) return "away";
   const scrolled = main.querySelector(keepScroll)?.scrollTop ?? 0;
+  const open = [...main.querySelectorAll("details[id][open]")].map(({ id }) => id);
   swapMessages(page);
   main.replaceChildren(...came.childNodes);
+  for (const id of open) document.getElementById(id)?.setAttribute("open", "");
   main.querySelector(keepScroll).scrollTop = scrolled;
   document.getElementById(focus)?.focus({ preventScroll: true });
   history.replaceState(history.state, "", answer.url);
