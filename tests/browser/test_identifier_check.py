@@ -93,6 +93,13 @@ def test_what_was_done_last_is_undone_and_is_in_hand_again(opened, lena):
     expect(page.get_by_role("button", name="Undo")).to_be_disabled()
 
 
+def test_the_text_is_a_few_tabs_away_however_long_the_list_is(opened, lena, checking):
+    page = opened(lena, checks.let_wait(checking, lena, MANY, code="P08"))
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    expect(page.get_by_label("Show what stood there")).to_be_focused()
+
+
 def test_undoing_in_a_hurry_undoes_what_is_still_on_its_way(opened, lena, waiting):
     page = opened(lena)
     page.keyboard.press("Enter")

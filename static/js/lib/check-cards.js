@@ -72,6 +72,7 @@ export class Cards extends EventTarget {
       this.#focus(card);
       if (isScrolling(this.#list)) this.#list.closest("[data-check]").scrollIntoView({ block: "nearest" });
     }
+    this.#filter();
     moveTo(this.#list, card, top);
     this.dispatchEvent(new CustomEvent("shown", { detail: { card } }));
   }
@@ -196,6 +197,9 @@ export class Cards extends EventTarget {
       card.hidden = card !== this.#current && (isOther || (this.#onlyOpen.checked && !isOpen(card)));
     }
     const shown = this.#shown;
+    // One stop for the tab key, as j, k and the arrows go through the list: the text is not a hundred presses away.
+    const stop = this.#current ?? shown[0];
+    for (const card of shown) card.querySelector("summary").tabIndex = card === stop ? 0 : -1;
     this.#nothing.hidden = shown.length > 0 || this.#all.length === 0;
     if (!this.#acceptAll) return;
     const open = shown.filter(isOpen).length;
