@@ -79,6 +79,15 @@ _study = [
         name="theme_table_docx",
     ),
     path("studies/<slug:slug>/passages/", passages.passage_list, name="passage_list"),
+    *(
+        path(
+            f"studies/<slug:slug>/passages.{ending}",
+            passages.passages_file,
+            {"ending": ending},
+            name=f"passages_{ending}",
+        )
+        for ending in ("csv", "xlsx", "docx")
+    ),
     path("studies/<slug:slug>/memos/", memo_list.memo_list, name="memo_list"),
     path("studies/<slug:slug>/memos.csv", memo_list.memo_list_csv, name="memo_list_csv"),
 ]

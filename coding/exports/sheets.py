@@ -89,7 +89,7 @@ class Book:
     def about(self, facts: Iterable[tuple[str, str]], notes: Iterable[str]) -> None:
         """Add the sheet that says what the others hold."""
         sheet = self.sheet("About", frozen=(0, 0))
-        names, width = 24, 100
+        names, width = 36, 100
         sheet.set_column(0, 0, names)
         sheet.set_column(1, 1, width)
         lines = [*facts, ("", ""), *(("", note) for note in notes)]

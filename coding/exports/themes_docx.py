@@ -13,7 +13,6 @@ from coding.presenters import cells
 from coding.presenters.crosstab import Row, Sheet
 
 HEAD = "F0F0EC"
-SOFT = "59606B"
 NAMES_WIDTH = 2500
 NARROWEST = 1080
 # So many columns fit on a page that stands.
@@ -110,7 +109,7 @@ def _row(row: Row, shown: range, widths: list[int]):
 
 def _cell(cell: cells.Cell) -> Cell:
     if cell.is_zero:
-        return Cell(cell.large, color=SOFT)
+        return Cell(cell.large, color=word.SOFT)
     return Cell(
         cell.large,
         bold=bool(strength(cell)) or cell.is_total,

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 NUMBERS, TURN, SPEAKER = 700, 700, 1150
 WIDTHS = [NUMBERS, TURN, SPEAKER, word.TEXT_WIDTH - NUMBERS - TURN - SPEAKER]
-SOFT = "59606B"
 
 
 def transcript_document(printed: PrintedTranscript):
@@ -53,12 +52,12 @@ def _rows(turn: PrintedTurn) -> Iterator:
     for place in range(last + 1):
         line = turn.lines[place] if place < len(turn.lines) else None
         cells = [
-            Cell(str(line.number) if line else "", color=SOFT),
-            Cell("" if place else str(turn.number), color=SOFT),
+            Cell(str(line.number) if line else "", color=word.SOFT),
+            Cell("" if place else str(turn.number), color=word.SOFT),
             Cell(
                 beside[place] if place < len(beside) else "",
                 bold=not place,
-                color=SOFT if place else None,
+                color=word.SOFT if place else None,
             ),
             Cell(line.words if line else ""),
         ]

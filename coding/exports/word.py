@@ -22,6 +22,8 @@ LANDSCAPE_WIDTH = PAGE_HEIGHT - 2 * MARGIN
 
 _QUALIFIED = f"{{{nsmap['w']}}}"
 
+SOFT = "59606B"
+
 # What XML 1.0 can't carry, and what would break a line where none was meant.
 _NOT_IN_XML = re.compile("[^\t\n\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 

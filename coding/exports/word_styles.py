@@ -113,11 +113,18 @@ def _set_styles(styles) -> None:
     # Two tables that touch would become one.
     _dress(styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH), Pt(5))
     _dress(styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH), Pt(9.5))
+    place = styles.add_style("Quote Place", WD_STYLE_TYPE.PARAGRAPH)
+    _dress(place, Pt(8.5), color=SOFT, after=Pt(10))
+    place.paragraph_format.left_indent = Twips(284)
+    _add_character_styles(styles)
+    styles.element.append(parse_xml(_TABLE_STYLE))
+
+
+def _add_character_styles(styles) -> None:
     small = styles.add_style("Small Figure", WD_STYLE_TYPE.CHARACTER)
     small.font.size, small.font.color.rgb = Pt(8), DARK
     source = styles.add_style("Quote Source", WD_STYLE_TYPE.CHARACTER)
     source.font.size, source.font.italic, source.font.color.rgb = Pt(9), False, SOFT
-    styles.element.append(parse_xml(_TABLE_STYLE))
 
 
 def _dress(style, size, *, color=INK, bold=False, italic=False, before=0, after=0) -> None:

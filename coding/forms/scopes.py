@@ -145,6 +145,8 @@ class PassageForm(ScopeForm):
         Code.objects.none(), required=False, widget=forms.Select(attrs=SELECT)
     )
     phase = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
+    # What passages stand under in a Word file.
+    group = forms.ChoiceField(choices=[("theme", ""), ("participant", "")], required=False)
     participant = forms.ModelChoiceField(
         Participant.objects.none(),
         required=False,
@@ -167,6 +169,19 @@ class PassageForm(ScopeForm):
             *((str(phase.pk), phase.name) for phase in study.phases.all()),
             (NO_PHASE_NAME, "in no phase"),
         ]
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """Return what was chosen, as pairs of words."""
+        asked = self.cleaned_data
+        labels = dict(self.fields["phase"].choices)
+        chosen = super().in_words()
+        if asked["code"]:
+            chosen.append(("Code", asked["code"].label))
+        if asked["phase"]:
+            chosen.append(("Phase", labels[asked["phase"]]))
+        if asked["participant"]:
+            chosen.append(("Participant", asked["participant"].code))
+        return chosen
 
     @property
     def attribute_choices(self) -> dict[str, str]:

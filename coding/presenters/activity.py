@@ -47,6 +47,8 @@ SENTENCES = {
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("picture", "show"): "looked at {thing} ({count})",
     ("picture", "export"): "downloaded {thing} ({count})",
+    ("passage", "export"): "downloaded passages ({count})",
+    ("transcript", "export_passages"): "downloaded words of {thing} ({count})",
     ("passage", "list"): "looked through a list of passages ({count})",
     ("transcript", "list"): "read words of {thing} in a list ({count})",
     ("study", "find"): "searched the interviews ({count})",
@@ -63,6 +65,8 @@ UNITS = {
     ("theme_counts", "export"): ("row", "rows"),
     ("picture", "show"): ("row of numbers", "rows of numbers"),
     ("picture", "export"): ("row of numbers", "rows of numbers"),
+    ("passage", "export"): ("passage", "passages"),
+    ("transcript", "export_passages"): ("passage", "passages"),
     ("passage", "list"): ("passage", "passages"),
     ("transcript", "list"): ("passage", "passages"),
     ("memo", "list"): ("memo", "memos"),
@@ -82,6 +86,7 @@ EXPORTS = {
     "codebook": "Codebook",
     "theme_counts": "Theme counts",
     "memo": "Memos",
+    "passage": "Passages",
     "picture": "Picture",
 }
 

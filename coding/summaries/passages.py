@@ -1,15 +1,17 @@
 """The passages behind a number, one by one: exactly what the number counts."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from django.db.models import Q, Sum
 
 from coding.codebook import Codebook
 from coding.islands import Stretch, chains
-from coding.models import Code, CodeCount, CodedPassage
+from coding.models import Code, CodeCount, CodedPassage, Reality
 from coding.phase_layers import phase_layers
 from coding.summaries.layers import Layer
 from coding.summaries.talk import TOTAL, Column
@@ -24,6 +26,9 @@ from interviews.models import (
 )
 
 LONGEST_QUOTE = 1_500
+# About so many passages, of at most so many interviews, are read at once where all of them are.
+PORTION = 500
+MOST_AT_ONCE = 100
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,10 @@ class Part:
 
 @dataclass
 class ListedPassage:
-    """One passage as a list shows it, with all that hangs on its words."""
+    """One passage as a list shows it, with all that hangs on its words.
+
+    In merged, `is_unsure` and `realities` are what any of its coders says of any of its parts.
+    """
 
     transcript: Transcript
     start: int
@@ -57,6 +65,8 @@ class ListedPassage:
     in_no_phase: bool
     codes: list[Code]
     coders: list[User]
+    is_unsure: bool = False
+    realities: list[Reality] = field(default_factory=list)
     first_turn: int = 0
     last_turn: int = 0
     parts: list[Part] = field(default_factory=list)
@@ -82,6 +92,19 @@ class _Row(NamedTuple):
     end_word: int
     code_id: int
     coder_id: int
+    is_unsure: bool
+    reality: str
+
+
+class _Turn(NamedTuple):
+    """A turn, as far as a passage needs it."""
+
+    transcript_id: int
+    number: int
+    label: str
+    speaker: str
+    start: int
+    end: int
 
 
 class PassageList:
@@ -110,7 +133,25 @@ class PassageList:
             return []
         rows = self._rows(transcripts)
         places = list(self._places(transcripts, rows))[first - skipped :][:size]
-        return _Reading(self.scope, places, rows).passages()
+        return _Reading(self.scope, places, rows, LONGEST_QUOTE).passages()
+
+    def whole(self) -> Iterator[ListedPassage]:
+        """Yield all passages, uncut, some interviews at a time; no text is held longer than that."""
+        for transcripts in self._portions():
+            rows = self._rows(transcripts)
+            places = list(self._places(transcripts, rows))
+            yield from _Reading(self.scope, places, rows, longest=None).passages()
+
+    def _portions(self) -> Iterator[list[int]]:
+        portion, held = [], 0
+        for transcript, _, passages in self._in_transcripts:
+            portion.append(transcript)
+            held += passages
+            if held >= PORTION or len(portion) == MOST_AT_ONCE:
+                yield portion
+                portion, held = [], 0
+        if portion:
+            yield portion
 
     def _counted(self) -> Iterator[tuple[int, int, int]]:
         """Yield (transcript, participant, passages), in order."""
@@ -172,10 +213,16 @@ class PassageList:
 
 
 class _Reading:
-    """Reads what a page shows of its passages: words, turns, phases, codes and coders; one query each."""
+    """Reads what a page shows of its passages: words, turns, phases, codes and coders; one query each.
 
-    def __init__(self, scope: PassageScope, places: list[_Place], rows: list[_Row]):
+    Words are cut to `longest` characters, if that is said.
+    """
+
+    def __init__(
+        self, scope: PassageScope, places: list[_Place], rows: list[_Row], longest: int | None
+    ):
         self.places = places
+        self.longest = longest
         self.by_span = not scope.layer.is_merged
         self.phases = list(scope.study.phases.all())
         self.codes = scope.study.codes.in_bulk()
@@ -183,6 +230,7 @@ class _Reading:
         self.rows = defaultdict(list)
         for row in rows:
             self.rows[row.transcript_id].append(row)
+        self.starts = {pk: [row.start for row in found] for pk, found in self.rows.items()}
         transcripts = Transcript.objects.filter(pk__in={place.transcript for place in places})
         self.transcripts = transcripts.select_related("participant", "interview").in_bulk()
 
@@ -190,27 +238,33 @@ class _Reading:
         turns = self._turns()
         return [self._passage(place, turns[place]) for place in self.places]
 
-    def _turns(self) -> dict[_Place, list[Turn]]:
+    def _turns(self) -> dict[_Place, list[_Turn]]:
+        turns = defaultdict(list)
+        rows = Turn.objects.filter(self._touching(), number__gt=0).order_by("transcript", "number")
+        for row in rows.values_list(*_Turn._fields):
+            turn = _Turn(*row)
+            turns[turn.transcript_id].append(turn)
+        ends = {pk: [turn.end for turn in found] for pk, found in turns.items()}
+        return {place: self._touched(turns, ends, place) for place in self.places}
+
+    def _touching(self) -> Q:
+        """Return a condition for turns: of a page those that are needed, of all passages those of whole interviews."""
+        if self.longest is None:
+            return Q(transcript__in=self.transcripts)
         touching = Q(pk=None)
         for place in self.places:
-            touching |= Q(
-                transcript=place.transcript, start__lt=place.end, end__gt=place.start, number__gt=0
-            )
-        turns = defaultdict(list)
-        for turn in Turn.objects.filter(touching).order_by("transcript", "number"):
-            turns[turn.transcript_id].append(turn)
-        return {
-            place: [
-                turn
-                for turn in turns[place.transcript]
-                if turn.start < place.end and turn.end > place.start
-            ]
-            for place in self.places
-        }
+            touching |= Q(transcript=place.transcript, start__lt=place.end, end__gt=place.start)
+        return touching
 
-    def _passage(self, place: _Place, turns: list[Turn]) -> ListedPassage:
+    def _touched(self, turns, ends, place: _Place) -> list[_Turn]:
+        """Return the turns of a passage; those of its interview stand in order and do not overlap."""
+        found = turns[place.transcript]
+        first = bisect_left(ends.get(place.transcript, []), place.start + 1)
+        return list(takewhile(lambda turn: turn.start < place.end, islice(found, first, None)))
+
+    def _passage(self, place: _Place, turns: list[_Turn]) -> ListedPassage:
         transcript = self.transcripts[place.transcript]
-        members = [row for row in self.rows[place.transcript] if self._belongs(row, place)]
+        members = self._members(place)
         passage = ListedPassage(
             transcript=transcript,
             start=place.start,
@@ -219,21 +273,27 @@ class _Reading:
             in_no_phase=None in place.phases,
             codes=[self.codes[code] for code in dict.fromkeys(row.code_id for row in members)],
             coders=sorted({self.coders[row.coder_id] for row in members}, key=str),
+            is_unsure=any(row.is_unsure for row in members),
+            realities=[Reality(said) for said in sorted({row.reality for row in members} - {""})],
         )
         if turns:
             passage.first_turn, passage.last_turn = turns[0].number, turns[-1].number
-        passage.parts, passage.is_cut = _parts(transcript.text, place, turns)
+        longest = self.longest or place.end - place.start + 1
+        passage.parts, passage.is_cut = _parts(transcript.text, place, turns, longest)
         return passage
 
-    def _belongs(self, row: _Row, place: _Place) -> bool:
+    def _members(self, place: _Place) -> list[_Row]:
+        rows, starts = self.rows[place.transcript], self.starts[place.transcript]
+        first = bisect_left(starts, place.start)
+        last = bisect_left(starts, place.start + 1 if self.by_span else place.end)
         if self.by_span:
-            return (row.start, row.end) == (place.start, place.end)
-        return place.start <= row.start and row.end <= place.end
+            return [row for row in rows[first:last] if row.end == place.end]
+        return [row for row in rows[first:last] if row.end <= place.end]
 
 
-def _parts(text: str, place: _Place, turns: list[Turn]) -> tuple[list[Part], bool]:
-    """Return the words of a passage turn by turn, cut where they get too long for a list."""
-    parts, left = [], LONGEST_QUOTE
+def _parts(text: str, place: _Place, turns: list[_Turn], longest: int) -> tuple[list[Part], bool]:
+    """Return the words of a passage turn by turn, cut where they get longer than `longest`."""
+    parts, left = [], longest
     for turn in turns:
         words = text[max(turn.start, place.start) : min(turn.end, place.end)]
         parts.append(Part(turn.label, turn.speaker == Speaker.PARTICIPANT, words[:left]))

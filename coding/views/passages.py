@@ -8,13 +8,17 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
+from django.utils.text import slugify
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coding.exports.passages import export_passages
 from coding.forms.scopes import PassageForm
 from coding.presenters.passages import ScopeSentence
 from coding.summaries.passages import PassageList
 from interviews.actions import audit
-from interviews.views.common import get_study, study_context
+from interviews.permissions import Right
+from interviews.views.common import as_download, get_study, get_study_for, study_context
 
 ON_A_PAGE = 50
 IN_THE_PANEL = 10
@@ -24,9 +28,7 @@ IN_THE_PANEL = 10
 def passage_list(request, slug):
     """Show the passages of a scope: as a page, or (asked by a script) as the panel beside the theme table."""
     study = get_study(request, slug)
-    form = PassageForm(request.GET, study=study, user=request.user)
-    if not form.is_valid():
-        raise Http404(" ".join(error for errors in form.errors.values() for error in errors))
+    form = _asked(request, study)
     found = PassageList(form.scope())
     size = IN_THE_PANEL if request.htmx else ON_A_PAGE
     page = Paginator(range(found.passages), size).get_page(request.GET.get("page"))
@@ -43,6 +45,36 @@ def passage_list(request, slug):
     response = render(request, name, context)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+@require_safe
+@never_cache
+def passages_file(request, slug, ending):
+    """Hand out the passages of a scope, all of them."""
+    study = get_study_for(request, slug, Right.EXPORT)
+    form = _asked(request, study)
+    found = PassageList(form.scope())
+    sentence = _sentence(form, found)
+    subject = " · ".join(filter(None, [sentence.subject, sentence.phase]))
+    parts = [study.slug, "passages", subject, found.scope.layer.label]
+    file = export_passages(
+        exported_by=request.user,
+        scope=found.scope,
+        title=f"Passages: {subject}",
+        name="-".join(slugify(part, allow_unicode=True) for part in parts) + f".{ending}",
+        ending=ending,
+        group=(form.cleaned_data["group"] or "theme") if ending == "docx" else "",
+        choices=form.in_words(),
+    )
+    return as_download(file)
+
+
+def _asked(request, study) -> PassageForm:
+    """Return what the address asks for; what it names and is not there is a 404."""
+    form = PassageForm(request.GET, study=study, user=request.user)
+    if not form.is_valid():
+        raise Http404(" ".join(error for errors in form.errors.values() for error in errors))
+    return form
 
 
 @transaction.atomic

@@ -30,6 +30,10 @@ def downloads(study, transcript):
         reverse("coding:theme_counts_csv", args=[study.slug]),
         reverse("coding:theme_table_xlsx", args=[study.slug]),
         reverse("coding:theme_table_docx", args=[study.slug]),
+        *(
+            reverse(f"coding:passages_{ending}", args=[study.slug])
+            for ending in ("csv", "xlsx", "docx")
+        ),
         reverse("coding:memo_list_csv", args=[study.slug]),
         reverse("coding:picture_as_svg", args=[study.slug, "heat-map"]),
         reverse("coding:picture_as_png", args=[study.slug, "heat-map"]),

@@ -1,0 +1,46 @@
+"""The passages of a list as CSV, as a workbook and for Word."""
+
+from collections.abc import Sequence
+
+from coding.exports.passages_docx import passages_document
+from coding.exports.passages_report import PassagesReport, passages_report
+from coding.exports.passages_rows import passages_csv, passages_workbook
+from coding.exports.word import file_bytes
+from coding.summaries.passages import PassageScope
+from interviews import permissions
+from interviews.actions.exporting import LeavingFile, hand_out
+
+
+def export_passages(
+    *,
+    exported_by,
+    scope: PassageScope,
+    title: str,
+    name: str,
+    ending: str,
+    group: str = "",
+    choices: Sequence = (),
+) -> LeavingFile:
+    """Hand out the passages of a scope, quoting only participants who agreed to it; under themes or participants, if asked."""
+    study = scope.study
+    permissions.check_may(exported_by, permissions.Right.EXPORT, study)
+    report = passages_report(scope, title=title, chosen=choices, group=group)
+    file = LeavingFile(
+        kind="passage",
+        name=name,
+        content=_content(report, ending),
+        object_id=str(scope.code.pk) if scope.code else "",
+        count=len(report.passages),
+        choices=tuple(choices),
+        quoted=report.quoted,
+        quoted_as="export_passages",
+    )
+    return hand_out(file, study=study, to=exported_by)
+
+
+def _content(report: PassagesReport, ending: str) -> bytes:
+    if ending == "csv":
+        return passages_csv(report)
+    if ending == "xlsx":
+        return passages_workbook(report)
+    return file_bytes(passages_document(report))

@@ -1,0 +1,58 @@
+"""Passages laid out for Word, under themes or under participants."""
+
+from collections.abc import Iterator
+
+from coding.exports import word
+from coding.exports.passages_report import SYNTHETIC, PassagesReport, TakenPassage
+from coding.exports.word import Cell
+from coding.exports.word_styles import new_document
+
+NAMES_WIDTH = 2400
+
+
+def passages_document(report: PassagesReport):
+    """Return the passages as a Word document, under their headings."""
+    document = new_document(
+        title=report.title,
+        author=report.study,
+        header=f"{report.study}: {report.title}",
+        as_of=report.as_of,
+    )
+    last = document.element.body.sectPr
+    for part in _content(report):
+        last.addprevious(part)
+    return document
+
+
+def _content(report: PassagesReport) -> Iterator:
+    yield word.paragraph(report.title, style="Title")
+    yield word.paragraph(report.study, style="Subtitle")
+    widths = [NAMES_WIDTH, word.TEXT_WIDTH - NAMES_WIDTH]
+    facts = [word.row(widths, [Cell(name, bold=True), said]) for name, said in report.facts]
+    yield word.table(widths, facts, title="What is listed here")
+    yield word.paragraph()
+    for note in report.notes:
+        yield word.paragraph(note, style="SmallNote")
+    for name, passages in report.groups:
+        yield word.paragraph(f"{name} ({len(passages):,})", style="Heading2")
+        for taken in passages:
+            yield from _passage(report, taken)
+
+
+def _passage(report: PassagesReport, taken: TakenPassage) -> Iterator:
+    label = taken.participant + (f", {SYNTHETIC}" if taken.is_synthetic else "")
+    said = f"Not quoted: {taken.why_not}" if taken.why_not else f"“{taken.words}”"
+    yield word.paragraph(
+        word.run(said, color=word.SOFT if taken.why_not else None),
+        word.run(f" ({label})", style="QuoteSource"),
+        style="Quote",
+        keep_with_next=True,
+    )
+    place = [
+        f"Interview {taken.interview}, {taken.turns}",
+        ", ".join(taken.phases),
+        "; ".join(report.paths_of(taken)),
+        f"coded by {', '.join(taken.coders)}",
+        *(taken.marks if report.is_of_one_coder else []),
+    ]
+    yield word.paragraph(" · ".join(filter(None, place)), style="QuotePlace")

@@ -1,0 +1,200 @@
+"""All that a file of passages says, gathered before any of it is laid out."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from itertools import groupby
+
+from coding.codebook import Codebook
+from coding.exports.wording import moment, named
+from coding.models import Code
+from coding.summaries.codebook import changed_last
+from coding.summaries.interviews import synthetic_sentence
+from coding.summaries.passages import ListedPassage, Part, PassageList, PassageScope
+from coding.summaries.quotes import CUT
+from interviews.models import MayBeQuoted
+from interviews.words import word_starts
+
+WHY_NOT = {
+    MayBeQuoted.NO: "does not want to be quoted",
+    MayBeQuoted.NOT_RECORDED: "not recorded whether they may be quoted",
+}
+SYNTHETIC = "synthetic interview, not a real patient"
+
+
+@dataclass(frozen=True)
+class TakenPassage:
+    """A passage as files show it: without words, and with the reason, where its participant may not be quoted.
+
+    `transcript` is an id; `codes` are in the order of the codebook.
+    """
+
+    transcript: int
+    participant: str
+    interview: int
+    is_synthetic: bool
+    first_turn: int
+    last_turn: int
+    words: str
+    why_not: str
+    codes: list[Code]
+    phases: list[str]
+    coders: list[str]
+    is_unsure: bool
+    realities: list[str]
+
+    @property
+    def turns(self) -> str:
+        if self.first_turn == self.last_turn:
+            return f"turn {self.first_turn}"
+        return f"turns {self.first_turn}–{self.last_turn}"
+
+    @property
+    def marks(self) -> list[str]:
+        """How sure its coder is of it, and what it tells of."""
+        return [*(["unsure"] if self.is_unsure else []), *self.realities]
+
+
+@dataclass(frozen=True)
+class PassagesReport:
+    """The passages of a scope under their headings, and what there is to say of them."""
+
+    scope: PassageScope
+    codebook: Codebook
+    title: str
+    as_of: datetime
+    synthetic: str
+    chosen: Sequence[tuple[str, str]]
+    groups: list[tuple[str, list[TakenPassage]]]
+
+    @property
+    def study(self) -> str:
+        return self.scope.study.title
+
+    @property
+    def is_of_one_coder(self) -> bool:
+        """Tell whether marks are of one coder; those of several would be mixed up."""
+        return self.scope.layer.coder is not None
+
+    @cached_property
+    def passages(self) -> list[TakenPassage]:
+        return [taken for _, found in self.groups for taken in found]
+
+    @cached_property
+    def quoted(self) -> Counter:
+        """How many passages stand there with their words, by transcript (id)."""
+        return Counter(found.transcript for found in self.passages if not found.why_not)
+
+    @cached_property
+    def facts(self) -> list[tuple[str, str]]:
+        quoted = [found for found in self.passages if not found.why_not]
+        people = dict.fromkeys(found.participant for found in self.passages)
+        facts = [
+            ("Study", self.study),
+            *self.chosen,
+            ("Passages", f"{len(self.passages):,} of {len(people):,} participants"),
+            ("With their words", _shares(quoted)),
+        ]
+        for reason in WHY_NOT.values():
+            without = {found.participant for found in self.passages if found.why_not == reason}
+            if without:
+                facts.append((reason.capitalize(), named(sorted(without))))
+        if quoted:
+            longest = max(sum(1 for _ in word_starts(found.words)) for found in quoted)
+            facts.append(("Longest", f"{longest:,} words"))
+        facts.append(("As of", f"{moment(self.as_of)}, the last change of the data"))
+        return [*facts, ("Synthetic", self.synthetic)] if self.synthetic else facts
+
+    @property
+    def notes(self) -> list[str]:
+        return [
+            "Only passages with talk of the participant are listed, and only the participant’s own words: "
+            f"{CUT} stands for what others say in between.",
+            "Of participants who did not agree to be quoted, only the places stand here.",
+        ]
+
+    def themes_of(self, taken: TakenPassage) -> list[Code]:
+        return list(dict.fromkeys(self.codebook.theme(code) for code in taken.codes))
+
+    def paths_of(self, taken: TakenPassage) -> list[str]:
+        return [self.codebook.path(code) for code in taken.codes]
+
+
+def passages_report(
+    scope: PassageScope, *, title: str, chosen: Sequence[tuple[str, str]], group: str = ""
+) -> PassagesReport:
+    """Return what a file says of the passages of a scope; `chosen` are the choices as pairs of words.
+
+    Its groups are themes, participants (`group` says which), or one for all of them.
+    """
+    codebook = Codebook(scope.study.codes.all())
+    return PassagesReport(
+        scope=scope,
+        codebook=codebook,
+        title=title,
+        as_of=changed_last(scope.study),
+        synthetic=synthetic_sentence(scope.study),
+        chosen=chosen,
+        groups=[(name, found) for name, found in _groups(scope, codebook, group) if found],
+    )
+
+
+def _groups(
+    scope: PassageScope, codebook: Codebook, group: str
+) -> Iterator[tuple[str, list[TakenPassage]]]:
+    """Yield the passages under their headings; under a theme those that it counts, since theme by theme others overlap."""
+    order = {code.pk: at for at, code in enumerate(codebook)}
+    if group == "theme":
+        for code in codebook.themes if scope.code is None else [scope.code]:
+            yield code.label, _all_taken(replace(scope, code=code), order)
+    elif group == "participant":
+        by_person = groupby(_all_taken(scope, order), key=lambda taken: taken.participant)
+        yield from ((person, list(found)) for person, found in by_person)
+    else:
+        yield "", _all_taken(scope, order)
+
+
+def _all_taken(scope: PassageScope, order: dict[int, int]) -> list[TakenPassage]:
+    return [_taken(passage, order) for passage in PassageList(scope).whole()]
+
+
+def own_words(parts: Iterable[Part]) -> str:
+    """Return what the participant says in a passage; what others say in between is marked as left out."""
+    runs = [
+        (counts, [" ".join(part.words.split()) for part in some])
+        for counts, some in groupby(parts, key=lambda part: part.counts)
+    ]
+    said = ["\n".join(words) for counts, words in runs if counts]
+    return f" {CUT} ".join(filter(None, said))
+
+
+def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:
+    transcript = passage.transcript
+    may_be_quoted = transcript.participant.may_be_quoted
+    why_not = "" if may_be_quoted == MayBeQuoted.YES else WHY_NOT[may_be_quoted]
+    return TakenPassage(
+        transcript=transcript.pk,
+        participant=transcript.participant.code,
+        interview=transcript.interview.number,
+        is_synthetic=transcript.interview.is_synthetic,
+        first_turn=passage.first_turn,
+        last_turn=passage.last_turn,
+        words="" if why_not else own_words(passage.parts),
+        why_not=why_not,
+        codes=sorted(passage.codes, key=lambda code: order[code.pk]),
+        phases=[
+            *(phase.name for phase in passage.phases),
+            *(["in no phase"] if passage.in_no_phase else []),
+        ],
+        coders=[str(coder) for coder in passage.coders],
+        is_unsure=passage.is_unsure,
+        realities=[reality.value for reality in passage.realities],
+    )
+
+
+def _shares(quoted: list[TakenPassage]) -> str:
+    by_person = Counter(found.participant for found in quoted)
+    shares = named([f"{person} {number:,}" for person, number in by_person.items()])
+    return f"{len(quoted):,} ({shares})" if quoted else "0"
