@@ -11,6 +11,9 @@ cd "$(dirname "$0")/.."
 readonly PYTEST=".venv/bin/python -m pytest -q ${ARGS:-}"
 # As many processes as there are cores, each with a database of its own.
 readonly AT_ONCE=(-n auto --dist worksteal)
+# Python keeps what it compiled: every file that a test imports is read in a process of its own, which would else
+# compile the readers anew each time.
+unset PYTHONDONTWRITEBYTECODE
 SUMMARY=""
 FAILED=0
 
