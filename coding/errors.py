@@ -133,3 +133,7 @@ class SentenceGoneError(SummaryError):
 
 class SumsNotOursError(LifelineError):
     """Sums that come back to be counted on are not those that were given out, or are about something else."""
+
+
+class KeptCountsNameError(LifelineError):
+    """Counts are to be kept without a name, or under one that is taken."""

@@ -22,6 +22,8 @@ SENTENCES = {
     ("transcript", "merge"): "merged passages in {thing}",
     ("transcript", "memo_write"): "wrote a memo in {thing}",
     ("transcript", "memo_remove"): "deleted a memo in {thing}",
+    ("kept_counts", "keep"): "kept the counts under a name ({count})",
+    ("kept_counts", "give_up"): "gave up counts that were kept",
     ("kept_decision", "keep"): "let a decision on small groups hold for later files",
     ("kept_decision", "forget"): "wants to be asked again about small groups",
     ("memo", "list"): "read memos in {thing} ({count})",
@@ -61,6 +63,7 @@ SENTENCES = {
     ("transcript", "quote"): "took words of {thing} into a codebook for Word ({count})",
 }
 UNITS = {
+    ("kept_counts", "keep"): ("participant", "participants"),
     ("codebook", "export"): ("code", "codes"),
     ("theme_counts", "export"): ("row", "rows"),
     ("picture", "show"): ("row of numbers", "rows of numbers"),

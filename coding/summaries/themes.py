@@ -120,15 +120,14 @@ class ThemeCounts:
         self.coders = {coder.name: coder for coder in coders}
         self._chosen = participants
         people = list(study.participants.all()) if participants is None else participants
-        self._talks = Talk.in_layers(study, [layer, *coders], people)
-        self.talk = self._talks[layer.name]
+        self.talks = Talk.in_layers(study, [layer, *coders], people)
+        self.talk = self.talks[layer.name]
 
     @cached_property
     def values(self) -> dict[str, list[int]]:
         """Return the participants (ids) with each value of the attribute, those without one last."""
         attribute, bands = self.grouping.attribute, self.grouping.bands
-        found = ParticipantAttribute.objects.filter(attribute=attribute)
-        recorded = dict(found.values_list("participant_id", "value"))
+        recorded = self._recorded()
         raw: dict[str, list[int]] = defaultdict(list)
         for person in self.talk.participants:
             raw[recorded.get(person.pk, NOT_RECORDED)].append(person.pk)
@@ -136,6 +135,10 @@ class ThemeCounts:
         for value in sorted(raw, key=lambda value: _in_order(value, attribute.choices)):
             groups[bands.get(value, value)] += raw[value]
         return dict(groups)
+
+    def _recorded(self) -> dict[int, str]:
+        found = ParticipantAttribute.objects.filter(attribute=self.grouping.attribute)
+        return dict(found.values_list("participant_id", "value"))
 
     def people_at(self, place: Place) -> list[int]:
         """Return the participants (ids) that a place is about, whether the phase applies to them or not."""
@@ -173,10 +176,10 @@ class ThemeCounts:
         Where participants are told apart, of all of them or of `people`.
         """
         by = set(by)
-        found = self._sums(codes, by - {By.PARTICIPANT})
+        found = self.sums(codes, by - {By.PARTICIPANT})
         if By.PARTICIPANT in by:
             people = list(self.talk.participants if people is None else people)
-            found |= self._sums(codes, by, people)
+            found |= self.sums(codes, by, people)
         table = {}
         for scope in self._scopes(by, people):
             of, talk, state = self.talked(scope)
@@ -196,12 +199,12 @@ class ThemeCounts:
 
     def talked(self, scope: Place) -> tuple[int, int, CellState]:
         """Return to how many the phase applies, how many words they say there, and what an empty cell says."""
-        talk = self._talks[scope.coder or self.layer.name]
+        talk = self.talks[scope.coder or self.layer.name]
         people = self.people_at(scope)
         of = sum(talk.applies(person, scope.column) for person in people)
         return of, talk.words_of(people, scope.column), talk.state_of(people, scope.column)
 
-    def _sums(
+    def sums(
         self, codes: Collection[CodeId], by: set[By], people: list[Participant] | None = None
     ) -> dict[Place, tuple[int, int, int]]:
         """Return (participants, passages, words) for every place where there are any; one query."""

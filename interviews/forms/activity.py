@@ -16,6 +16,7 @@ KINDS = {
     "passage": "Lists of passages",
     "picture": "Pictures",
     "memo": "Memos",
+    "kept_counts": "Counts kept under a name",
     "kept_decision": "Decisions on small groups",
     "participant_template": "Tables for participants",
     "member": "Members",

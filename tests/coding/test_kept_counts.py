@@ -1,0 +1,92 @@
+"""Counts kept under a name answer every table as it was, while coding goes on."""
+
+import pytest
+
+from coding.actions import codes as code_actions
+from coding.actions import kept_counts, states
+from coding.errors import KeptCountsNameError
+from coding.models import CodingState, KeptCounts
+from coding.summaries.kept_counts import KeptThemeCounts, kept_layers
+from coding.summaries.layers import layers_for
+from coding.summaries.themes import By, Grouping, ThemeCounts
+from interviews.errors import NotAllowedError
+from tests import factories
+from tests.coding.stories import Team, anything_can_happen, perform, taken_back
+
+
+@pytest.fixture
+def team(study, alice, bob, lena):
+    return Team(study, [alice, bob, lena])
+
+
+def live(study, lena):
+    merged, *coders = layers_for(lena, study)
+    grouping = Grouping(study.attributes.get(name="Relapse"))
+    return ThemeCounts(study, merged, grouping=grouping, coders=coders)
+
+
+def as_kept(kept):
+    merged, *coders = kept_layers(kept)
+    grouping = Grouping(kept.study.attributes.get(name="Relapse"))
+    return KeptThemeCounts(kept, merged, grouping=grouping, coders=coders)
+
+
+@anything_can_happen(examples=5)
+def test_what_is_kept_says_what_was_counted_then(team, chance):
+    lena = team.coders[2]
+    with taken_back():
+        perform(team, chance)
+        codes = [None, *(code.pk for code in team.codes)]
+        for by in ([By.PHASE], [By.PARTICIPANT, By.PHASE], [By.ATTRIBUTE, By.CODER], list(By)):
+            before = live(team.study, lena).table(codes, by)
+            kept = kept_counts.keep_counts(study=team.study, kept_by=lena, name=f"{by}")
+            assert as_kept(kept).table(codes, by) == before
+
+
+def test_it_stays_while_coding_goes_on(study, lena, alice, participant, transcript, hope):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    before = live(study, lena).table([hope.pk])
+
+    factories.code_words(transcript, alice, "slept for a week", hope)
+    states.declare(transcript=transcript, coder=alice, state=CodingState.State.FINISHED)
+    code_actions.change_code(code=hope, changed_by=lena, label="Hoping")
+
+    assert live(study, lena).table([hope.pk]) != before
+    assert as_kept(kept).table([hope.pk]) == before
+    assert [fields["label"] for fields in kept.codes] == ["Hope"]
+
+
+def test_a_participant_who_is_gone_is_gone_from_it_too(study, lena, alice, transcript, hope):
+    other = factories.make_participant(study, "P02")
+    factories.code_words(transcript, alice, "the letter came", hope)
+    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    transcript.participant.delete()
+
+    counts = as_kept(kept)
+    assert counts.talk.participants == [other]
+    assert counts.over_all([hope.pk])[hope.pk, None].passages == 0
+
+
+def test_a_name_is_given_and_used_once(study, lena):
+    kept_counts.keep_counts(study=study, kept_by=lena, name="  First   draft ")
+    for name, sentence in (("First draft", "already"), ("  ", "Give the counts a name")):
+        with pytest.raises(KeptCountsNameError, match=sentence):
+            kept_counts.keep_counts(study=study, kept_by=lena, name=name)
+    assert KeptCounts.objects.get().name == "First draft"
+
+
+def test_who_works_blind_neither_keeps_nor_sees_any(study, lena, alice):
+    kept_counts.keep_counts(study=study, kept_by=lena, name="First draft")
+    with pytest.raises(NotAllowedError):
+        kept_counts.keep_counts(study=study, kept_by=alice, name="Mine")
+    assert not KeptCounts.objects.visible_to(alice).exists()
+    assert KeptCounts.objects.visible_to(lena).exists()
+
+
+def test_only_a_lead_gives_them_up(study, lena, rita):
+    kept = kept_counts.keep_counts(study=study, kept_by=rita, name="First draft")
+    with pytest.raises(NotAllowedError):
+        kept_counts.give_up_counts(kept=kept, given_up_by=rita)
+    kept_counts.give_up_counts(kept=kept, given_up_by=lena)
+    assert not KeptCounts.objects.exists()
