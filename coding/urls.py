@@ -13,6 +13,7 @@ from coding.views import (
     exports,
     find,
     framework_matrix,
+    kept_counts,
     memo_list,
     memos,
     passages,
@@ -63,6 +64,8 @@ _codes = [
 _study = [
     path("studies/<slug:slug>/", study_detail.study_detail, name="study_detail"),
     path("studies/<slug:slug>/themes/", themes.theme_counts, name="theme_counts"),
+    path("studies/<slug:slug>/kept/", kept_counts.kept_counts_create, name="kept_counts_create"),
+    path("kept/<int:pk>/give-up/", kept_counts.kept_counts_give_up, name="kept_counts_give_up"),
     path("studies/<slug:slug>/decisions/", decisions.decision_list, name="decision_list"),
     path("decisions/<int:pk>/forget/", decisions.decision_forget, name="decision_forget"),
     path("studies/<slug:slug>/themes.csv", themes.theme_counts_csv, name="theme_counts_csv"),

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
-from coding.actions import decisions
+from coding.actions import decisions, kept_counts
 from coding.disclosure import Decision, Way, disclosed
 from interviews.actions import drafts, members
 from interviews.importers.base import ParsedTranscript, ParsedTurn
@@ -37,6 +37,7 @@ OBJECTS = {
     "interviews:participant_": "participant",
     "coding:code_": "code",
     "coding:decision_": "kept_decision",
+    "coding:kept_counts_": "kept_counts",
     "coding:summary_": "code",
     "coding:passage_": "passage",
     "coding:workspace": "transcript",
@@ -98,6 +99,7 @@ def make_world() -> SimpleNamespace:
         participant=participant,
         transcript=transcript,
         code=hope,
+        kept_counts=kept_counts.keep_counts(study=study, kept_by=lena, name="First draft"),
         kept_decision=decisions.keep_decision(
             study=study,
             kept_by=lena,

@@ -7,7 +7,6 @@ from datetime import datetime
 from coding.exports.wording import moment, named
 from coding.presenters.crosstab import CrosstabTable
 from coding.presenters.themes import ThemePage
-from coding.summaries.codebook import changed_last
 from coding.summaries.interviews import synthetic_sentence
 from coding.summaries.theme_rows import Row, rows_of_crosstab
 
@@ -52,7 +51,7 @@ class TableReport:
 def table_report(page: ThemePage, chosen: Sequence[tuple[str, str]]) -> TableReport:
     """Return the table of a theme page with all its rows; `chosen` are the choices as pairs of words."""
     study, table = page.counts.study, page.table()
-    as_of = changed_last(study)
+    as_of = page.as_of
     names, rows = rows_of_crosstab(table.crosstab)
     return TableReport(
         title=f"{table.title}: {SHORT[table.show]}",
@@ -67,7 +66,10 @@ def table_report(page: ThemePage, chosen: Sequence[tuple[str, str]]) -> TableRep
             ("Participants", f"{len(page.counts.talk.participants):,}"),
             *_left_out(table),
             *_order(table),
-            ("As of", f"{moment(as_of)}, the last change of the data"),
+            (
+                "As of",
+                f"{moment(as_of)}, {'when they were kept' if page.kept else 'the last change of the data'}",
+            ),
         ],
         notes=list(_notes(page)),
         table=table,

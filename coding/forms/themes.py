@@ -6,9 +6,12 @@ from django import forms
 from django.urls import reverse
 
 from coding.forms.scopes import ScopeForm
+from coding.models import KeptCounts
 from coding.summaries.crosstab import Arrangement, Dimension, Kind
+from coding.summaries.kept_counts import kept_layers
 from coding.summaries.layers import MERGED
-from coding.summaries.themes import ANY_CODE
+from coding.summaries.themes import ANY_CODE, NOT_RECORDED_NAME
+from interviews.models import Participant
 
 # Digits of the largest id a database gives.
 LONGEST_ID = 19
@@ -38,9 +41,16 @@ class ThemeForm(ScopeForm):
     theme = forms.IntegerField(required=False)
     people = forms.ChoiceField(choices=[("phases", ""), ("themes", "")], required=False)
     table = forms.ChoiceField(choices=[("screen", ""), ("people", "")], required=False)
+    as_of = forms.ModelChoiceField(KeptCounts.objects.none(), required=False)
 
     def __init__(self, data, *, study, user):
         super().__init__(data, study=study, user=user)
+        self.all_kept = KeptCounts.objects.visible_to(user).filter(study=study)
+        self.fields["as_of"].queryset = self.all_kept.select_related("made_by", "study")
+        self.kept = self._kept()
+        if self.kept:
+            self.layers = {layer.name: layer for layer in kept_layers(self.kept)}
+            self.fields["layer"].choices = [(name, one.label) for name, one in self.layers.items()]
         found = [Dimension(kind) for kind in Kind if kind != Kind.ATTRIBUTE]
         found += [Dimension(Kind.ATTRIBUTE, attribute) for attribute in self.attributes.values()]
         self.dimensions = {
@@ -51,6 +61,20 @@ class ThemeForm(ScopeForm):
         choices = [(name, dimension.label) for name, dimension in self.dimensions.items()]
         self.fields["rows"].choices = self.fields["columns"].choices = choices
         self.fields["pages"].choices = [("", "none"), *choices]
+
+    def _kept(self) -> KeptCounts | None:
+        try:
+            return self.fields["as_of"].clean(self.data.get("as_of"))
+        except forms.ValidationError:
+            return None  # The field says so itself, once the form is looked at.
+
+    def is_chosen(self, person: Participant, values: dict[str, str]) -> bool:
+        """Tell whether a participant is chosen, by the values (by the id of the attribute) kept of them."""
+        only = self.cleaned_data["only"]
+        return (not only or person.code in only) and all(
+            values.get(str(attribute.pk), NOT_RECORDED_NAME) == value
+            for attribute, value in self.filters.items()
+        )
 
     @property
     def coders(self):
@@ -97,12 +121,15 @@ class ThemeForm(ScopeForm):
 
     def in_words(self) -> list[tuple[str, str]]:
         """Return what was chosen, as pairs of words."""
+        chosen = super().in_words()
+        if self.kept:
+            chosen = [("Counts", f"kept as “{self.kept}”"), *chosen]
         if self.cleaned_data["table"] == "people":
-            return super().in_words()
+            return chosen
         found = self.arrangement
         labels = {"Rows": found.rows, "Columns": found.columns, "Pages": found.pages}
         stand = [(where, what.label) for where, what in labels.items() if what]
-        return [*super().in_words(), *stand]
+        return [*chosen, *stand]
 
     @property
     def address(self) -> str:
@@ -130,6 +157,8 @@ class ThemeForm(ScopeForm):
 
     @property
     def _codes(self) -> set[int]:
+        if self.kept:
+            return {fields["pk"] for fields in self.kept.codes}
         return set(self.study.codes.values_list("pk", flat=True))
 
     def _arranged(self, asked) -> tuple[Dimension, Dimension, Dimension | None]:

@@ -20,7 +20,10 @@ EMPTY_CELLS = {
 
 @dataclass
 class Cell:
-    """One cell: a large and a small text, or a sign with the reason why it is empty; and the figure behind it."""
+    """One cell: a large and a small text, or a sign with the reason why it is empty; and the figure behind it.
+
+    Of counts that were kept, `now` is what the cell would say now, where that is something else.
+    """
 
     large: str
     small: str = ""
@@ -33,6 +36,8 @@ class Cell:
     is_total: bool = False
     is_zero: bool = False
     figure: Figure | None = None
+    now: str = ""
+    now_url: str = ""
 
 
 def counted(number: int, noun: str) -> str:

@@ -57,7 +57,8 @@ class Sheet:
 class CrosstabTable:
     """A table for one reader.
 
-    `carried` is what lists of passages share with it, `url` makes the address of the same page with other choices;
+    Counts that were kept have no list of passages behind them; `now` is the same table as it is now, to be said
+    beside them. `carried` is what lists of passages share with it, `url` makes the address of the same page with other choices;
     `among` are the numbers of the rows shown, where there are more participants than fit.
     """
 
@@ -69,6 +70,8 @@ class CrosstabTable:
     has_row_total: bool = True
     has_people_below: bool = False
     among: slice | None = None
+    is_kept: bool = False
+    now: Crosstab | None = None
 
     def __post_init__(self):
         self.arrangement = self.crosstab.arrangement
@@ -191,6 +194,23 @@ class CrosstabTable:
         )
 
     def _cell(self, row: Entry, column: Entry, page: Entry) -> Cell:
+        cell = self._shown(row, column, page)
+        if self.is_kept:
+            self._say_what_it_is_now(cell, self.crosstab.place(row, column, page))
+        return cell
+
+    def _say_what_it_is_now(self, cell: Cell, place: Place) -> None:
+        """Lead to the passages only where they are as many as were kept; else say how many there are now."""
+        now = self.now.figure_at(place) if self.now else None
+        list_url, cell.url = cell.url, ""
+        if now and _numbers(now) == _numbers(cell.figure):
+            cell.url = list_url
+        elif now:
+            large, small = texts(now, self.show) if now.passages else EMPTY_CELLS[now.state]
+            cell.now = small if large == cell.large else large
+            cell.now_url = self._list_url(place) if now.passages else ""
+
+    def _shown(self, row: Entry, column: Entry, page: Entry) -> Cell:
         figure = self.crosstab.figure(row, column, page)
         place = self.crosstab.place(row, column, page)
         is_total = column.is_total
@@ -249,3 +269,7 @@ class CrosstabTable:
     @cached_property
     def _codes_of_people(self) -> dict[int, str]:
         return {person.pk: person.code for person in self.counts.talk.participants}
+
+
+def _numbers(figure: Figure) -> tuple[int, int, int]:
+    return figure.participants, figure.passages, figure.words

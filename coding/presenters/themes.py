@@ -2,12 +2,15 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlencode
 
 from coding.codebook import Codebook
-from coding.models import Code
+from coding.models import Code, KeptCounts
 from coding.presenters.crosstab import CrosstabTable
+from coding.summaries.codebook import changed_last
 from coding.summaries.crosstab import OF_CODES, Arrangement, Crosstab, Dimension, Kind
+from coding.summaries.kept_counts import kept_codes
 from coding.summaries.talk import TOTAL, CellState
 from coding.summaries.themes import ThemeCounts
 from interviews.models import Participant, Transcript
@@ -29,6 +32,7 @@ class ThemeChoice:
     people_by_themes: bool
     given: dict[str, str]
     carried: dict[str, str]
+    kept: KeptCounts | None = None
 
 
 class ThemePage:
@@ -37,15 +41,25 @@ class ThemePage:
     def __init__(self, counts: ThemeCounts, choice: ThemeChoice, address: str):
         self.counts, self.choice, self.address = counts, choice, address
         self.show = choice.show
-        self.codebook = Codebook(counts.study.codes.all())
+        self.kept = choice.kept
+        codes = kept_codes(self.kept) if self.kept else counts.study.codes.all()
+        self.codebook = Codebook(codes)
 
     @property
     def has_people_in_it(self) -> bool:
         """Tell whether the table itself tells participants apart; then there is none below it."""
         return self.choice.arrangement.tells_apart(Kind.PARTICIPANT)
 
-    def table(self, among: slice | None = None) -> CrosstabTable:
-        """Return the table asked for, with some of the participants where it tells them apart."""
+    @property
+    def as_of(self) -> datetime:
+        """When what is counted was changed last, or kept."""
+        return self.kept.made_at if self.kept else changed_last(self.counts.study)
+
+    def table(self, among: slice | None = None, now: ThemeCounts | None = None) -> CrosstabTable:
+        """Return the table asked for, with some of the participants where it tells them apart.
+
+        `now` are the counts of now, to be said beside those that were kept.
+        """
         arrangement = self.choice.arrangement
         is_sorted_by_person = arrangement.rows.kind == Kind.PARTICIPANT and arrangement.sort
         people = None
@@ -61,6 +75,8 @@ class ThemePage:
             is_side_by_side=self.choice.is_side_by_side,
             has_people_below=not self.has_people_in_it,
             among=among if is_sorted_by_person else None,
+            is_kept=self.kept is not None,
+            now=now and Crosstab(now, self.codebook, arrangement, people=people),
         )
 
     def people_table(self, people: Collection[Participant]) -> CrosstabTable:
@@ -77,6 +93,7 @@ class ThemePage:
             carried=self.choice.carried,
             url=self.url,
             has_row_total=False,
+            is_kept=self.kept is not None,
         )
 
     @property

@@ -158,6 +158,10 @@ class Crosstab:
     def figure(self, row: Entry, column: Entry, page: Entry = EVERYTHING) -> Figure:
         return self._table[self.place(row, column, page)]
 
+    def figure_at(self, place: Place) -> Figure | None:
+        """Return the figure of a place that may not be in this table, as that of a code that is not there."""
+        return self._table.get(place)
+
     def raised_by(self, place: Place) -> list[tuple[Participant, bool]]:
         """Return each participant to whom the place applies, and whether they have a passage there."""
         among = set(self.counts.people_at(place))

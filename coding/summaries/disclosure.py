@@ -1,7 +1,7 @@
 """What a file with attributes tells of the participants in it."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from coding.disclosure import Decision, Disclosure, Way, disclosed, hidden_groups
@@ -26,6 +26,8 @@ class Carried:
     grouped_by: Attribute | None = None
     chosen_by: Sequence[Attribute] = field(default_factory=tuple)
     names_people: bool = False
+    # Participant (id) -> attribute (id) -> value, where the file does not hold the values of now.
+    recorded: Mapping[int, Mapping[int, str]] | None = None
 
     @property
     def attributes(self) -> list[Attribute]:
@@ -40,18 +42,22 @@ class Carried:
     def disclosure(self) -> Disclosure:
         """Return who would stand alone or among few in the file; nobody where it carries no attribute."""
         attributes = self.attributes
-        values: dict[int, dict[int, str]] = defaultdict(dict)
-        rows = ParticipantAttribute.objects.filter(
-            attribute__in=attributes, participant__in=self.people
-        )
-        for person, attribute, value in rows.values_list("participant_id", "attribute_id", "value"):
-            values[person][attribute] = value
+        values = self._values_now() if self.recorded is None else self.recorded
         people = {
             person.code: [values[person.pk].get(pk, NOT_RECORDED_LABEL) for pk in self.key]
             for person in self.people
         }
         names = [attribute.name for attribute in attributes]
         return disclosed(names, people if attributes else {}, self.study.smallest_group)
+
+    def _values_now(self) -> Mapping[int, Mapping[int, str]]:
+        values: dict[int, dict[int, str]] = defaultdict(dict)
+        rows = ParticipantAttribute.objects.filter(
+            attribute__in=self.attributes, participant__in=self.people
+        )
+        for person, attribute, value in rows.values_list("participant_id", "attribute_id", "value"):
+            values[person][attribute] = value
+        return values
 
     def decided_before(self, disclosure: Disclosure) -> Decision | None:
         """Return the decision that was kept for such files, if it still holds."""

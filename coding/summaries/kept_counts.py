@@ -86,6 +86,14 @@ class KeptThemeCounts(ThemeCounts):
         }
         self.talk = self.talks[layer.name]
 
+    @property
+    def recorded(self) -> dict[int, dict[int, str]]:
+        """The values that were kept: participant (id) -> attribute (id) -> value."""
+        return {
+            pk: {int(attribute): value for attribute, value in content["values"].items()}
+            for pk, content in self._contents.items()
+        }
+
     def _recorded(self) -> dict[int, str]:
         key = str(self.grouping.attribute.pk)
         return {

@@ -7,10 +7,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coding.exports import themes, themes_csv
 from coding.forms.themes import ThemeForm
+from coding.models import KeptCounts
 from coding.presenters.disclosure import in_words
 from coding.presenters.themes import ThemeChoice, ThemePage
 from coding.summaries.crosstab import Kind
 from coding.summaries.disclosure import Carried, Decided
+from coding.summaries.kept_counts import KeptThemeCounts
 from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_crosstab
 from coding.summaries.themes import Grouping, ThemeCounts
 from coding.views import disclosing
@@ -29,7 +31,7 @@ def theme_counts(request, slug):
     page = _page(form, Grouping(attribute) if attribute else None)
     people = Paginator(page.counts.talk.participants, _fit(form)).get_page(request.GET.get("page"))
     among = slice(max(people.start_index() - 1, 0), people.end_index())
-    table = page.table(among)
+    table = page.table(among, now=_counts(form, page.counts.grouping) if form.kept else None)
     context = study_context(request, study, "themes") | {
         "form": form,
         "layers": form.layers.values(),
@@ -37,6 +39,7 @@ def theme_counts(request, slug):
         "filters": form.filters,
         "theme_page": page,
         "table": table,
+        "all_kept": form.all_kept,
         "hideable": table.crosstab.hideable(),
         "people_table": None if page.has_people_in_it else page.people_table(people.object_list),
         "unfinished": page.unfinished(),
@@ -104,15 +107,23 @@ def _name(form: ThemeForm, ending: str) -> str:
 def _carried(form: ThemeForm) -> Carried:
     """Return the attributes that a table carries; the table person by person groups by none."""
     is_of_people = form.cleaned_data["table"] == "people"
-    people = form.participants
     return Carried(
         study=form.study,
         kind="theme_counts",
-        people=form.study.participants.all() if people is None else people,
+        **_told_of(form),
         grouped_by=None if is_of_people else form.arrangement.attribute,
         chosen_by=list(form.filters),
         names_people=is_of_people or form.arrangement.tells_apart(Kind.PARTICIPANT),
     )
+
+
+def _told_of(form: ThemeForm) -> dict:
+    """Return the participants that a table tells of, and their values where those were kept."""
+    if form.kept:
+        counts = _counts(form, None, form.kept)
+        return {"people": counts.talk.participants, "recorded": counts.recorded}
+    people = form.participants
+    return {"people": form.study.participants.all() if people is None else people}
 
 
 def _fit(form: ThemeForm) -> int:
@@ -142,12 +153,18 @@ def _page(form: ThemeForm, grouping: Grouping | None) -> ThemePage:
         people_by_themes=asked["people"] == "themes",
         given=form.given(),
         carried=form.carried(),
+        kept=form.kept,
     )
-    counts = ThemeCounts(
-        form.study,
-        asked["layer"],
-        form.participants,
-        grouping=grouping,
-        coders=form.coders if form.arrangement.tells_apart(Kind.CODER) else (),
-    )
-    return ThemePage(counts, choice, form.address)
+    return ThemePage(_counts(form, grouping, form.kept), choice, form.address)
+
+
+def _counts(form: ThemeForm, grouping: Grouping | None, kept: KeptCounts | None = None):
+    """Return the counts of now, or those that were kept."""
+    layer = form.cleaned_data["layer"]
+    among = {
+        "grouping": grouping,
+        "coders": form.coders if form.arrangement.tells_apart(Kind.CODER) else (),
+    }
+    if kept:
+        return KeptThemeCounts(kept, layer, is_chosen=form.is_chosen, **among)
+    return ThemeCounts(form.study, layer, form.participants, **among)

@@ -1,6 +1,7 @@
 """Counts kept under a name answer every table as it was, while coding goes on."""
 
 import pytest
+from django.urls import reverse
 
 from coding.actions import codes as code_actions
 from coding.actions import kept_counts, states
@@ -10,6 +11,7 @@ from coding.summaries.kept_counts import KeptThemeCounts, kept_layers
 from coding.summaries.layers import layers_for
 from coding.summaries.themes import By, Grouping, ThemeCounts
 from interviews.errors import NotAllowedError
+from interviews.models import Export
 from tests import factories
 from tests.coding.stories import Team, anything_can_happen, perform, taken_back
 
@@ -90,3 +92,59 @@ def test_only_a_lead_gives_them_up(study, lena, rita):
         kept_counts.give_up_counts(kept=kept, given_up_by=rita)
     kept_counts.give_up_counts(kept=kept, given_up_by=lena)
     assert not KeptCounts.objects.exists()
+
+
+def test_the_page_shows_what_was_kept_and_what_is_different_now(
+    client, study, lena, alice, transcript, hope, energy
+):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    factories.code_words(transcript, alice, "in the garden", energy)
+    client.force_login(lena)
+    address = reverse("coding:theme_counts", args=[study.slug])
+    kept = client.post(
+        reverse("coding:kept_counts_create", args=[study.slug]), {"name": "Submission"}
+    )
+    factories.code_words(transcript, alice, "slept for a week", hope)
+
+    page = client.get(kept["Location"], {"show": "passages", "as_of": kept["Location"][-1]})
+    rows = {row.entry.label: row.cells[-1] for row in page.context["table"].sheets[0].rows}
+
+    assert page.request["PATH_INFO"] == address
+    assert (rows["Hope"].large, rows["Hope"].now, rows["Hope"].url) == ("1", "2", "")
+    assert client.get(rows["Hope"].now_url).context["sentence"].found.passages == 2
+    assert (rows["Energy surplus"].large, rows["Energy surplus"].now) == ("1", "")
+    assert client.get(rows["Energy surplus"].url).context["sentence"].found.passages == 1
+
+
+def test_what_was_kept_leaves_as_it_was(client, study, lena, alice, transcript, hope):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    client.force_login(lena)
+    asked = {"as_of": kept.pk, "columns": "participant"}
+    csv_address = reverse("coding:theme_counts_csv", args=[study.slug])
+    before = client.get(csv_address, asked).content
+    factories.code_words(transcript, alice, "slept for a week", hope)
+
+    assert client.get(csv_address, asked).content == before
+    assert client.get(csv_address, {"columns": "participant"}).content != before
+    assert ["Counts", "kept as “Submission”"] in Export.objects.last().choices
+    assert (
+        client.get(reverse("coding:theme_table_docx", args=[study.slug]), asked).status_code == 200
+    )
+
+
+def test_kept_counts_that_are_not_there_are_404(client, lena, study, alice):
+    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    address = reverse("coding:theme_counts", args=[study.slug])
+    for person, asked in ((lena, "999"), (lena, "x"), (alice, kept.pk)):
+        client.force_login(person)
+        assert client.get(address, {"as_of": asked}).status_code == 404
+
+
+def test_a_name_that_is_taken_is_said_in_a_sentence(client, lena, study):
+    kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    client.force_login(lena)
+    page = client.post(
+        reverse("coding:kept_counts_create", args=[study.slug]), {"name": "Submission"}, follow=True
+    )
+    assert "Counts are kept as “Submission” already" in page.content.decode()

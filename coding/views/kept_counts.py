@@ -1,0 +1,38 @@
+"""Keep the counts of a study under a name, and give them up."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from coding.actions import kept_counts
+from coding.models import KeptCounts
+from interviews.errors import LifelineError
+from interviews.permissions import Right
+from interviews.views.common import check_right, explained, get_study_for
+
+
+@require_POST
+def kept_counts_create(request, slug):
+    study = get_study_for(request, slug, Right.SEE_ALL_CODING)
+    where = reverse("coding:theme_counts", args=[study.slug])
+    try:
+        kept = kept_counts.keep_counts(
+            study=study, kept_by=request.user, name=request.POST.get("name", "")[:80]
+        )
+    except LifelineError as error:
+        explained(request, error)
+        return redirect(where)
+    messages.success(request, f"The counts of now are kept as “{kept}”.")
+    return redirect(f"{where}?as_of={kept.pk}")
+
+
+@require_POST
+def kept_counts_give_up(request, pk):
+    kept = get_object_or_404(
+        KeptCounts.objects.visible_to(request.user).select_related("study"), pk=pk
+    )
+    check_right(request, kept.study, Right.EDIT_STUDY)
+    kept_counts.give_up_counts(kept=kept, given_up_by=request.user)
+    messages.success(request, f"“{kept}” is given up.")
+    return redirect("coding:theme_counts", kept.study.slug)
