@@ -13,6 +13,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from coding.actions import decisions, kept_counts
 from coding.disclosure import Decision, Way, disclosed
+from coding.summaries.kept_counts import counts_to_keep
 from interviews.actions import drafts, members
 from interviews.importers.base import ParsedTranscript, ParsedTurn
 from interviews.models import Role
@@ -99,7 +100,9 @@ def make_world() -> SimpleNamespace:
         participant=participant,
         transcript=transcript,
         code=hope,
-        kept_counts=kept_counts.keep_counts(study=study, kept_by=lena, name="First draft"),
+        kept_counts=kept_counts.keep_counts(
+            study=study, kept_by=lena, name="First draft", found=counts_to_keep(study, lena)
+        ),
         kept_decision=decisions.keep_decision(
             study=study,
             kept_by=lena,

@@ -2,13 +2,21 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 from functools import cached_property
 
 from coding.models import Code, KeptCounts
-from coding.summaries.layers import Layer
+from coding.summaries.layers import Layer, layers_for
 from coding.summaries.talk import NO_PHASE, TOTAL, CellState, Column, Talk
 from coding.summaries.themes import ANY_CODE, NOT_RECORDED, By, CodeId, Grouping, Place, ThemeCounts
-from interviews.models import Participant, ParticipantAttribute, ParticipantPhase, Phase
+from interviews.models import (
+    Participant,
+    ParticipantAttribute,
+    ParticipantPhase,
+    Phase,
+    Study,
+    User,
+)
 
 LAYER_FIELDS = ("name", "label", "coder")
 CODE_FIELDS = ("pk", "parent_id", "position", "label", "hue", "is_parked")
@@ -25,8 +33,35 @@ def code_key(code: CodeId) -> str:
     return "" if code is ANY_CODE else str(code)
 
 
-def contents(counts: ThemeCounts, codes: Collection[CodeId]) -> dict[int, dict]:
-    """Return what is to be kept of each participant (id), of the layer of `counts` and of all its coders."""
+@dataclass(frozen=True)
+class CountsToKeep:
+    """What is kept: codes, phases and layers as their fields, and the counts by participant (id)."""
+
+    codes: list[dict]
+    phases: list[dict]
+    layers: list[dict]
+    of_participants: dict[int, dict]
+
+
+def counts_to_keep(study: Study, user: User) -> CountsToKeep:
+    """Return all counts of a study as they are now, merged and of every coder whom `user` sees."""
+    merged, *coders = layers_for(user, study)
+    counts = ThemeCounts(study, merged, coders=coders)
+    codes = list(study.codes.all())
+    return CountsToKeep(
+        codes=[_fields(code, CODE_FIELDS) for code in codes],
+        phases=[_fields(phase, PHASE_FIELDS) for phase in counts.talk.phases],
+        layers=[_fields(layer, LAYER_FIELDS) for layer in (merged, *coders)],
+        of_participants=_contents(counts, [ANY_CODE, *(code.pk for code in codes)]),
+    )
+
+
+def _fields(thing, names) -> dict:
+    return {name: getattr(thing, name) for name in names}
+
+
+def _contents(counts: ThemeCounts, codes: Collection[CodeId]) -> dict[int, dict]:
+    """Return what is kept of each participant (id), of the layer of `counts` and of all its coders."""
     layers = {counts.layer.name: counts.layer, **counts.coders}
     found: dict[int, dict] = {
         person.pk: {"values": {}, "excluded": [], "layers": {}}

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_POST
 
 from coding.actions import kept_counts
 from coding.models import KeptCounts
+from coding.summaries.kept_counts import counts_to_keep
 from interviews.errors import LifelineError
 from interviews.permissions import Right
 from interviews.views.common import check_right, explained, get_study_for
@@ -18,7 +19,10 @@ def kept_counts_create(request, slug):
     where = reverse("coding:theme_counts", args=[study.slug])
     try:
         kept = kept_counts.keep_counts(
-            study=study, kept_by=request.user, name=request.POST.get("name", "")[:80]
+            study=study,
+            kept_by=request.user,
+            name=request.POST.get("name", "")[:80],
+            found=counts_to_keep(study, request.user),
         )
     except LifelineError as error:
         explained(request, error)

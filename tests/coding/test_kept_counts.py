@@ -7,13 +7,18 @@ from coding.actions import codes as code_actions
 from coding.actions import kept_counts, states
 from coding.errors import KeptCountsNameError
 from coding.models import CodingState, KeptCounts
-from coding.summaries.kept_counts import KeptThemeCounts, kept_layers
+from coding.summaries.kept_counts import KeptThemeCounts, counts_to_keep, kept_layers
 from coding.summaries.layers import layers_for
 from coding.summaries.themes import By, Grouping, ThemeCounts
 from interviews.errors import NotAllowedError
 from interviews.models import Export
 from tests import factories
 from tests.coding.stories import Team, anything_can_happen, perform, taken_back
+
+
+def keep(study, kept_by, name):
+    found = counts_to_keep(study, kept_by)
+    return kept_counts.keep_counts(study=study, kept_by=kept_by, name=name, found=found)
 
 
 @pytest.fixture
@@ -41,13 +46,13 @@ def test_what_is_kept_says_what_was_counted_then(team, chance):
         codes = [None, *(code.pk for code in team.codes)]
         for by in ([By.PHASE], [By.PARTICIPANT, By.PHASE], [By.ATTRIBUTE, By.CODER], list(By)):
             before = live(team.study, lena).table(codes, by)
-            kept = kept_counts.keep_counts(study=team.study, kept_by=lena, name=f"{by}")
+            kept = keep(study=team.study, kept_by=lena, name=f"{by}")
             assert as_kept(kept).table(codes, by) == before
 
 
 def test_it_stays_while_coding_goes_on(study, lena, alice, participant, transcript, hope):
     factories.code_words(transcript, alice, "the letter came", hope)
-    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    kept = keep(study=study, kept_by=lena, name="Submission")
     before = live(study, lena).table([hope.pk])
 
     factories.code_words(transcript, alice, "slept for a week", hope)
@@ -62,7 +67,7 @@ def test_it_stays_while_coding_goes_on(study, lena, alice, participant, transcri
 def test_a_participant_who_is_gone_is_gone_from_it_too(study, lena, alice, transcript, hope):
     other = factories.make_participant(study, "P02")
     factories.code_words(transcript, alice, "the letter came", hope)
-    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    kept = keep(study=study, kept_by=lena, name="Submission")
     transcript.participant.delete()
 
     counts = as_kept(kept)
@@ -71,23 +76,23 @@ def test_a_participant_who_is_gone_is_gone_from_it_too(study, lena, alice, trans
 
 
 def test_a_name_is_given_and_used_once(study, lena):
-    kept_counts.keep_counts(study=study, kept_by=lena, name="  First   draft ")
+    keep(study=study, kept_by=lena, name="  First   draft ")
     for name, sentence in (("First draft", "already"), ("  ", "Give the counts a name")):
         with pytest.raises(KeptCountsNameError, match=sentence):
-            kept_counts.keep_counts(study=study, kept_by=lena, name=name)
+            keep(study=study, kept_by=lena, name=name)
     assert KeptCounts.objects.get().name == "First draft"
 
 
 def test_who_works_blind_neither_keeps_nor_sees_any(study, lena, alice):
-    kept_counts.keep_counts(study=study, kept_by=lena, name="First draft")
+    keep(study=study, kept_by=lena, name="First draft")
     with pytest.raises(NotAllowedError):
-        kept_counts.keep_counts(study=study, kept_by=alice, name="Mine")
+        keep(study=study, kept_by=alice, name="Mine")
     assert not KeptCounts.objects.visible_to(alice).exists()
     assert KeptCounts.objects.visible_to(lena).exists()
 
 
 def test_only_a_lead_gives_them_up(study, lena, rita):
-    kept = kept_counts.keep_counts(study=study, kept_by=rita, name="First draft")
+    kept = keep(study=study, kept_by=rita, name="First draft")
     with pytest.raises(NotAllowedError):
         kept_counts.give_up_counts(kept=kept, given_up_by=rita)
     kept_counts.give_up_counts(kept=kept, given_up_by=lena)
@@ -118,7 +123,7 @@ def test_the_page_shows_what_was_kept_and_what_is_different_now(
 
 def test_what_was_kept_leaves_as_it_was(client, study, lena, alice, transcript, hope):
     factories.code_words(transcript, alice, "the letter came", hope)
-    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    kept = keep(study=study, kept_by=lena, name="Submission")
     client.force_login(lena)
     asked = {"as_of": kept.pk, "columns": "participant"}
     csv_address = reverse("coding:theme_counts_csv", args=[study.slug])
@@ -134,7 +139,7 @@ def test_what_was_kept_leaves_as_it_was(client, study, lena, alice, transcript, 
 
 
 def test_kept_counts_that_are_not_there_are_404(client, lena, study, alice):
-    kept = kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    kept = keep(study=study, kept_by=lena, name="Submission")
     address = reverse("coding:theme_counts", args=[study.slug])
     for person, asked in ((lena, "999"), (lena, "x"), (alice, kept.pk)):
         client.force_login(person)
@@ -142,7 +147,7 @@ def test_kept_counts_that_are_not_there_are_404(client, lena, study, alice):
 
 
 def test_a_name_that_is_taken_is_said_in_a_sentence(client, lena, study):
-    kept_counts.keep_counts(study=study, kept_by=lena, name="Submission")
+    keep(study=study, kept_by=lena, name="Submission")
     client.force_login(lena)
     page = client.post(
         reverse("coding:kept_counts_create", args=[study.slug]), {"name": "Submission"}, follow=True

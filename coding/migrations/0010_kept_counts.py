@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coding", "0008_kept_decisions"),
+        ("coding", "0009_summaries_tell_what_was_taken_out"),
         ("interviews", "0013_smallest_group"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
