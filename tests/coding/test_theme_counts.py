@@ -235,3 +235,14 @@ def test_participants_without_an_interview_are_not_called_uncoded(
     assert page.context["unfinished"] == [transcript.participant.code]
     assert page.context["without_talk"] == ["P44"]
     assert "No interview yet" in page.content.decode()
+
+
+def test_a_theme_leads_to_its_summary_for_those_who_read_summaries(
+    client, study, lena, alice, hope, address
+):
+    summary = reverse("coding:summary_detail", args=[study.slug, hope.pk])
+    client.force_login(lena)
+    assert summary in client.get(address).content.decode()
+
+    client.force_login(alice)
+    assert summary not in client.get(address).content.decode()

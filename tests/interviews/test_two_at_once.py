@@ -7,7 +7,10 @@ from uuid import uuid4
 import pytest
 from django.db import connections
 
-from coding.models import CodeCount, CodedPassage
+from coding.actions import theme_summaries
+from coding.errors import SummaryChangedMeanwhileError
+from coding.models import CodeCount, CodedPassage, Subject
+from coding.summaries.theme_summaries import read_summary
 from interviews.actions import attributes, participants, studies, study_phases
 from interviews.errors import NameTakenError
 from interviews.models import Act, Role
@@ -56,6 +59,25 @@ def test_two_coders_saving_at_once_lose_nothing(scene):
     assert sorted(Act.objects.values_list("order", flat=True)) == [1, 2, 3, 4, 5, 6]
     merged = CodeCount.objects.get(code=code, coder=None, is_total=True)
     assert (merged.islands, merged.words) == (1, 4)
+
+
+def test_of_two_who_begin_one_summary_at_once_one_is_told_and_nothing_is_overwritten(scene):
+    _, _, code = scene
+    lead = factories.lead_of(code.study)
+
+    def write(words):
+        try:
+            theme_summaries.write_summary(
+                subject=Subject(code), written_by=lead, words=words, seen=0
+            )
+        except SummaryChangedMeanwhileError:
+            return None
+        return words
+
+    saved = at_once(*(lambda words=words: write(words) for words in ("One.", "Two.", "Three.")))
+
+    (kept,) = filter(None, saved)
+    assert read_summary(lead, Subject(code)).text == kept
 
 
 def test_one_act_sent_twice_at_once_is_saved_once(scene):
