@@ -47,13 +47,38 @@ SCREENS = {
 
 
 @pytest.fixture
-def rich(world, lena, alice, bob, hope, energy, study):
+def lena(world):
+    return world.lead
+
+
+@pytest.fixture
+def study(world):
+    return world.study
+
+
+@pytest.fixture
+def alice(world):
+    return world.member.user
+
+
+@pytest.fixture
+def hope(world):
+    return world.code
+
+
+@pytest.fixture
+def participant(world):
+    return world.participant
+
+
+@pytest.fixture
+def rich(world, alice, bob, hope, energy, study, transcript):
     """The world of the access tests, with something in every corner."""
     relapse = factories.make_code(
         study, "Relapse", brief_definition="It came back.", use_when="A scan grew."
     )
     factories.make_code(study, "Parked", parent=relapse, is_parked=True)
-    transcript = world.transcript
+    world.transcript = transcript
     phase = study.phases.get(name="After stopping")
     phases.mark_phase(
         transcript=transcript, coder=alice, act_id=uuid4(), phase=phase, first_turn=1, last_turn=3
@@ -138,3 +163,15 @@ def test_axe_finds_nothing_in_hits_and_in_passages_behind_a_number(
     page.locator(".theme-table a.number, .theme-table td a").first.click()
     page.locator(".passage-card").first.wait_for()
     assert as_text({"passages": barriers(page)}) == ""
+
+
+def test_axe_finds_nothing_in_what_a_table_would_change(sign_in, watch, live_server, rich, lena):
+    watch.expect("Applying inline style")
+    page = sign_in(lena)
+    page.goto(live_server.url + reverse("interviews:participant_table", args=[rich.study.slug]))
+    table = b"Code;Name;Sex\nP01;Kari;female\nP09;Ola;man\n"
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": table}
+    page.get_by_label("Table").set_input_files(file)
+    page.get_by_role("button", name="Read table").click()
+    page.get_by_role("heading", name="What this table would change").wait_for()
+    assert as_text({"table": barriers(page)}) == ""
