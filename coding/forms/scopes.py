@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from coding.codebook import Codebook
 from coding.models import Code
+from coding.summaries.disclosure import Carried
 from coding.summaries.layers import MERGED, Layer, layers_for
 from coding.summaries.passages import PassageScope
 from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, Column
@@ -101,6 +102,22 @@ class ScopeForm(forms.Form):
         """The address without any choice of participants."""
         others = {name: value for name, value in self.other_choices.items() if name != "only"}
         return f"?{urlencode(others)}"
+
+    def tells(self, kind: str) -> Carried:
+        """Return the attributes that a file of this kind carries, of participants chosen by them."""
+        people = self.participants
+        return Carried(
+            study=self.study,
+            kind=kind,
+            people=self.study.participants.all() if people is None else people,
+            chosen_by=list(self.filters),
+            names_people=True,
+        )
+
+    @property
+    def of_any_value(self) -> str:
+        """The choices in an address, without the values that participants are chosen by."""
+        return f"?{urlencode(self.other_choices)}"
 
     def given(self) -> dict[str, str]:
         """Return the choices as they stand in the address, without the page."""

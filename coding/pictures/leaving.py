@@ -10,7 +10,14 @@ from interviews.models import Study
 
 
 def export_picture(
-    *, study: Study, exported_by, name: str, picture: Picture, ending: str, choices: Sequence = ()
+    *,
+    study: Study,
+    exported_by,
+    name: str,
+    picture: Picture,
+    ending: str,
+    choices: Sequence = (),
+    reason: str = "",
 ) -> LeavingFile:
     """Hand out the picture of that name as SVG or PNG."""
     title = slugify(picture.title, allow_unicode=True)
@@ -22,4 +29,4 @@ def export_picture(
         count=picture.numbers,
         choices=tuple(choices),
     )
-    return hand_out(file, study=study, to=exported_by)
+    return hand_out(file, study=study, to=exported_by, reason=reason)

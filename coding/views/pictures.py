@@ -5,7 +5,7 @@ from base64 import b64encode
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coding.forms.pictures import PictureForm
 from coding.pictures import portions
@@ -14,6 +14,9 @@ from coding.pictures.leaving import export_picture
 from coding.pictures.picture import Picture
 from coding.pictures.scope import Scope
 from coding.pictures.together import together
+from coding.presenters.disclosure import in_words
+from coding.summaries.disclosure import Decided
+from coding.views import disclosing
 from interviews.actions import audit
 from interviews.permissions import Right
 from interviews.views.common import as_download, get_study, get_study_for, study_context
@@ -58,18 +61,23 @@ def picture_svg(request, slug, name):
     return HttpResponse(picture.svg(), content_type=SVG)
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def picture_download(request, slug, name, ending):
-    """Hand out the picture as a file."""
+    """Hand out the picture as a file; what is posted is what is done about small groups, where it tells of some."""
     study = get_study_for(request, slug, Right.EXPORT)
     form, _ = _asked(request, study, name)
+    where = reverse("coding:picture", args=[slug, name])
+    answer = disclosing.ask(request, form.tells("picture"), without=f"{where}{form.of_any_value}")
+    if not isinstance(answer, Decided):
+        return answer
     file = export_picture(
         study=study,
         exported_by=request.user,
         name=name,
         picture=_drawable(request, study, name),
         ending=ending,
-        choices=form.in_words(),
+        choices=[*form.in_words(), *in_words(answer)],
+        reason=answer.reason,
     )
     return as_download(file)
 

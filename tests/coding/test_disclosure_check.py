@@ -226,3 +226,18 @@ def test_workbook_and_word_file_wait_for_the_same_decision(lead, seven, age, end
 def words_of(content, ending):
     parts = {"xlsx": "xl/sharedStrings.xml", "docx": "word/document.xml"}
     return zipfile.ZipFile(io.BytesIO(content)).read(parts[ending]).decode()
+
+
+def test_a_picture_of_few_participants_waits_for_a_decision(lead, seven, age):
+    few, many = (
+        reverse("coding:picture_as_svg", args=[seven.slug, "heat-map"], query={age: band})
+        for band in ("60–69", "70+")
+    )
+    asked = lead.get(few)
+    decided = lead.post(few, {"way": "keep", "reason": REASON})
+
+    assert asks(asked)
+    assert "Put values together" not in asked.content.decode()
+    assert decided["Content-Type"] == "image/svg+xml"
+    assert Export.objects.get().reason == REASON
+    assert not asks(lead.get(many))
