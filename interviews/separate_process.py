@@ -74,7 +74,8 @@ def serve(do: Callable[[dict, bytes], Answer], too_large: dict) -> None:
     answer = None
     with contextlib.suppress(MemoryError):
         told, files = do(json.loads(head), data)
-        answer = b"".join([json.dumps(told).encode(), b"\n", *files])
+        line = json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        answer = b"".join([line, b"\n", *files])
     # Only here, where what was read so far is let go, is there memory again to say that there was none.
     sys.stdout.buffer.write(answer or json.dumps(too_large).encode())
 

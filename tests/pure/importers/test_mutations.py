@@ -1,5 +1,8 @@
 """Whatever bytes come, each reader gives a transcript or a plain sentence, and nothing else."""
 
+import io
+import zipfile
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -56,6 +59,31 @@ def test_the_samples_are_read_or_refused_for_a_known_reason(name):
 @given(st.data())
 def test_a_mutated_file_is_read_or_refused(name, data):
     _read_or_refuse(name, data.draw(mutated(SAMPLES[name])))
+
+
+@st.composite
+def repacked(draw, sample: bytes) -> bytes:
+    """Return a zipped document whose parts are swapped, left out, changed, or replaced by a whole other file."""
+    with zipfile.ZipFile(io.BytesIO(sample)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name, other = (draw(st.sampled_from(sorted(parts))) for _ in range(2))
+    match draw(st.integers(0, 3)):
+        case 0:
+            parts[name], parts[other] = parts[other], parts[name]
+        case 1:
+            del parts[name]
+        case 2:
+            parts[name] = draw(mutated(parts[name]))
+        case 3:
+            parts[name] = SAMPLES[draw(st.sampled_from(sorted(SAMPLES)))]
+    return word_files.zip_file(parts)
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.odt"])
+@settings(max_examples=80)
+@given(st.data())
+def test_a_document_with_its_parts_in_disorder_is_read_or_refused(name, data):
+    _read_or_refuse(name, data.draw(repacked(SAMPLES[name])))
 
 
 @pytest.mark.parametrize("start", [b"", b"{\\rtf1 ", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>"])
