@@ -6,7 +6,7 @@ from coding.models import Code
 from coding.pictures.missing import missing
 from coding.pictures.pages import page_of, told
 from coding.pictures.picture import Cell, Picture, Table
-from coding.pictures.scope import SHOWN, Scope, listed
+from coding.pictures.scope import SHOWN, Scope, listed, signs_of
 from coding.pictures.sheet import (
     INK,
     MARGIN,
@@ -90,7 +90,7 @@ def _picture(scope, title, across, places, figures, page=None) -> Picture:
         title,
         _told(scope, across, places, figures),
         [table],
-        lambda: _draw(scope, title, places, figures, page),
+        lambda: _draw(scope, table, places, figures, page),
         page=page,
     )
 
@@ -111,13 +111,13 @@ def _told(scope: Scope, across: str, places: list[_Place], figures: dict) -> lis
     ]
 
 
-def _draw(scope: Scope, title: str, places: list[_Place], figures: dict, page):
+def _draw(scope: Scope, table: Table, places: list[_Place], figures: dict, page):
     room = (WIDTH - 2 * MARGIN - NAMES) / len(places)
     wide = min(WIDEST, max(NARROWEST, room))
     width = max(WIDTH, 2 * MARGIN + NAMES + wide * len(places))
     height = HEAD + ROW * len(scope.codes) + 16
-    notes = scope.below(_key(scope, places, figures), told(page) if page else "")
-    sheet = Sheet(title, notes, height, width)
+    notes = scope.below(signs_of(table), told(page) if page else "")
+    sheet = Sheet(table.caption, notes, height, width)
     _draw_heads(sheet, places, wide)
     top = _top(scope, places, figures)
     for number, code in enumerate(scope.codes):
@@ -170,17 +170,3 @@ def _top(scope: Scope, places: list[_Place], figures: dict) -> float:
         if not at.is_total
     )
     return max(values, default=0)
-
-
-def _key(scope: Scope, places: list[_Place], figures: dict) -> str:
-    """Return what the signs in empty cells mean, as far as there are any."""
-    meanings = {}
-    for code in scope.codes:
-        for place in places:
-            cell = scope.cell(place.figure(figures, code), code, place.column, place.person)
-            if cell.title:
-                meanings.setdefault(cell.text, []).append(cell.title)
-    return "; ".join(
-        f"{sign}: {' or '.join(dict.fromkeys(why)).lower()}"
-        for sign, why in sorted(meanings.items())
-    )

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 # How wide a letter is, as a share of its size: on average in the font that is used, and generously.
 LETTER = 0.6
+# A mark without width.
+LEFT_TO_RIGHT = "\u200e"
 
 
 def columns(text: str) -> int:
@@ -30,6 +32,13 @@ def room(text: str, size: float) -> float:
 def fitting(width: float, size: float) -> int:
     """Return how many letters go into a width in points."""
     return max(4, int(width / (size * LETTER)))
+
+
+def from_the_left(sentence: str) -> str:
+    """Return a sentence of ours that is read from left to right also where a name in another script begins it."""
+    strong = (unicodedata.bidirectional(letter) for letter in sentence)
+    first = next((found for found in strong if found in ("L", "R", "AL")), "L")
+    return sentence if first == "L" else f"{LEFT_TO_RIGHT}{sentence}"
 
 
 def shortened(text: str, most: int) -> str:

@@ -10,6 +10,7 @@ from coding.pictures.scope import Scope, listed
 from coding.pictures.sheet import INK, MARGIN, RULE, SOFT, WIDTH, Sheet, bar_color, tint
 from coding.portraits import BINS, MUCH, runs_of
 from coding.presenters.cells import counted
+from coding.presenters.links import passages_url
 from coding.summaries.portraits import InterviewPortrait, interviews_to_portray, portraits
 from interviews.models import Phase
 
@@ -54,20 +55,27 @@ def _told(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> li
 
 
 def _table(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> Table:
-    rows = []
-    for one in drawn:
-        cells = []
-        for code in codes:
-            passages, words = one.counted.get(code.pk, (0, 0))
-            cells.append(
-                Cell(
-                    f"{counted(passages, 'passage')}, {counted(words, 'word')}" if passages else "0"
-                )
-            )
-        rows.append([Cell(one.name, reverse("coding:workspace", args=[one.transcript.pk])), *cells])
+    rows = [
+        [
+            Cell(one.name, reverse("coding:workspace", args=[one.transcript.pk])),
+            *(_cell(scope, one, code) for code in codes),
+        ]
+        for one in drawn
+    ]
     return Table(
         "What is coded in each interview", ["Interview", *(code.label for code in codes)], rows
     )
+
+
+def _cell(scope: Scope, one: InterviewPortrait, code: Code) -> Cell:
+    """Return what is coded; it leads to its list where that list is of this interview only."""
+    passages, words = one.counted.get(code.pk, (0, 0))
+    if not passages:
+        return Cell("0")
+    person = one.transcript.participant.code
+    url = passages_url(scope.study, scope.carried, code.pk, person=person)
+    said = f"{counted(passages, 'passage')}, {counted(words, 'word')}"
+    return Cell(said, url if one.is_only_one else "")
 
 
 class _Drawing:

@@ -4,7 +4,7 @@ from math import ceil
 
 from coding.pictures.missing import NO_TALK, missing
 from coding.pictures.picture import Cell, Picture, Table
-from coding.pictures.scope import SHOWN, Scope, listed
+from coding.pictures.scope import SHOWN, Scope, listed, signs_of
 from coding.pictures.sheet import (
     HATCHES,
     INK,
@@ -43,7 +43,7 @@ def profile(scope: Scope) -> Picture:
     ]
     table = Table(title, ["Phase", *(code.label for code in scope.codes)], rows)
     alt = _told(scope, phases, figures)
-    return Picture(title, alt, [table], lambda: _draw(scope, title, phases, figures))
+    return Picture(title, alt, [table], lambda: _draw(scope, table, phases, figures))
 
 
 def _told(scope: Scope, phases: list[Column], figures: dict[tuple, Figure]) -> list[str]:
@@ -60,10 +60,10 @@ def _told(scope: Scope, phases: list[Column], figures: dict[tuple, Figure]) -> l
     return [said, f"Longest: {listed(longest)}." if longest else "Nothing is coded yet."]
 
 
-def _draw(scope: Scope, title: str, phases: list[Column], figures: dict[tuple, Figure]):
+def _draw(scope: Scope, table: Table, phases: list[Column], figures: dict[tuple, Figure]):
     across = min(MOST_ACROSS, len(phases))
     panel = HEAD + BAR * len(scope.codes) + FOOT
-    sheet = Sheet(title, scope.below(), panel * ceil(len(phases) / across))
+    sheet = Sheet(table.caption, scope.below(signs_of(table)), panel * ceil(len(phases) / across))
     wide = (WIDTH - 2 * MARGIN - NAMES - GAP * (across - 1)) / across
     top = max(
         (figures[code.pk, at].value(scope.show) for code in scope.codes for at in phases),

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from coding.codebook import Codebook
 from coding.models import Code
-from coding.pictures.picture import Cell
+from coding.pictures.picture import Cell, Table
 from coding.presenters.cells import EMPTY_CELLS, counted, texts
 from coding.presenters.links import passages_url
 from coding.summaries.interviews import synthetic_sentence
@@ -117,6 +117,16 @@ class Scope:
             return Cell(texts(figure, self.show)[0], url)
         sign, why = EMPTY_CELLS[figure.state]
         return Cell(sign, url if figure.state == CellState.CODED else "", why)
+
+
+def signs_of(table: Table) -> str:
+    """Return what the signs in the empty cells of a table mean, as far as there are any."""
+    meanings: dict[str, dict[str, None]] = {}
+    for row in table.rows:
+        for cell in row:
+            if cell.title:
+                meanings.setdefault(cell.text, {})[cell.title.lower()] = None
+    return "; ".join(f"{sign}: {' or '.join(why)}" for sign, why in sorted(meanings.items()))
 
 
 def listed(names: list[str], most: int = 8) -> str:

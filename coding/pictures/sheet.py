@@ -3,7 +3,7 @@
 Places are points (72 an inch) from the upper left corner.
 """
 
-from coding.pictures.lettering import fitting, wrapped
+from coding.pictures.lettering import fitting, from_the_left, wrapped
 from coding.pictures.svg import library
 from interviews.palette import PALETTE
 
@@ -48,10 +48,10 @@ class Sheet:
         self._plane.set_ylim(self.height, 0)
         for number, line in enumerate(heading):
             y = MARGIN + number * TITLE * LINE
-            self.text(MARGIN, y, line, size=TITLE, weight="bold", va="top")
+            self.text(MARGIN, y, from_the_left(line), size=TITLE, weight="bold", va="top")
         for number, line in enumerate(notes):
             y = self.bottom + 14 + number * SMALL * LINE
-            self.text(MARGIN, y, line, size=SMALL, color=SOFT, va="top")
+            self.text(MARGIN, y, from_the_left(line), size=SMALL, color=SOFT, va="top")
 
     def text(self, x: float, y: float, words: str, **how) -> None:
         how = {"size": LABEL, "color": INK, "va": "center"} | how

@@ -1,6 +1,6 @@
 """Portraits of interviews: which of their slices are about which phase, and coded with which code."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -24,6 +24,8 @@ class InterviewPortrait:
     phases: dict[int, list[float]]
     codes: dict[int, list[float]]
     counted: dict[int, Counted]
+    # Whether the participant has no other interview.
+    is_only_one: bool
 
     @property
     def name(self) -> str:
@@ -41,19 +43,21 @@ def interviews_to_portray(study: Study, participants: Collection[Participant] | 
 def portraits(
     layer: Layer, transcripts: Sequence[Transcript], codes: Sequence[Code]
 ) -> list[InterviewPortrait]:
-    """Return the portraits of these interviews; four queries."""
+    """Return the portraits of these interviews; five queries."""
     ids = [transcript.pk for transcript in transcripts]
     lengths = _lengths(ids)
     phases = _places(PhaseSpan.objects.live().filter(transcript__in=ids), "phase_id")
     islands = Island.objects.filter(transcript__in=ids, coder=layer.coder, code__in=codes)
     coded = _places(islands, "code_id")
     counted = _counted(layer, ids, codes)
+    interviews = _interviews_of({transcript.participant_id for transcript in transcripts})
     return [
         InterviewPortrait(
             transcript,
             {pk: coverage(at, lengths[transcript.pk]) for pk, at in phases[transcript.pk].items()},
             {pk: coverage(at, lengths[transcript.pk]) for pk, at in coded[transcript.pk].items()},
             counted[transcript.pk],
+            interviews[transcript.participant_id] == 1,
         )
         for transcript in transcripts
     ]
@@ -63,6 +67,12 @@ def _lengths(ids: Collection[int]) -> dict[int, int]:
     """Return how long each transcript is, in code points; its text stays in the database."""
     found = Transcript.objects.filter(pk__in=ids).order_by()
     return dict(found.values_list("pk", Length("text")))
+
+
+def _interviews_of(participants: Collection[int]) -> Counter:
+    """Return how many interviews each of these participants has."""
+    found = Transcript.objects.filter(participant__in=participants).order_by()
+    return Counter(found.values_list("participant", flat=True))
 
 
 def _places(rows, key: str) -> dict[int, dict[int, list[tuple[int, int]]]]:

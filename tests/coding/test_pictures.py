@@ -174,6 +174,20 @@ def test_a_list_of_one_participant_does_not_count_the_others(
     assert client.get(url(study, "heat-map", only="P77")).status_code == 404
 
 
+def test_a_portrait_leads_to_its_passages_unless_a_list_would_hold_another_interview(
+    client, lena, study, coded, alice, hope
+):
+    client.force_login(lena)
+    address = url(study, "portraits")
+
+    link = (
+        f'{reverse("coding:passage_list", args=[study.slug])}?code={hope.pk}&amp;participant=P01"'
+    )
+    assert link in client.get(address).content.decode()
+    factories.make_transcript(coded.participant, "P: Another day.")
+    assert link not in client.get(address).content.decode()
+
+
 def test_an_empty_cell_says_why_it_is_empty(client, lena, study, transcript, alice, hope):
     code_words(transcript, alice, "slept for a week", hope)
     client.force_login(lena)
