@@ -81,6 +81,13 @@ def our_records() -> Iterator[Record]:
                 yield Record(source, half, *_marked(line.replace("\\n", "\n")))
 
 
+def our_talk() -> Iterator[tuple[str, str]]:
+    """Return our own talk in which nothing points to anybody, each text with its name."""
+    for path in sorted(OUR_TURNS.glob("clean_*.txt")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        yield path.stem, "\n".join(line for line in lines if not line.startswith("#"))
+
+
 def _records_of(name: str, content: dict) -> Iterator[Record]:
     for entry in content.get("examples", []):
         spans = [

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from bench.gold import BLIND, HELD_OUT, LOOKED_AT, Record, records_in
+from bench.gold import BLIND, HELD_OUT, LOOKED_AT, Record, our_talk, records_in
 from interviews.deidentification import Finding, scan
 from interviews.deidentification.cues import TITLES
 from interviews.importers import read_transcript
@@ -101,21 +101,29 @@ def print_controls(folder: Path | None, shown: bool) -> None:
     )
     demo = sorted((Path(__file__).resolve().parent.parent / "demo").glob("P0*/interview.*"))
     controls = [path for form in _CONTROLS for path in sorted(folder.glob(form))] if folder else []
-    for title, paths in (("the demo study", demo), ("control", controls)):
-        total = [print_control(path, shown) for path in paths]
+    sets = (
+        ("the demo study", [(path.parent.name, text_of(path)) for path in demo]),
+        ("our talk", list(our_talk())),
+        ("control", [(path.stem, text_of(path)) for path in controls]),
+    )
+    for title, texts in sets:
+        # Our talk is never tuned on, so nobody is shown what is found in it.
+        shows = shown and title != "our talk"
+        total = [print_control(name, text, shows) for name, text in texts]
         words, found = (sum(column) for column in zip(*total, strict=True)) if total else (0, 0)
         if words:
             print(f"{'all of ' + title:<42}{words:>8}{found:>8}{found / words * 10_000:>17.1f}")
 
 
-def print_control(path: Path, shown: bool) -> tuple[int, int]:
-    transcript = read_transcript(path.name, path.read_bytes())
-    text = "\n".join(turn.text for turn in transcript.turns)
+def text_of(path: Path) -> str:
+    return "\n".join(turn.text for turn in read_transcript(path.name, path.read_bytes()).turns)
+
+
+def print_control(name: str, text: str, shown: bool) -> tuple[int, int]:
     started = time.perf_counter()
     findings = scan(text)
     taken = (time.perf_counter() - started) * 1000
     words = count_words(text)
-    name = path.stem if path.stem != "interview" else path.parent.name
     print(
         f"{name:<42}{words:>8}{len(findings):>8}{len(findings) / words * 10_000:>17.1f}{taken:>7.0f}"
     )

@@ -4,9 +4,9 @@ import re
 
 from interviews.deidentification.cues import PLACE_HEADS
 from interviews.deidentification.findings import end_without_point
+from interviews.deidentification.lettering import UPPER
 from interviews.deidentification.lexicon import FIRST_NAMES, NOT_NAMES, PLACES, is_ordinary
 
-UPPER = "A-ZÆØÅÄÖÜÉÁÍÓÚÞÐŠŽ"
 NAME = rf"[{UPPER}][\w'’.-]{{1,30}}"
 UNIT = (
     r"(?:Apt\.?|Apartment|Suite|Flat|Unit|Room|[Ll]eilighet|[Ll]eil\.?) ?[A-Z]?\d{1,4}[A-Z]?(?!\w)"
@@ -16,16 +16,18 @@ CARE_OF = rf"c/o {NAME}(?: {NAME}){{0,2}}"
 _FLOOR = r"\d{1,2}\. ?(?:etasje|etg\.?|etage|sal|våning)|\d{1,2}(?:st|nd|rd|th) floor|H0\d{3}(?!\w)"
 # 2010 after a street is a year, unless a place follows.
 _CODE = (
-    rf"(?!(?:19|20)\d\d(?!\d|,? {NAME}))(?:(?:DK|NO|SE|FI|N|S|D)-?)?(?:\d{{3}} ?\d{{1,3}}(?: ?[A-Z]{{2}}(?!\w))?|\d{{4,5}})"
+    rf"(?!(?:19|20)\d\d(?!\d|,? {NAME}))(?:(?:DK|NO|SE|FI|N|S|D)-?)?(?:\d{{3}} ?\d{{1,2}}(?: ?[A-Z]{{2}}(?!\w))?|\d{{4,5}})"
     r"|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]{2}\.? \d{4,5}(?:-\d{4})?"
 )
+# 412 34 567 is no code but a phone number.
+_NO_MORE_DIGITS = r"(?![\w/]|[ .-]?\d)"
 _LINK = r"(?:-?(?:on|upon|le|in|i|by|de|del|la|under|next|the)-?)"
 _PLACE = rf"{NAME}(?:[ -](?:{_LINK}[ -])?{NAME}){{0,3}}"
 _PARTING = r"(?: ?\n? ?, ?\n?| ?\n)[> ]{0,4}"
 _NEXT_PART = re.compile(
     rf"(?:{_PARTING}| )(?:{UNIT}|{_FLOOR})|{_PARTING}{CARE_OF}|{_PARTING}[A-Z]{{2}}(?= ?(?:[,.\n]|$))"
-    rf"|(?:{_PARTING}|\. |,? i | )(?:{_CODE})(?![\w/])(?:,? (?P<after_code>{_PLACE}))?"
-    rf"|{_PARTING}(?P<before_code>{_PLACE}),? (?:{_CODE})(?![\w/])"
+    rf"|(?:{_PARTING}|\. |,? i | )(?:{_CODE}){_NO_MORE_DIGITS}(?:,? (?P<after_code>{_PLACE}))?"
+    rf"|{_PARTING}(?P<before_code>{_PLACE}),? (?:{_CODE}){_NO_MORE_DIGITS}"
     rf"|(?P<parting>{_PARTING})(?P<place>{_PLACE})"
 )
 _NOTHING_MORE = re.compile(r" ?(?:[,.;:?!)\n\x00]|$)")

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from interviews.deidentification.address_lines import CARE_OF, NAME, UNIT, UPPER, end_of_address
+from interviews.deidentification.address_lines import CARE_OF, NAME, UNIT, end_of_address
 from interviews.deidentification.findings import Category, Finding, end_without_point
+from interviews.deidentification.lettering import UPPER
 
 _BEFORE_IT = rf"(?:{UNIT},?[ \n]{{1,2}})?"
 _HOUSE = r"\d{1,4}(?: ?[A-Za-z](?!\w))?"
@@ -20,17 +21,21 @@ _OTHER = (
 )
 _STREET_ENDINGS = rf"(?:{_NORDIC}|{_OTHER})"
 _STREET = rf"(?:{NAME} ){{0,2}}(?:[{UPPER}][\w'’-]{{1,30}}?|{NAME} )(?i:{_STREET_ENDINGS})"
-_COMPOUND = re.compile(rf"(?<!\w){_BEFORE_IT}{_STREET},? {_HOUSE}(?![\w%]|[.,:]\d)")
+_COMPOUND = re.compile(rf"(?<!\w)(?=[{UPPER}l]){_BEFORE_IT}{_STREET},? {_HOUSE}(?![\w%]|[.,:]\d)")
 # As somebody says it who comes from where the number stands first: 12 Storgata.
 _NUMBER_FIRST = re.compile(
-    rf"(?<![\w.,]){_BEFORE_IT}\d{{1,5}}[A-Za-z]? {_STREET}(?!\w)(?:,? {_HOUSE}(?![\w%]|[.,:]\d))?"
+    rf"(?<![\w.,])(?=[\d{UPPER}l]){_BEFORE_IT}\d{{1,5}}[A-Za-z]? {_STREET}(?!\w)(?:,? {_HOUSE}(?![\w%]|[.,:]\d))?"
+)
+# A name between two numbers is a street where a flat follows, whatever the name.
+_BEFORE_A_UNIT = re.compile(
+    rf"(?<![\w.,])\d{{1,5}} (?:{NAME} ){{1,3}}\d{{1,4}}(?=,?[ \n]{{1,2}}{UNIT})"
 )
 _ENGLISH = (
     "Street|St|Road|Rd|Avenue|Ave|Lane|Ln|Drive|Close|Court|Ct|Crescent|Cres|Way|Terrace|Place|Square|Sq|Gardens|Grove|"
     "Hill|Boulevard|Blvd|Row|Walk|Mews|Park|Parkway|Highway|Green|View|Rise|Circle|Loop|Courts?|Greens|Squares"
 )
 _WITH_HOUSE = re.compile(
-    rf"(?<![\w.,]){_BEFORE_IT}\d{{1,5}}[A-Za-z]?,? (?:\d{{1,4}} )?(?:{NAME} ){{1,4}}(?:{_ENGLISH})(?!\w)(?: \d{{1,4}})?"
+    rf"(?<![\w.,])(?=[\d{UPPER}l]){_BEFORE_IT}\d{{1,5}}[A-Za-z]?,? (?:\d{{1,4}} )?(?:{NAME} ){{1,4}}(?:{_ENGLISH})(?!\w)(?: \d{{1,4}})?"
 )
 _WITHOUT_HOUSE = re.compile(
     rf"(?<!\w)(?:{NAME} ){{1,3}}(?:Street|Road|Avenue|Lane|Crescent|Boulevard|Terrace)(?!\w)"
@@ -66,7 +71,15 @@ _KINDS = (
     (_CORNER, 0, "two streets that meet", False),
     *(
         (pattern, 0, "a street or a box", True)
-        for pattern in (_WITH_HOUSE, _NUMBER_FIRST, _COMPOUND, _BEFORE, _BOX, _WITHOUT_HOUSE)
+        for pattern in (
+            _WITH_HOUSE,
+            _NUMBER_FIRST,
+            _BEFORE_A_UNIT,
+            _COMPOUND,
+            _BEFORE,
+            _BOX,
+            _WITHOUT_HOUSE,
+        )
     ),
     (_CARE_OF, 0, "the name after c/o", True),
     (_AT_HOME, "place", "a name and a house number where somebody lives", True),

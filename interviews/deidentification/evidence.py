@@ -177,8 +177,7 @@ class Evidence:
         if known:
             may_be_name = known in FIRST_NAMES or word.bare not in ORDINARY
         else:
-            likely = likeness_to_names(word.bare) > _UNLIKE_A_NAME
-            may_be_name = likely and self._may_be_unheard_of(word)
+            may_be_name = self._may_be_unheard_of(word)
         if after is None or not may_be_name:
             return False
         if word.text != word.text.rstrip("'’s") and re.search(r"['’]s?$", word.text):
@@ -190,7 +189,7 @@ class Evidence:
         if known in FIRST_NAMES and word.bare not in ORDINARY and after.bare in WERE:
             return True
         if after.bare in PEOPLE_DO or self._is_paired_with_name(place):
-            return True
+            return bool(known) or likeness_to_names(word.bare) > _UNLIKE_A_NAME
         return bool(known and IS_SOMEBODY.match(self.text, word.end))
 
     def _is_paired_with_name(self, place: int) -> bool:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from interviews.deidentification.findings import Category, Finding, end_without_point
+from interviews.deidentification.lettering import UPPER
 from interviews.deidentification.lexicon import INSTITUTIONS, is_ordinary, words_of
 
-_UPPER = "A-ZÆØÅÄÖÜÉÁÍÓÚ"
-_NAME = rf"[{_UPPER}][\w'’-]{{0,30}}\.?"
+_NAME = rf"[{UPPER}][\w'’-]{{0,30}}\.?"
 _LINK = r"(?:of|and|the|for|&|og|och|i|for|av|de|del|y|van|der)"
 
 _KINDS = {
@@ -49,14 +49,14 @@ _HEAD_FIRST = re.compile(
     rf"(?: (?:of|i|de|van))?(?: (?:the|la|los|las|el))?) {_NAME}(?: (?:de |i |og )?{_NAME}){{0,3}}"
 )
 _COMPOUND = re.compile(
-    rf"(?<![\w'’-])(?P<first>[{_UPPER}][\w-]{{2,25}})(?:sykehuset|sykehus|sjukehuset|sjukehus|sjukhuset|sjukhus|sygehuset|sygehus|hospitalet|"
+    rf"(?<![\w'’-])(?P<first>[{UPPER}][\w-]{{2,25}})(?:sykehuset|sykehus|sjukehuset|sjukehus|sjukhuset|sjukhus|sygehuset|sygehus|hospitalet|"
     rf"klinikken|skolen|skulen|kirken|kyrkja|senteret|sentret|heimen|hjemmet|banken|verket|verftet|kliniken|skolan|ziekenhuis)(?!\w)"
 )
 _SAINT = re.compile(
     rf"(?<!\w)(?:St\.?|Saint|Sankt|Santa|San) {_NAME}['’]s?(?![\w'’])|(?<!\w)St\.? Olavs(?!\w)"
 )
 _KNOWN = re.compile(
-    rf"(?<![\w'’-])(?=[{_UPPER}])(?:{'|'.join(sorted(map(re.escape, INSTITUTIONS), key=len, reverse=True))})(?![\w-])"
+    rf"(?<![\w'’-])(?=[{UPPER}])(?:{'|'.join(sorted(map(re.escape, INSTITUTIONS), key=len, reverse=True))})(?![\w-])"
 )
 _NO_PART_OF_NAMES = words_of("a an the my our his her their this that i at in from på i ved")
 _AT_WORK = re.compile(

@@ -4,6 +4,9 @@ import re
 
 from interviews.deidentification.tags import hide_tags
 
+# Capitals for the inside of a pattern: Latin with the marks of Europe, Greek and Cyrillic.
+UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĖĘĚĞĢĪĮİĶĹĻĽŁŃŅŇŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽΆΈ-ΏΑ-ΩЀ-Я"
+
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 12
 # A sentence of talk is rarely longer than this, and each begins with a capital.

@@ -46,9 +46,13 @@ _RULES = (
     cued_names.find_small_names,
     cued_names.find_listed_names,
 )
-# Of a name that reaches into an earlier finding, the rest is found too.
+# Of a name or a number that reaches into an earlier finding, the rest is found too.
 _NAMES = frozenset({Category.PERSON, Category.PLACE, Category.INSTITUTION})
+_NUMBERS = frozenset(
+    {Category.PHONE, Category.NATIONAL_NUMBER, Category.RECORD_NUMBER, Category.ACCOUNT_NUMBER}
+)
 _SHORTEST_REST = 4
+_FEWEST_DIGITS = 4
 _PARTING = " ,.-–\n"
 # What a study says it never wants found is words; a number or an address is found all the same.
 _WORDS = frozenset(
@@ -79,7 +83,7 @@ def _all_findings(seen: str, also: Sequence[str]) -> Iterator[Finding]:
 
 
 def _first_come(text: str, findings: Iterable[Finding]) -> list[Finding]:
-    """Return the findings, sorted; of a name that overlaps an earlier finding only what lies outside it."""
+    """Return the findings, sorted; of a name or number that overlaps an earlier finding only what lies outside."""
     kept: list[Finding] = []
     for finding in findings:
         place = bisect_right(kept, finding.start, key=lambda other: other.start)
@@ -87,9 +91,15 @@ def _first_come(text: str, findings: Iterable[Finding]) -> list[Finding]:
         end = min(finding.end, kept[place].start if place < len(kept) else finding.end)
         if (start, end) == (finding.start, finding.end):
             kept.insert(place, finding)
-        elif finding.category in _NAMES and end - start >= _SHORTEST_REST:
+        elif end - start >= _SHORTEST_REST:
             rest = text[start:end].strip(_PARTING)
             start += text[start:end].find(rest)
-            if rest[:1].isupper():
+            if _says_something(rest, finding.category):
                 kept.insert(place, replace(finding, start=start, end=start + len(rest)))
     return kept
+
+
+def _says_something(rest: str, category: Category) -> bool:
+    if category in _NAMES:
+        return rest[:1].isupper()
+    return category in _NUMBERS and sum(map(str.isdigit, rest)) >= _FEWEST_DIGITS

@@ -18,6 +18,7 @@ from tests.pure.deidentification.found import found
         "Postboks 14\n6411 Molde",
         "12 Storgata, Oslo",
         "Storgata 15, c/o Holm, 6411 Molde",
+        "971 Kesk 53\nSuite 343\nNarva",
         "the corner of Acacia Avenue and Mill Row",
     ],
 )
@@ -49,4 +50,11 @@ def test_the_name_of_somebody_who_lives_there_is_a_name():
 def test_a_line_after_the_word_address_is_one_whatever_stands_there():
     assert found("Address: Hilltop, behind the mill\nYes?") == [
         ("address", "Hilltop, behind the mill")
+    ]
+
+
+def test_a_phone_number_after_an_address_is_found_whole():
+    assert found("Jeg bor i Storgata 15, 412 34 567 er nummeret.") == [
+        ("address", "Storgata 15"),
+        ("phone", "412 34 567"),
     ]

@@ -1,8 +1,9 @@
 """The check does not get worse on the turns that it is measured by."""
 
-from bench.gold import BLIND, HELD_OUT, LOOKED_AT, our_records
+from bench.gold import BLIND, HELD_OUT, LOOKED_AT, our_records, our_talk
 from bench.identifiers import is_found
 from interviews.deidentification import scan
+from interviews.words import count_words
 
 IN_NAMES = {"person"}
 STRUCTURED = {
@@ -44,3 +45,8 @@ def test_turns_without_identifiers_stay_nearly_without_findings():
     empty = [record for record in our_records() if not record.marks and record.half != BLIND]
 
     assert sum(len(scan(record.text)) for record in empty) <= len(empty) / 10
+
+
+def test_talk_without_identifiers_has_hardly_more_than_one_finding_in_a_hundred_words():
+    for _, text in our_talk():
+        assert len(scan(text)) < 1.5 * count_words(text) / 100

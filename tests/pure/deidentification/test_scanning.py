@@ -149,3 +149,16 @@ def test_a_line_without_capitals_is_read_as_such_though_the_others_have_them():
     assert [words for _, words in found(f"Yes. It was I.\n{small}\nIt Was So. And So On.")] == [
         "margaret"
     ]
+
+
+def test_what_is_left_of_a_number_that_reaches_into_another_finding_is_found_too():
+    assert found("Ring 912 34 567 da.", also=["912"]) == [
+        (Category.LISTED, "912"),
+        (Category.PHONE, "34 567"),
+    ]
+
+
+def test_an_institution_may_begin_with_any_capital_of_europe():
+    assert found("I was at Śródmieście Hospital then.") == [
+        (Category.INSTITUTION, "Śródmieście Hospital")
+    ]
