@@ -7,7 +7,7 @@ from interviews.deidentification.dates import OTHER_WORDS_TOO
 from interviews.deidentification.findings import Category, Finding
 from interviews.deidentification.lexicon import ALSO_WORDS, ORDINARY, known_stem, words_of
 from interviews.deidentification.listed import GENITIVE
-from interviews.deidentification.tags import hide_tags
+from interviews.deidentification.tags import HIDDEN, hide_tags
 
 _SHORTEST_PART = 2
 _NAME_PART = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
@@ -29,8 +29,9 @@ def same_identifier(text: str, finding: Finding) -> list[tuple[int, int]]:
     seen = hide_tags(text)
     return [
         match.span()
-        for match in _pattern(own, finding.category).finditer(seen)
-        if match.end() <= finding.start or match.start() >= finding.end
+        for match in _pattern(own, finding.category).finditer(text)
+        if seen[match.start()] != HIDDEN
+        and (match.end() <= finding.start or match.start() >= finding.end)
     ]
 
 

@@ -162,3 +162,10 @@ def test_an_institution_may_begin_with_any_capital_of_europe():
     assert found("I was at Śródmieście Hospital then.") == [
         (Category.INSTITUTION, "Śródmieście Hospital")
     ]
+
+
+def test_an_unfinished_mark_around_a_tag_is_the_same_mark_elsewhere():
+    text = "I met @@[nurse]## and later @@[nurse]## again, and [nurse] too."
+    finding = scan(text)[0]
+
+    assert same_identifier(text, finding) == [(28, 39)]
