@@ -95,6 +95,19 @@ _study = [
     path("studies/<slug:slug>/memos.csv", memo_list.memo_list_csv, name="memo_list_csv"),
 ]
 _summaries = [
+    *(
+        path(
+            f"studies/<slug:slug>/{name}.{ending}",
+            view,
+            {"ending": ending},
+            name=f"{name}_{ending}",
+        )
+        for name, view in (
+            ("summaries", summary_lists.summaries_file),
+            ("matrix", summary_lists.matrix_file),
+        )
+        for ending in ("docx", "xlsx", "csv")
+    ),
     path("studies/<slug:slug>/summaries/", summary_lists.summary_list, name="summary_list"),
     path("studies/<slug:slug>/summaries/inbox/", summary_lists.summary_inbox, name="summary_inbox"),
     path(

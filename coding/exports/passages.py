@@ -20,6 +20,7 @@ def export_passages(
     ending: str,
     group: str = "",
     choices: Sequence = (),
+    reason: str = "",
 ) -> LeavingFile:
     """Hand out the passages of a scope, quoting only participants who agreed to it; under themes or participants, if asked."""
     study = scope.study
@@ -35,7 +36,7 @@ def export_passages(
         quoted=report.quoted,
         quoted_as="export_passages",
     )
-    return hand_out(file, study=study, to=exported_by)
+    return hand_out(file, study=study, to=exported_by, reason=reason)
 
 
 def _content(report: PassagesReport, ending: str) -> bytes:

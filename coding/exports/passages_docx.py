@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from coding.exports import word
-from coding.exports.passages_report import SYNTHETIC, PassagesReport, TakenPassage
+from coding.exports.passages_report import PassagesReport, TakenPassage
+from coding.exports.quoting import SYNTHETIC
 from coding.exports.word import Cell
 from coding.exports.word_styles import new_document
 

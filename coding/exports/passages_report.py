@@ -1,27 +1,22 @@
 """All that a file of passages says, gathered before any of it is laid out."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
 
 from coding.codebook import Codebook
+from coding.exports.quoting import WHY_NOT, why_not_quoted
 from coding.exports.wording import moment, named
 from coding.models import Code
 from coding.summaries.codebook import changed_last
 from coding.summaries.interviews import synthetic_sentence
-from coding.summaries.passages import ListedPassage, Part, PassageList, PassageScope
+from coding.summaries.own_words import joined
+from coding.summaries.passages import ListedPassage, PassageList, PassageScope
 from coding.summaries.quotes import CUT
-from interviews.models import MayBeQuoted
 from interviews.words import word_starts
-
-WHY_NOT = {
-    MayBeQuoted.NO: "does not want to be quoted",
-    MayBeQuoted.NOT_RECORDED: "not recorded whether they may be quoted",
-}
-SYNTHETIC = "synthetic interview, not a real patient"
 
 
 @dataclass(frozen=True)
@@ -160,20 +155,10 @@ def _all_taken(scope: PassageScope, order: dict[int, int]) -> list[TakenPassage]
     return [_taken(passage, order) for passage in PassageList(scope).whole()]
 
 
-def own_words(parts: Iterable[Part]) -> str:
-    """Return what the participant says in a passage; what others say in between is marked as left out."""
-    runs = [
-        (counts, [" ".join(part.words.split()) for part in some])
-        for counts, some in groupby(parts, key=lambda part: part.counts)
-    ]
-    said = ["\n".join(words) for counts, words in runs if counts]
-    return f" {CUT} ".join(filter(None, said))
-
-
 def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:
     transcript = passage.transcript
-    may_be_quoted = transcript.participant.may_be_quoted
-    why_not = "" if may_be_quoted == MayBeQuoted.YES else WHY_NOT[may_be_quoted]
+    why_not = why_not_quoted(transcript.participant)
+    own = joined((part.counts, part.words) for part in passage.parts)
     return TakenPassage(
         transcript=transcript.pk,
         participant=transcript.participant.code,
@@ -181,7 +166,7 @@ def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:
         is_synthetic=transcript.interview.is_synthetic,
         first_turn=passage.first_turn,
         last_turn=passage.last_turn,
-        words="" if why_not else own_words(passage.parts),
+        words="" if why_not else own,
         why_not=why_not,
         codes=sorted(passage.codes, key=lambda code: order[code.pk]),
         phases=[

@@ -68,9 +68,13 @@ class Book:
         *,
         widths: Sequence[int],
         numbers: dict[str, str] | None = None,
+        names: int = 0,
     ) -> None:
-        """Add a sheet of records, each as long as `heading`; `numbers` are formats of columns, by their names."""
-        sheet = self.sheet(name, columns=len(heading))
+        """Add a sheet of records, each as long as `heading`; `numbers` are formats of columns, by their names.
+
+        So many `names` at the left stay in view, as the heading does.
+        """
+        sheet = self.sheet(name, frozen=(1, names), columns=len(heading))
         looks = [
             self.look(**WRAPPED, **({"num_format": said} if said else {}))
             for said in ((numbers or {}).get(column) for column in heading)

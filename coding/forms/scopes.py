@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
+from django.urls import reverse
 
 from coding.codebook import Codebook
 from coding.models import Code
@@ -199,6 +200,12 @@ class PassageForm(ScopeForm):
         if asked["participant"]:
             chosen.append(("Participant", asked["participant"].code))
         return chosen
+
+    @property
+    def without_attributes(self) -> str:
+        """The address of the list with the same choices, but no attribute to choose participants by."""
+        kept = {name: said for name, said in self.given().items() if name not in self.attributes}
+        return f"{reverse('coding:passage_list', args=[self.study.slug])}?{urlencode(kept)}"
 
     @property
     def attribute_choices(self) -> dict[str, str]:

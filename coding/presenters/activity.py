@@ -44,6 +44,8 @@ SENTENCES = {
     ("summary", "reopen_comment"): "reopened a comment on the summary {thing}",
     ("summary", "take_out"): "took out of the summary {thing} what identifies somebody",
     ("summary", "open"): "read the summary {thing}",
+    ("summary", "export"): "downloaded summaries ({count})",
+    ("transcript", "export_summaries"): "downloaded words of {thing} with summaries ({count})",
     ("summary", "list"): "read summaries in a list ({count})",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
@@ -76,6 +78,8 @@ UNITS = {
     ("memo", "export"): ("memo", "memos"),
     ("transcript", "list_memos"): ("memo", "memos"),
     ("transcript", "export_memos"): ("memo", "memos"),
+    ("summary", "export"): ("summary", "summaries"),
+    ("transcript", "export_summaries"): ("passage", "passages"),
     ("summary", "list"): ("summary", "summaries"),
     ("study", "find"): ("hit", "hits"),
     ("study", "find_similar"): ("stretch found", "stretches found"),
@@ -90,6 +94,7 @@ EXPORTS = {
     "theme_counts": "Theme counts",
     "memo": "Memos",
     "passage": "Passages",
+    "summary": "Summaries",
     "picture": "Picture",
 }
 

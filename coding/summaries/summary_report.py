@@ -1,10 +1,13 @@
 """All summaries of a study as files hand them out: themes in order, sentences with their places, who is not in it."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Max
 
 from coding.codebook import Codebook
 from coding.models import Code, Subject, Summary, SummaryVersion
-from coding.summaries.codebook import counts_seen
+from coding.summaries.codebook import changed_last, counts_seen
 from coding.summaries.summary_changes import stale_among
 from coding.summaries.summary_people import SummaryPeople, summary_people
 from coding.summaries.talk import TOTAL
@@ -61,6 +64,13 @@ def summary_report(reader, study: Study, *, only_signed: bool = False) -> list[T
             )
         )
     return reports
+
+
+def summaries_changed_last(study: Study) -> datetime:
+    """Return when a summary, or something that summaries stand on, was changed last."""
+    versions = SummaryVersion.objects.filter(summary__study=study)
+    written = versions.aggregate(at=Max("changed_at"))["at"]
+    return max(filter(None, [changed_last(study), written]))
 
 
 def _versions(reader, study: Study, *, only_signed: bool):

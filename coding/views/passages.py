@@ -10,12 +10,15 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from coding.exports.passages import export_passages
 from coding.forms.scopes import PassageForm
+from coding.presenters.disclosure import in_words
 from coding.presenters.passages import ScopeSentence
+from coding.summaries.disclosure import Carried, Decided
 from coding.summaries.passages import PassageList
+from coding.views import disclosing
 from interviews.actions import audit
 from interviews.permissions import Right
 from interviews.views.common import as_download, get_study, get_study_for, study_context
@@ -47,12 +50,15 @@ def passage_list(request, slug):
     return response
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 def passages_file(request, slug, ending):
-    """Hand out the passages of a scope, all of them."""
+    """Hand out the passages of a scope; what is posted is what is done about small groups, where it tells some apart."""
     study = get_study_for(request, slug, Right.EXPORT)
     form = _asked(request, study)
+    answer = disclosing.ask(request, _carried(form), without=form.without_attributes)
+    if not isinstance(answer, Decided):
+        return answer
     found = PassageList(form.scope())
     sentence = _sentence(form, found)
     subject = " · ".join(filter(None, [sentence.subject, sentence.phase]))
@@ -64,9 +70,22 @@ def passages_file(request, slug, ending):
         name="-".join(slugify(part, allow_unicode=True) for part in parts) + f".{ending}",
         ending=ending,
         group=(form.cleaned_data["group"] or "theme") if ending == "docx" else "",
-        choices=form.in_words(),
+        choices=[*form.in_words(), *in_words(answer)],
+        reason=answer.reason,
     )
     return as_download(file)
+
+
+def _carried(form: PassageForm) -> Carried:
+    """Return the attributes that participants are chosen by: the file says of each whose passages it holds."""
+    people = form.people
+    return Carried(
+        study=form.study,
+        kind="passage",
+        people=form.study.participants.all() if people is None else people,
+        chosen_by=list(form.filters),
+        names_people=True,
+    )
 
 
 def _asked(request, study) -> PassageForm:

@@ -1,14 +1,17 @@
 """All summaries of a study, and what of them waits for somebody."""
 
 from django.shortcuts import render
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from coding.exports.summaries import export_matrix, export_summaries
 from coding.presenters.summary_inbox import Inbox
 from coding.presenters.summary_list import SummaryList
 from coding.summaries.summary_states import summary_states, waiting
 from coding.views.summary_doorway import get_study_with_summaries
 from interviews.actions import audit
-from interviews.views.common import study_context
+from interviews.permissions import Right
+from interviews.views.common import as_download, check_right, study_context
 
 
 @require_safe
@@ -35,3 +38,27 @@ def summary_inbox(request, slug):
     )
     context = study_context(request, study, "summaries") | {"inbox": inbox}
     return render(request, "coding/summary_inbox.html", context)
+
+
+@require_safe
+@never_cache
+def summaries_file(request, slug, ending):
+    """Hand out all summaries, as they read now or (`signed`) as they were signed last."""
+    study = get_study_with_summaries(request, slug)
+    check_right(request, study, Right.EXPORT)
+    file = export_summaries(
+        study=study,
+        exported_by=request.user,
+        ending=ending,
+        only_signed=bool(request.GET.get("signed")),
+    )
+    return as_download(file)
+
+
+@require_safe
+@never_cache
+def matrix_file(request, slug, ending):
+    """Hand out the framework matrix."""
+    study = get_study_with_summaries(request, slug)
+    check_right(request, study, Right.EXPORT)
+    return as_download(export_matrix(study=study, exported_by=request.user, ending=ending))

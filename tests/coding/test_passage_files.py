@@ -10,7 +10,7 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from coding.actions import passages as actions
-from coding.exports import passages_report
+from coding.exports import quoting
 from coding.models import CodedPassage
 from coding.summaries import passages as passages_module
 from interviews.models import AuditEvent, Export, MayBeQuoted
@@ -174,4 +174,22 @@ def test_who_works_blind_takes_their_own_coding_only(client, told, bob):
 
 
 def test_who_may_be_quoted_is_decided_by_a_yes_alone():
-    assert set(passages_report.WHY_NOT) == set(MayBeQuoted) - {MayBeQuoted.YES}
+    assert set(quoting.WHY_NOT) == set(MayBeQuoted) - {MayBeQuoted.YES}
+
+
+def test_it_asks_about_small_groups_where_an_attribute_chose_whose_passages_leave(
+    client, told, lena
+):
+    client.force_login(lena)
+    relapse = told.attributes.get(name="Relapse")
+    address = reverse(
+        "coding:passages_csv", args=[told.slug], query={f"a{relapse.pk}": "not-recorded"}
+    )
+    told.smallest_group = 5
+    told.save()
+
+    assert "Before this leaves" in client.get(address).content.decode()
+    assert not Export.objects.exists()
+    answer = client.post(address, {"way": "keep", "reason": "All of them agreed to it."})
+    assert {row["participant"] for row in lines(answer.content)} == {"P01", "P02", "P03"}
+    assert Export.objects.get().reason == "All of them agreed to it."

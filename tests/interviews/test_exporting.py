@@ -35,6 +35,11 @@ def downloads(study, transcript):
             for ending in ("csv", "xlsx", "docx")
         ),
         reverse("coding:memo_list_csv", args=[study.slug]),
+        *(
+            reverse(f"coding:{name}_{ending}", args=[study.slug])
+            for name in ("summaries", "matrix")
+            for ending in ("docx", "xlsx", "csv")
+        ),
         reverse("coding:picture_as_svg", args=[study.slug, "heat-map"]),
         reverse("coding:picture_as_png", args=[study.slug, "heat-map"]),
         reverse("coding:transcript_docx", args=[transcript.pk]),
