@@ -13,7 +13,7 @@ from django.conf import settings  # noqa: E402 (settings come first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import finding, peer, pictures, server, summaries, together, workspace  # noqa: E402
+from bench import counting, finding, peer, pictures, server, summaries, together, workspace  # noqa: E402
 
 PARTS = (
     "imports",
@@ -51,7 +51,7 @@ def main(wanted: list[str]) -> None:
     if {"workspace", "browser"} & set(wanted):
         of_workspace(wanted)
     if "themes" in wanted:
-        server.theme_page()
+        counting.measure()
     if "pictures" in wanted:
         pictures.measure()
     if "summaries" in wanted:

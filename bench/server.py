@@ -1,10 +1,8 @@
 """Server time and bytes: importing, and the theme page; and the transcripts that are opened and coded."""
 
 import time
-from functools import partial
 
 from django.test import Client
-from django.urls import reverse
 
 from bench import seeds, timing
 from interviews.actions import imports, participants
@@ -61,33 +59,3 @@ def coded_transcripts() -> list[tuple[int, Transcript]]:
 
 def coder_of(transcript: Transcript):
     return transcript.study.memberships.get(user__username="bench-coder").user
-
-
-def theme_page(sizes=(9, 100, 1_000), passages: int = 1_000, words: int = 4_000) -> None:
-    """Time the theme page; its passages exist up to 100 transcripts, beyond that only the rows it reads."""
-    rows = []
-    for size in sizes:
-        study, lead = seeds.make_study(f"bench-themes-{size}")
-        coder = seeds.make_coder(study, lead, f"bench-coder-{size}")
-        model = seeds.make_transcript(study, lead, words)
-        seeds.add_passages(model, coder, passages)
-        seeds.mark_phases(model, lead)
-        whole = size <= WHOLE_UP_TO
-        seeds.clone_transcripts(model, size - 1, whole=whole)
-        client = signed_in(lead)
-        themes = reverse("coding:theme_counts", args=[study.slug])
-        listing = reverse("coding:passage_list", args=[study.slug])
-        rows.append(
-            [
-                size,
-                size * passages,
-                timing.median_ms(partial(client.get, themes)),
-                len(client.get(themes).content) / 1000,
-                timing.median_ms(partial(client.get, listing)) if whole else "not seeded",
-            ]
-        )
-    timing.table(
-        "Theme page and list of passages (server)",
-        ["transcripts", "passages counted", "ms themes", "kB compressed", "ms list"],
-        rows,
-    )
