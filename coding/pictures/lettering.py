@@ -24,11 +24,6 @@ def columns(text: str) -> int:
     )
 
 
-def room(text: str, size: float) -> float:
-    """Return how wide a text is in points."""
-    return columns(text) * size * LETTER
-
-
 def fitting(width: float, size: float) -> int:
     """Return how many letters go into a width in points."""
     return max(4, int(width / (size * LETTER)))

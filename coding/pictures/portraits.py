@@ -17,7 +17,7 @@ from interviews.models import Phase
 ON_A_PAGE = 50
 # Beyond these, the rest of the codes have no line.
 MOST_ROWS = 9
-NAMES, NUMBERS = 60, 26
+NAMES = 60
 BAND, ROW, GAP = 14, 7, 12
 # A run of a phase this many slices long has room for its number.
 ROOM_FOR_NUMBER = 2

@@ -31,7 +31,7 @@ class InterviewPortrait:
     def name(self) -> str:
         number = self.transcript.interview.number
         code = self.transcript.participant.code
-        return code if number == 1 else f"{code}, {number}"
+        return code if number == 1 else f"{code} ({number})"
 
 
 def interviews_to_portray(study: Study, participants: Collection[Participant] | None):

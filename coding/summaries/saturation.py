@@ -24,7 +24,7 @@ class CodedInterview:
 
     @property
     def name(self) -> str:
-        return self.participant if self.number == 1 else f"{self.participant}, {self.number}"
+        return self.participant if self.number == 1 else f"{self.participant} ({self.number})"
 
 
 def coded_interviews(

@@ -4,6 +4,8 @@ from uuid import uuid4
 
 import pytest
 
+from coding.actions import states
+from coding.models import CodingState
 from interviews.actions import phases, studies
 from tests import factories
 from tests.coding.open_page import Open
@@ -52,3 +54,13 @@ def quotable(study):
     return factories.make_transcript(
         person, "I: How was it to stop?", f"P: {GARDEN}", "I: And then?", f"P: {LETTER}"
     )
+
+
+@pytest.fixture
+def drawable(transcript, alice, hope, energy, after):
+    """An interview about the time after stopping, coded with two codes that share words, and finished."""
+    phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=after, first_turn=1)
+    factories.code_words(transcript, alice, "slept for a week", hope)
+    factories.code_words(transcript, alice, "a week, and then I was out", energy)
+    states.declare(transcript=transcript, coder=alice, state=CodingState.State.FINISHED)
+    return transcript

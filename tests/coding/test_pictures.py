@@ -2,7 +2,6 @@
 
 import html
 import re
-from uuid import uuid4
 from xml.etree import ElementTree
 
 import pytest
@@ -10,64 +9,21 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from coding.actions import states
-from coding.models import Code, CodingState
 from coding.pictures.gallery import GALLERY
-from interviews.actions import phases, studies
+from interviews.actions import studies
 from interviews.models import AuditEvent
 from tests import factories
+from tests.coding.picture_pages import add_interview, alt_of, rows_of, url
 from tests.factories import code_words
 
 # Names that a drawing library, a page or a file could stumble over.
 HARD_NAMES = ["$x_1$ & <b>", "مرارة الانتظار", "副作用负担", "e\u0301" * 70, "%s {0} \\n"]
 
 
-@pytest.fixture
-def coded(study, participant, transcript, alice, hope, energy):
-    """One interview about the time after stopping, coded and finished."""
-    after = study.phases.get(name="After stopping")
-    phases.mark_phase(transcript=transcript, coder=alice, act_id=uuid4(), phase=after, first_turn=1)
-    code_words(transcript, alice, "slept for a week", hope)
-    code_words(transcript, alice, "a week, and then I was out", energy)
-    states.declare(transcript=transcript, coder=alice, state=CodingState.State.FINISHED)
-    return transcript
-
-
-def add_interview(study, coder, number, *codes):
-    participant = factories.make_participant(study, f"P{number:02}")
-    made = factories.make_transcript(participant, "I: And then?", "P: The days went by quietly.")
-    code_words(made, coder, "went by", *codes)
-    return made
-
-
-def url(study, name, kind="", **asked):
-    ending = {
-        "": "picture",
-        "svg": "picture_svg",
-        "png": "picture_as_png",
-        "file": "picture_as_svg",
-    }
-    return reverse(f"coding:{ending[kind]}", args=[study.slug, name], query=asked or None)
-
-
-def alt_of(response):
-    return html.unescape(re.search(r'<img [^>]*alt="([^"]*)"', response.content.decode())[1])
-
-
-def rows_of(response, number=0):
-    """Return the cells of one of the tables behind the picture, as text."""
-    table = re.findall(r"(?s)<table.*?</table>", response.content.decode())[number]
-    return [
-        [
-            " ".join(html.unescape(re.sub(r"<[^>]+>", " ", cell)).split())
-            for cell in re.findall(r"(?s)<t[hd][ >].*?</t[hd]>", row)
-        ]
-        for row in re.findall(r"(?s)<tr.*?</tr>", table)
-    ]
-
-
 @pytest.mark.parametrize("name", GALLERY)
-def test_each_picture_stands_on_its_page_with_words_and_numbers(client, lena, study, coded, name):
+def test_each_picture_stands_on_its_page_with_words_and_numbers(
+    client, lena, study, drawable, name
+):
     client.force_login(lena)
 
     page = client.get(url(study, name))
@@ -82,7 +38,7 @@ def test_each_picture_stands_on_its_page_with_words_and_numbers(client, lena, st
 
 
 @pytest.mark.parametrize("name", GALLERY)
-def test_the_same_data_give_the_same_bytes(client, lena, study, coded, name):
+def test_the_same_data_give_the_same_bytes(client, lena, study, drawable, name):
     client.force_login(lena)
 
     first, second = (client.get(url(study, name, "svg")).content for _ in range(2))
@@ -95,10 +51,10 @@ def test_the_same_data_give_the_same_bytes(client, lena, study, coded, name):
 
 @pytest.mark.parametrize("name", GALLERY)
 def test_names_that_are_hard_to_draw_are_drawn_as_they_are_written(
-    client, lena, study, coded, alice, name
+    client, lena, study, drawable, alice, name
 ):
     themes = [factories.make_code(study, label) for label in HARD_NAMES]
-    code_words(coded, alice, "the letter came", *themes)
+    code_words(drawable, alice, "the letter came", *themes)
     client.force_login(lena)
 
     svg = client.get(url(study, name, "svg", rows="all")).content.decode()
@@ -117,7 +73,7 @@ def test_names_that_are_hard_to_draw_are_drawn_as_they_are_written(
 
 @pytest.mark.parametrize("name", GALLERY)
 def test_nothing_in_a_picture_needs_a_permission_or_another_server(
-    client, lena, study, coded, name
+    client, lena, study, drawable, name
 ):
     client.force_login(lena)
 
@@ -129,7 +85,7 @@ def test_nothing_in_a_picture_needs_a_permission_or_another_server(
     assert set(re.findall(r'href="([^"#]+)', svg)) == set()
 
 
-def test_to_look_at_a_picture_and_to_download_it_is_written_down(client, lena, study, coded):
+def test_to_look_at_a_picture_and_to_download_it_is_written_down(client, lena, study, drawable):
     client.force_login(lena)
 
     client.get(url(study, "heat-map", "svg"))
@@ -149,7 +105,7 @@ def test_to_look_at_a_picture_and_to_download_it_is_written_down(client, lena, s
     assert "downloaded the picture “heat map”" in activity.content.decode()
 
 
-def test_a_number_leads_to_exactly_what_it_counts(client, lena, study, coded, hope):
+def test_a_number_leads_to_exactly_what_it_counts(client, lena, study, drawable, hope):
     client.force_login(lena)
 
     page = client.get(url(study, "heat-map", show="passages", only="P01"))
@@ -161,7 +117,7 @@ def test_a_number_leads_to_exactly_what_it_counts(client, lena, study, coded, ho
 
 
 def test_a_list_of_one_participant_does_not_count_the_others(
-    client, lena, study, coded, alice, hope
+    client, lena, study, drawable, alice, hope
 ):
     add_interview(study, alice, 2, hope)
     client.force_login(lena)
@@ -175,7 +131,7 @@ def test_a_list_of_one_participant_does_not_count_the_others(
 
 
 def test_a_portrait_leads_to_its_passages_unless_a_list_would_hold_another_interview(
-    client, lena, study, coded, alice, hope
+    client, lena, study, drawable, alice, hope
 ):
     client.force_login(lena)
     address = url(study, "portraits")
@@ -184,7 +140,7 @@ def test_a_portrait_leads_to_its_passages_unless_a_list_would_hold_another_inter
         f'{reverse("coding:passage_list", args=[study.slug])}?code={hope.pk}&amp;participant=P01"'
     )
     assert link in client.get(address).content.decode()
-    factories.make_transcript(coded.participant, "P: Another day.")
+    factories.make_transcript(drawable.participant, "P: Another day.")
     assert link not in client.get(address).content.decode()
 
 
@@ -200,7 +156,7 @@ def test_an_empty_cell_says_why_it_is_empty(client, lena, study, transcript, ali
     )
 
 
-def test_a_blind_coder_sees_pictures_of_their_own_coding(client, study, coded, bob, hope):
+def test_a_blind_coder_sees_pictures_of_their_own_coding(client, study, drawable, bob, hope):
     client.force_login(bob)
 
     heat_map = client.get(url(study, "heat-map"))
@@ -238,113 +194,12 @@ def test_a_study_without_phases_says_that_paths_need_them(client, lena, alice):
     assert "Import an interview" in client.get(url(study, "phase-profiles")).content.decode()
 
 
-def test_the_curve_counts_a_code_once_an_interview_and_new_where_no_earlier_one_has_it(
-    client, lena, study, coded, alice, hope, energy
-):
-    add_interview(study, alice, 2, hope)
-    fresh = factories.make_code(study, "Fresh", origin=Code.Origin.INDUCTIVE)
-    add_interview(study, alice, 3, energy, fresh)
-    client.force_login(lena)
-
-    page = client.get(url(study, "saturation", base=1, run=1))
-
-    assert [row[:2] for row in rows_of(page)[1:]] == [
-        ["1. P01", "2"],
-        ["2. P02", "0"],
-        ["3. P03", "1"],
-    ]
-    assert rows_of(page, 1)[1:] == [
-        ["2", "0", "2", "0.0 %", "yes"],
-        ["3", "1", "2", "50.0 %", "no"],
-    ]
-    svg = client.get(url(study, "saturation", "svg", base=1, run=1)).content.decode()
-    assert "P01, P02, P03" in svg
-    assert "Not declared finished: P02 and P03" in svg
-
-
-def test_a_code_that_others_lie_under_is_new_only_where_it_is_applied_itself(
-    client, lena, study, transcript, alice, bob, hope
-):
-    near = factories.make_code(study, "Near hopes", parent=hope)
-    code_words(transcript, alice, "slept for a week", near)
-    code_words(add_interview(study, alice, 2, near), bob, "quietly", hope)
-    client.force_login(lena)
-
-    def new(**asked):
-        return [row[1] for row in rows_of(client.get(url(study, "saturation", **asked)))[1:]]
-
-    assert new() == ["1", "1"]
-    assert new(rows="themes") == ["1", "0"]
-    assert new(layer="alice") == ["1", "0"]
-
-
-def test_codes_set_out_beforehand_and_found_later_have_lines_of_their_own(
-    client, lena, study, coded, alice
-):
-    before = factories.make_code(study, "Before", origin=Code.Origin.DEDUCTIVE)
-    later = factories.make_code(study, "Later", origin=Code.Origin.INDUCTIVE)
-    add_interview(study, alice, 2, before, later)
-    client.force_login(lena)
-
-    svg = client.get(url(study, "saturation", "svg")).content.decode()
-
-    assert "set out beforehand: 1" in svg
-    assert "found in the interviews: 3" in svg
-    assert "all codes: 4" in svg
-
-
-def test_an_interview_that_nobody_coded_is_left_out_of_the_curve_and_named(
-    client, lena, study, coded
-):
-    factories.make_transcript(factories.make_participant(study, "P02"), "P: Nothing much.")
-    client.force_login(lena)
-
-    page = client.get(url(study, "saturation"))
-
-    assert len(rows_of(page)) == 2
-    assert (
-        "Left out, not coded yet: P02"
-        in client.get(url(study, "saturation", "svg")).content.decode()
-    )
-
-
-def test_shuffling_again_makes_another_order_that_its_address_keeps(
-    client, lena, study, coded, alice, hope
-):
-    for number in range(2, 8):
-        add_interview(study, alice, number, hope)
-    client.force_login(lena)
-
-    first = client.get(url(study, "saturation", again="yes", base=3))
-    second = client.get(first.headers["Location"])
-
-    assert "order=shuffled" in first.headers["Location"]
-    assert "seed=2" in first.headers["Location"]
-    assert "base=3" in first.headers["Location"]
-    order = [row[0].split(". ")[1] for row in rows_of(second)[1:]]
-    assert sorted(order) == [f"P{number:02}" for number in range(1, 8)]
-    assert order != sorted(order)
-    assert rows_of(client.get(first.headers["Location"])) == rows_of(second)
-
-
-def test_no_picture_says_that_saturation_is_reached(client, lena, study, coded):
-    client.force_login(lena)
-
-    said = (
-        client.get(url(study, "saturation")).content
-        + client.get(url(study, "saturation", "svg")).content
-    )
-
-    assert b"reached" not in said.lower()
-    assert b"saturated" not in said.lower()
-
-
 def test_codes_come_together_where_they_share_words_that_the_participant_said(
-    client, lena, study, coded, alice
+    client, lena, study, drawable, alice
 ):
     together = factories.make_code(study, "Together")
     under = factories.make_code(study, "Under it", parent=together)
-    code_words(coded, alice, "a week", under)
+    code_words(drawable, alice, "a week", under)
     client.force_login(lena)
 
     page = client.get(url(study, "codes-together"))
@@ -358,7 +213,7 @@ def test_codes_come_together_where_they_share_words_that_the_participant_said(
     assert not any("Together and Under it" in row[0] for row in rows_of(every))
 
 
-def test_a_choice_that_makes_no_sense_falls_back_or_is_not_found(client, lena, study, coded):
+def test_a_choice_that_makes_no_sense_falls_back_or_is_not_found(client, lena, study, drawable):
     client.force_login(lena)
 
     assert client.get(url(study, "saturation", base="many", run=0, page=10**9)).status_code == 200
@@ -369,7 +224,7 @@ def test_a_choice_that_makes_no_sense_falls_back_or_is_not_found(client, lena, s
 
 @pytest.mark.parametrize("name", GALLERY)
 def test_more_interviews_ask_the_database_no_more_questions(
-    client, lena, study, coded, alice, hope, name, django_assert_max_num_queries
+    client, lena, study, drawable, alice, hope, name, django_assert_max_num_queries
 ):
     client.force_login(lena)
     with CaptureQueriesContext(connection) as few:
