@@ -50,6 +50,10 @@ _HTML_TAG = re.compile(r"</?(?:p|br|div|b|strong|h[1-6]|table|ul|li)\s*/?>", re.
 _CAPTION_TIME = r"\d{1,3}:[0-5]\d:[0-5]\d[,.]\d{1,3}"
 _FIRST_CAPTION = re.compile(rf"\s*\d{{1,6}}\s*\n\s*{_CAPTION_TIME}\s*-->\s*{_CAPTION_TIME}")
 _XML_START = re.compile(r"\s*<\?xml\b")
+_JSON_START = re.compile(r"\s*(?:\{\s*\"[^\"\n]{0,200}\"\s*:|\[\s*\{\s*\")")
+_MIME_START = re.compile(
+    r"(?:[\w-]{1,40}:[^\n]*\n|[ \t][^\n]*\n){0,40}?MIME-Version:", re.IGNORECASE
+)
 _BOLD_LABEL = re.compile(r"^(?:\*\*|__)[^*_\n]{1,40}(?::(?:\*\*|__)|(?:\*\*|__)\s*:)", re.MULTILINE)
 _FEW = 3
 _OTHER_CONTENT = (
@@ -100,13 +104,25 @@ def recognize_text(extension: str, text: str) -> str:
     named = _kind_named(extension)
     if _HTML_START.match(text[:4096]) or (named == HTML and _HTML_TAG.search(text)):
         return HTML
-    if _XML_START.match(text[:256]):
-        raise ImportRefusedError.because(f"This is an XML file. {_OTHER_CONTENT}")
+    _refuse_other_texts(text)
     if named in {VTT, SRT} and "-->" in text:
         return named
     if named == MARKDOWN:
         return MARKDOWN
     return MARKDOWN if len(_BOLD_LABEL.findall(text[:100_000])) >= _FEW else TXT
+
+
+def _refuse_other_texts(text: str) -> None:
+    """Refuse what is written in letters, but for programs."""
+    if _XML_START.match(text[:256]):
+        kind = "an XML file"
+    elif _JSON_START.match(text[:1024]):
+        kind = "a JSON file, made for programs"
+    elif _MIME_START.match(text[:4096]):
+        kind = "a mail, or a web page with its pictures in one file"
+    else:
+        return
+    raise ImportRefusedError.because(f"This is {kind}. {_OTHER_CONTENT}")
 
 
 def naming_note(extension: str, kind: str) -> list[ImportNote]:

@@ -71,6 +71,11 @@ def refusal(name: str, data: bytes, encoding: str | None = None) -> ImportRefuse
             id="OpenDocument spreadsheet",
         ),
         pytest.param("a.xml", b"<?xml version='1.0'?><a>b</a>", "XML file", id="XML"),
+        pytest.param("a.json", b'{"results": [{"text": "Kari"}]}', "JSON file", id="JSON"),
+        pytest.param("a.txt", b' [ {"speaker": "Kari"} ]', "JSON file", id="JSON called txt"),
+        pytest.param(
+            "a.mht", b"From: Kari\r\nMIME-Version: 1.0\r\n\r\n--x", "a mail, or", id="saved page"
+        ),
         pytest.param("a.docx", BOMB, "larger than a transcript", id="zip bomb"),
         pytest.param("a.docx", MANY, "larger than a transcript", id="too many parts"),
         pytest.param("a.docx", DOCTYPE, "document type declaration", id="doctype"),
@@ -86,6 +91,11 @@ def test_refuses_in_a_plain_sentence(name, data, says):
 
     assert says in message
     assert message.endswith(".")
+
+
+@pytest.mark.parametrize("text", ["[{laughs}] I: Yes?", '{"so"} I: Yes?', "From: Kari\nI: MIME?\n"])
+def test_talk_that_only_begins_like_something_else_is_read(text):
+    assert read_transcript("a.txt", text.encode()).turns
 
 
 def test_names_the_line_with_zero_bytes():
