@@ -10,7 +10,8 @@ const main = document.querySelector("main");
 
 async function swap(asked, focus, away) {
   main.classList.add("is-loading");
-  const came = await swapAnswer(main, asked, { focus, keepScroll: "[data-passages-beside]" });
+  const came = await swapAnswer(main, asked, { focus: [focus, "chosen"], keepScroll: "[data-passages-beside]" });
+  if (came === "late") return;
   main.classList.remove("is-loading");
   if (came === "done") {
     localizeTimes(main);

@@ -97,6 +97,15 @@ def test_passages_are_pointed_at_by_keys_alone(open_summary, summary, lena):
     assert SentenceSupport.objects.get().sentence == factories.sentences_of(summary)[1]
 
 
+def test_the_focus_stays_near_what_was_taken_away(open_summary, summary, coded, lena):
+    factories.support(summary, 0, coded, GARDEN, lena)
+    page = open_summary(lena, f"?sentence={factories.sentences_of(summary)[0].pk}")
+    page.get_by_role("button", name="Take away").press("Enter")
+
+    expect(page.get_by_text("No passage yet.")).to_be_visible()
+    expect(page.locator("#chosen")).to_be_focused()
+
+
 def test_without_scripts_everything_is_a_page_or_a_button(open_summary, summary, lena):
     page = open_summary(lena, java_script_enabled=False)
     sentence(page, 3).click()
