@@ -5,8 +5,10 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from coding.models import Code, KeptCounts
-from coding.summaries.layers import Layer, layers_for
+from django.db.models import Sum
+
+from coding.models import Code, CodeCount, KeptCounts
+from coding.summaries.layers import Layer, layers_for, of_layers
 from coding.summaries.talk import NO_PHASE, TOTAL, CellState, Column, Talk
 from coding.summaries.themes import ANY_CODE, NOT_RECORDED, By, CodeId, Grouping, Place, ThemeCounts
 from interviews.models import (
@@ -52,7 +54,7 @@ def counts_to_keep(study: Study, user: User) -> CountsToKeep:
         codes=[_fields(code, CODE_FIELDS) for code in codes],
         phases=[_fields(phase, PHASE_FIELDS) for phase in counts.talk.phases],
         layers=[_fields(layer, LAYER_FIELDS) for layer in (merged, *coders)],
-        of_participants=_contents(counts, [ANY_CODE, *(code.pk for code in codes)]),
+        of_participants=_contents(counts),
     )
 
 
@@ -60,7 +62,7 @@ def _fields(thing, names) -> dict:
     return {name: getattr(thing, name) for name in names}
 
 
-def _contents(counts: ThemeCounts, codes: Collection[CodeId]) -> dict[int, dict]:
+def _contents(counts: ThemeCounts) -> dict[int, dict]:
     """Return what is kept of each participant (id), of the layer of `counts` and of all its coders."""
     layers = {counts.layer.name: counts.layer, **counts.coders}
     found: dict[int, dict] = {
@@ -81,11 +83,21 @@ def _contents(counts: ThemeCounts, codes: Collection[CodeId]) -> dict[int, dict]
                 "states": {column_key(at): talk.state(at, person).value for at in talk.columns},
                 "counts": defaultdict(dict),
             }
-    by = {By.PHASE, By.PARTICIPANT, By.CODER}
-    for place, (_, passages, words) in counts.sums(codes, by, counts.talk.participants).items():
-        layer = found[place.participant]["layers"][place.coder or counts.layer.name]
-        layer["counts"][code_key(place.code)][column_key(place.column)] = [passages, words]
+    _add_counts(found, counts.study, layers.values())
     return found
+
+
+def _add_counts(found: dict[int, dict], study: Study, layers: Iterable[Layer]) -> None:
+    """Add passages and words, row by row as they come: there may be some hundred thousand."""
+    by_coder = {layer.coder: layer for layer in layers}
+    rows = CodeCount.objects.filter(of_layers(by_coder.values()), study=study).order_by()
+    group = ("participant", "coder", "code", "is_total", "phase")
+    sums = rows.values_list(*group).annotate(Sum("islands"), Sum("spans"), Sum("words"))
+    for person, coder, code, is_total, phase, islands, spans, words in sums.iterator():
+        layer = by_coder[coder]
+        counts = found[person]["layers"][layer.name]["counts"]
+        column = "total" if is_total else column_key(phase)
+        counts[code_key(code)][column] = [islands if layer.is_merged else spans, words]
 
 
 class KeptThemeCounts(ThemeCounts):
