@@ -91,15 +91,10 @@ def _draw_bars(axes, scope: Scope, at: Column, figures: dict[tuple, Figure], rea
     for row, code in enumerate(scope.codes):
         figure = figures[code.pk, at]
         value = figure.value(scope.show)
-        axes.barh(
-            row,
-            value,
-            height=0.62,
-            facecolor=tint(code.hue),
-            edgecolor=bar_color(code.hue),
-            hatch=HATCHES[row] if len(scope.codes) <= len(HATCHES) else "",
-            linewidth=0.8,
-        )
+        if figure.passages:
+            hatch = HATCHES[row] if len(scope.codes) <= len(HATCHES) else ""
+            look = {"facecolor": tint(code.hue), "edgecolor": bar_color(code.hue), "hatch": hatch}
+            axes.barh(row, value, height=0.62, linewidth=0.8, **look)
         words = scope.cell(figure, code, at).text
         color = INK if figure.passages else SOFT
         axes.text(value + reach * 0.02, row, words, size=SMALL, va="center", color=color)
