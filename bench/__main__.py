@@ -1,4 +1,4 @@
-"""`python -m bench [imports workspace themes pictures summaries finding browser together]`: measure on the database of DATABASE_URL."""
+"""`python -m bench [imports workspace themes pictures summaries files finding browser together]`: measure on the database of DATABASE_URL."""
 
 import os
 import sys
@@ -13,18 +13,28 @@ from django.conf import settings  # noqa: E402 (settings come first)
 from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
-from bench import counting, finding, peer, pictures, server, summaries, together, workspace  # noqa: E402
-
-PARTS = (
-    "imports",
-    "workspace",
-    "themes",
-    "pictures",
-    "summaries",
-    "finding",
-    "browser",
-    "together",
+from bench import (  # noqa: E402
+    counting,
+    exporting,
+    finding,
+    peer,
+    pictures,
+    server,
+    summaries,
+    together,
+    workspace,
 )
+
+# Parts that need nothing of one another.
+ALONE = {
+    "themes": counting.measure,
+    "pictures": pictures.measure,
+    "summaries": summaries.measure,
+    "files": exporting.measure,
+    "finding": finding.measure,
+    "together": together.measure,
+}
+PARTS = ("imports", "workspace", "browser", *ALONE)
 
 
 def of_workspace(wanted: list[str]) -> None:
@@ -50,16 +60,9 @@ def main(wanted: list[str]) -> None:
         server.imports_of_files()
     if {"workspace", "browser"} & set(wanted):
         of_workspace(wanted)
-    if "themes" in wanted:
-        counting.measure()
-    if "pictures" in wanted:
-        pictures.measure()
-    if "summaries" in wanted:
-        summaries.measure()
-    if "finding" in wanted:
-        finding.measure()
-    if "together" in wanted:
-        together.measure()
+    for name, measure in ALONE.items():
+        if name in wanted:
+            measure()
 
 
 if __name__ == "__main__":

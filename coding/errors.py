@@ -137,3 +137,7 @@ class SumsNotOursError(LifelineError):
 
 class KeptCountsNameError(LifelineError):
     """Counts are to be kept without a name, or under one that is taken."""
+
+
+class TooManyPassagesError(LifelineError):
+    """More passages are to stand in a file than it can hold."""

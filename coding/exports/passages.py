@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+from coding.errors import TooManyPassagesError
 from coding.exports.passages_docx import passages_document
 from coding.exports.passages_report import PassagesReport, passages_report
 from coding.exports.passages_rows import passages_csv, passages_workbook
 from coding.exports.word import file_bytes
-from coding.summaries.passages import PassageScope
+from coding.summaries.passages import PassageList, PassageScope
 from interviews import permissions
 from interviews.actions.exporting import LeavingFile, hand_out
+
+# How many passages a file holds at most; CSV has no limit.
+MOST = {"docx": 20_000, "xlsx": 50_000}
 
 
 def export_passages(
@@ -25,6 +29,7 @@ def export_passages(
     """Hand out the passages of a scope, quoting only participants who agreed to it; under themes or participants, if asked."""
     study = scope.study
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
+    _check_size(scope, ending)
     report = passages_report(scope, title=title, chosen=choices, group=group)
     file = LeavingFile(
         kind="passage",
@@ -37,6 +42,17 @@ def export_passages(
         quoted_as="export_passages",
     )
     return hand_out(file, study=study, to=exported_by, reason=reason)
+
+
+def _check_size(scope: PassageScope, ending: str) -> None:
+    """Refuse what would take more memory than a server can spare."""
+    most = MOST.get(ending)
+    if most and (passages := PassageList(scope).passages) > most:
+        kind = {"docx": "A Word file", "xlsx": "A workbook"}[ending]
+        raise TooManyPassagesError(
+            f"{kind} holds at most {most:,} passages, and these are {passages:,}. "
+            "Choose a code, a phase or participants first, or take CSV."
+        )
 
 
 def _content(report: PassagesReport, ending: str) -> bytes:

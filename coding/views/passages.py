@@ -5,13 +5,14 @@ from collections import Counter
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.text import slugify
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coding.errors import TooManyPassagesError
 from coding.exports.passages import export_passages
 from coding.forms.scopes import PassageForm
 from coding.presenters.disclosure import in_words
@@ -21,7 +22,7 @@ from coding.summaries.passages import PassageList
 from coding.views import disclosing
 from interviews.actions import audit
 from interviews.permissions import Right
-from interviews.views.common import as_download, get_study, get_study_for, study_context
+from interviews.views.common import as_download, explained, get_study, get_study_for, study_context
 
 ON_A_PAGE = 50
 IN_THE_PANEL = 10
@@ -63,16 +64,21 @@ def passages_file(request, slug, ending):
     sentence = _sentence(form, found)
     subject = " · ".join(filter(None, [sentence.subject, sentence.phase]))
     parts = [study.slug, "passages", subject, found.scope.layer.label]
-    file = export_passages(
-        exported_by=request.user,
-        scope=found.scope,
-        title=f"Passages: {subject}",
-        name="-".join(slugify(part, allow_unicode=True) for part in parts) + f".{ending}",
-        ending=ending,
-        group=(form.cleaned_data["group"] or "theme") if ending == "docx" else "",
-        choices=[*form.in_words(), *in_words(answer)],
-        reason=answer.reason,
-    )
+    try:
+        file = export_passages(
+            exported_by=request.user,
+            scope=found.scope,
+            title=f"Passages: {subject}",
+            name="-".join(slugify(part, allow_unicode=True) for part in parts) + f".{ending}",
+            ending=ending,
+            group=(form.cleaned_data["group"] or "theme") if ending == "docx" else "",
+            choices=[*form.in_words(), *in_words(answer)],
+            reason=answer.reason,
+        )
+    except TooManyPassagesError as error:
+        explained(request, error)
+        listing = reverse("coding:passage_list", args=[slug])
+        return redirect(f"{listing}?{request.GET.urlencode()}")
     return as_download(file)
 
 

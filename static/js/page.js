@@ -4,4 +4,5 @@ import "./dialogs.js";
 import "./menus.js";
 import "./forms.js";
 import "./copy.js";
+import "./downloads.js";
 import "./tabs.js";

@@ -10,6 +10,7 @@ from docx import Document
 from python_calamine import CalamineWorkbook
 
 from coding.actions import passages as actions
+from coding.exports import passages as exporting_passages
 from coding.exports import quoting
 from coding.models import CodedPassage
 from coding.summaries import passages as passages_module
@@ -193,3 +194,15 @@ def test_it_asks_about_small_groups_where_an_attribute_chose_whose_passages_leav
     answer = client.post(address, {"way": "keep", "reason": "All of them agreed to it."})
     assert {row["participant"] for row in lines(answer.content)} == {"P01", "P02", "P03"}
     assert Export.objects.get().reason == "All of them agreed to it."
+
+
+def test_more_than_a_file_can_hold_is_refused_with_a_sentence(client, monkeypatch, told, lena):
+    monkeypatch.setitem(exporting_passages.MOST, "docx", 5)
+    client.force_login(lena)
+    address = reverse("coding:passages_docx", args=[told.slug])
+
+    page = client.get(address, {"layer": "merged"}, follow=True)
+    assert "at most 5 passages, and these are 6" in page.content.decode()
+    assert page.redirect_chain[-1][0].endswith("/passages/?layer=merged")
+    assert not Export.objects.exists()
+    assert client.get(reverse("coding:passages_csv", args=[told.slug])).status_code == 200
