@@ -104,7 +104,7 @@ def _order(table: CrosstabTable) -> list[tuple[str, str]]:
 
 def _notes(page: ThemePage):
     yield "Only what participants say is counted. Interviewer and third-party talk never counts."
-    yield "A passage in two phases stands in both columns and once in the total."
+    yield from page.table().totals
     if page.counts.layer.is_merged:
         yield (
             "Overlapping passages make one passage of their theme, so the codes below a theme need not add up to it, "

@@ -11,6 +11,17 @@ from coding.summaries.talk import CellState
 from coding.summaries.themes import ANY_CODE, NOT_RECORDED, NOT_RECORDED_NAME, Figure, Place
 
 MOST_DOTS = 24
+# What totals count, for each thing that a table may tell apart.
+_CODED = "Anything coded: passages of any code; where several overlap, they are one."
+_EVERYBODY = "All participants: everybody who is counted here, whatever their values."
+TOTALS = {
+    Kind.THEME: _CODED,
+    Kind.CODE: _CODED,
+    Kind.PHASE: "Total: all talk. A passage in two phases stands in both columns and once in the total.",
+    Kind.PARTICIPANT: _EVERYBODY,
+    Kind.ATTRIBUTE: _EVERYBODY,
+    Kind.CODER: "Merged: what several coders coded in the same words is one passage, so this can be fewer than they add up to.",
+}
 FEW = "few participants"
 NOBODY = "This participant has another value"
 # So many columns leave room for a panel beside the table.
@@ -85,6 +96,11 @@ class CrosstabTable:
     def title(self) -> str:
         names = [found.label.lower() for found in self.arrangement.dimensions]
         return " by ".join(names).capitalize()
+
+    @property
+    def totals(self) -> list[str]:
+        """What the totals of this table count, a sentence each."""
+        return list(dict.fromkeys(TOTALS[found.kind] for found in self.arrangement.dimensions))
 
     @property
     def is_wide(self) -> bool:

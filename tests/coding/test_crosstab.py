@@ -162,6 +162,14 @@ def test_every_number_leads_to_exactly_what_it_counts(client, lena, told, addres
     assert followed > 5
 
 
+def test_totals_say_what_they_count(client, lena, told, address, relapse):
+    client.force_login(lena)
+    page = client.get(address, {"columns": relapse, "pages": "coder"}).content.decode()
+    for said in ("Anything coded: passages of any code", "All participants: everybody", "Merged:"):
+        assert said in page
+    assert "Total: all talk" not in page
+
+
 def test_rows_are_put_in_order_by_a_column(client, lena, told, address, hope, energy):
     client.force_login(lena)
     total = {"sort": "phase-total", "show": "passages"}
