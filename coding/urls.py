@@ -184,5 +184,11 @@ _pictures = [
         {"ending": "png"},
         name="picture_as_png",
     ),
+    path(
+        "studies/<slug:slug>/pictures/<slug:name>/download.docx",
+        pictures.picture_download,
+        {"ending": "docx"},
+        name="picture_as_docx",
+    ),
 ]
 urlpatterns = [*_pictures, *_find, *_workspace, *_codes, *_summaries, *_study]

@@ -65,7 +65,7 @@ def codebook_report(study: Study, reader: User) -> CodebookReport:
     applied = set(passages.order_by().values_list("code", flat=True).distinct())
     quotes = example_quotes(reader, study, codebook)
     columns = _columns(counts, table)
-    as_of = changed_last(study)
+    as_of = changed_last(study, counts.layer.coder)
     return CodebookReport(
         title=study.title,
         as_of=as_of,

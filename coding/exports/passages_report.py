@@ -129,7 +129,7 @@ def passages_report(
         scope=scope,
         codebook=codebook,
         title=title,
-        as_of=changed_last(scope.study),
+        as_of=changed_last(scope.study, scope.layer.coder),
         synthetic=synthetic_sentence(scope.study),
         chosen=chosen,
         groups=[(name, found) for name, found in _groups(scope, codebook, group) if found],

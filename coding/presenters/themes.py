@@ -53,7 +53,11 @@ class ThemePage:
     @property
     def as_of(self) -> datetime:
         """When what is counted was changed last, or kept."""
-        return self.kept.made_at if self.kept else changed_last(self.counts.study)
+        return (
+            self.kept.made_at
+            if self.kept
+            else changed_last(self.counts.study, self.counts.layer.coder)
+        )
 
     def table(self, among: slice | None = None, now: ThemeCounts | None = None) -> CrosstabTable:
         """Return the table asked for, with some of the participants where it tells them apart.

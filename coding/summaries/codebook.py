@@ -28,11 +28,17 @@ def used_codes(user, study: Study) -> set[int] | None:
     return set(applied.values_list("code", flat=True).distinct())
 
 
-def changed_last(study: Study) -> datetime:
-    """Return when something that the codebook tells of was changed last."""
+def changed_last(study: Study, coder: int | None = None) -> datetime:
+    """Return when something that is counted was changed last: by anybody, or, in one coder's layer, by that coder.
+
+    Who works blind must not learn from a date that others are at work.
+    """
+    acts = Act.objects.filter(transcript__study=study)
+    if coder is not None:
+        acts = acts.filter(coder=coder)
     changes = [
         Code.objects.filter(study=study).aggregate(at=Max("changed_at"))["at"],
         Transcript.objects.filter(study=study).aggregate(at=Max("imported_at"))["at"],
-        Act.objects.filter(transcript__study=study).aggregate(at=Max("made_at"))["at"],
+        acts.aggregate(at=Max("made_at"))["at"],
     ]
     return max([study.created_at, *(at for at in changes if at)])

@@ -65,13 +65,13 @@ def picture_svg(request, slug, name):
 def picture_download(request, slug, name, ending):
     """Hand out the picture as a file; what is posted is what is done about small groups, where it tells of some."""
     study = get_study_for(request, slug, Right.EXPORT)
-    form, _ = _asked(request, study, name)
+    form, scope = _asked(request, study, name)
     where = reverse("coding:picture", args=[slug, name])
     answer = disclosing.ask(request, form.tells("picture"), without=f"{where}{form.of_any_value}")
     if not isinstance(answer, Decided):
         return answer
     file = export_picture(
-        study=study,
+        scope=scope,
         exported_by=request.user,
         name=name,
         picture=_drawable(request, study, name),

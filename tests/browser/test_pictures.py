@@ -61,7 +61,7 @@ def test_from_the_tab_to_the_slide(open_page, rita, study, coded):
     page.go_back()
     page.get_by_text("Download").click()
     with page.expect_download() as download:
-        page.get_by_role("link", name="For slides and Word (PNG)").click()
+        page.get_by_role("link", name="For slides (PNG)").click()
     assert download.value.suggested_filename.endswith(".png")
 
 
