@@ -1,7 +1,7 @@
 """Take coded passages, what hangs on them, and memos along when the text of a transcript is corrected."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from django.db.models import QuerySet
 
@@ -119,19 +119,25 @@ def _take_out_of_memos(correction: Correction, plan: Plan) -> None:
 
 def take_out(plan: Plan, rows: QuerySet) -> list:
     """Replace in the `words` of rows the words that were taken out of a transcript; return the rows that had any."""
-    instead = replaced_words(plan)
-    if not instead:
-        return []
-    found = whole_words(instead)
-    folded = {before.casefold(): after for before, after in instead.items()}
+    without = taking_out(plan)
     changed = []
-    for row in rows:
-        words = found.sub(lambda match: folded[match[0].casefold()], row.words)
+    for row in rows if without else ():
+        words = without(row.words)
         if words != row.words:
             row.words = words
             changed.append(row)
     rows.model.objects.bulk_update(changed, ["words"], batch_size=BATCH)
     return changed
+
+
+def taking_out(plan: Plan) -> Callable[[str], str] | None:
+    """Return what replaces, in any words, what was taken out of a transcript; None where nothing was."""
+    instead = replaced_words(plan)
+    if not instead:
+        return None
+    found = whole_words(instead)
+    folded = {before.casefold(): after for before, after in instead.items()}
+    return lambda words: found.sub(lambda match: folded[match[0].casefold()], words)
 
 
 def replaced_words(plan: Plan) -> dict[str, str]:

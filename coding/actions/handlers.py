@@ -2,6 +2,7 @@
 
 from coding.actions import (
     carrying,
+    carrying_records,
     carrying_summaries,
     codes,
     count_steps,
@@ -14,6 +15,8 @@ from coding.actions import (
 )
 from coding.models import (
     CodedPassage,
+    KeptCounts,
+    KeptDecision,
     MemoRevision,
     PassageToCheck,
     PhaseOverride,
@@ -22,6 +25,7 @@ from coding.models import (
 )
 from interviews import permissions
 from interviews.actions import acts, corrections, phase_uses, phases, purging, study_phases
+from interviews.models import Export
 
 OVERRIDES = phase_uses.PhaseUse(
     model=PhaseOverride,
@@ -56,8 +60,13 @@ def register() -> None:
     )
     phase_uses.enter(OVERRIDES)
     if carrying.carry not in corrections.CARRIERS:
-        corrections.CARRIERS.extend([carrying.carry, carrying_summaries.carry])
-        purging.WITH_WORDS.extend([MemoRevision, PassageToCheck, SummarySentence, SentenceComment])
+        corrections.CARRIERS.extend(
+            [carrying.carry, carrying_summaries.carry, carrying_records.carry]
+        )
+        purging.WITH_WORDS.extend(
+            [MemoRevision, PassageToCheck, SummarySentence, SentenceComment]
+            + [Export, KeptCounts, KeptDecision]
+        )
     if codes.count_up not in study_phases.FOLLOWERS:
         study_phases.FOLLOWERS.append(codes.count_up)
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:
