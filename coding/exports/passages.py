@@ -24,9 +24,13 @@ def export_passages(
     ending: str,
     group: str = "",
     choices: Sequence = (),
+    noted: Sequence = (),
     reason: str = "",
 ) -> LeavingFile:
-    """Hand out the passages of a scope, quoting only participants who agreed to it; under themes or participants, if asked."""
+    """Hand out the passages of a scope, quoting only participants who agreed to it; under themes or participants, if asked.
+
+    `choices` stand in the file too; what is only `noted` of it does not.
+    """
     study = scope.study
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
     _check_size(scope, ending)
@@ -37,7 +41,7 @@ def export_passages(
         content=_content(report, ending),
         object_id=str(scope.code.pk) if scope.code else "",
         count=len(report.passages),
-        choices=tuple(choices),
+        choices=(*choices, *noted),
         quoted=report.quoted,
         quoted_as="export_passages",
     )

@@ -18,14 +18,18 @@ def export_theme_table(
     name: str,
     ending: str,
     choices: Sequence = (),
+    noted: Sequence = (),
     reason: str = "",
 ) -> LeavingFile:
-    """Hand out the table of a theme page, as it is arranged there and with all its rows, as .xlsx or .docx."""
+    """Hand out the table of a theme page, as it is arranged there and with all its rows, as .xlsx or .docx.
+
+    `choices` stand in the file too; what is only `noted` of it, such as how small its smallest group is, does not.
+    """
     study = page.counts.study
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
     report = table_report(page, choices)
     content = table_workbook(report) if ending == "xlsx" else file_bytes(table_document(report))
     file = LeavingFile(
-        "theme_counts", name, content, count=len(report.rows), choices=tuple(choices)
+        "theme_counts", name, content, count=len(report.rows), choices=(*choices, *noted)
     )
     return hand_out(file, study=study, to=exported_by, reason=reason)

@@ -72,7 +72,8 @@ def passages_file(request, slug, ending):
             name="-".join(slugify(part, allow_unicode=True) for part in parts) + f".{ending}",
             ending=ending,
             group=(form.cleaned_data["group"] or "theme") if ending == "docx" else "",
-            choices=[*form.in_words(), *in_words(answer)],
+            choices=form.in_words(),
+            noted=in_words(answer),
             reason=answer.reason,
         )
     except TooManyPassagesError as error:

@@ -91,7 +91,8 @@ def theme_table_file(request, slug, ending):
         page=_page(form, answer.grouping),
         name=_name(form, ending),
         ending=ending,
-        choices=[*form.in_words(), *in_words(answer)],
+        choices=form.in_words(),
+        noted=in_words(answer),
         reason=answer.reason,
     )
     return as_download(file)
