@@ -16,12 +16,7 @@ def keep_counts(*, study: Study, kept_by, name: str, found) -> KeptCounts:
     permissions.check_may(kept_by, Right.EXPORT, study)
     permissions.check_may(kept_by, Right.SEE_ALL_CODING, study)
     name = " ".join(name.split())
-    if not name or KeptCounts.objects.filter(study=study, name=name).exists():
-        raise KeptCountsNameError(
-            f"Counts are kept as “{name}” already. Choose another name."
-            if name
-            else "Give the counts a name, such as the paper or the day they are kept for."
-        )
+    _check_name(study, name)
     kept = KeptCounts.objects.create(
         study=study,
         name=name,
@@ -60,3 +55,15 @@ def give_up_counts(*, kept: KeptCounts, given_up_by) -> None:
         study=kept.study,
     )
     kept.delete()
+
+
+def _check_name(study: Study, name: str) -> None:
+    longest = KeptCounts._meta.get_field("name").max_length
+    if not name:
+        raise KeptCountsNameError(
+            "Give the counts a name, such as the paper or the day they are kept for."
+        )
+    if len(name) > longest:
+        raise KeptCountsNameError(f"Give the counts a name of at most {longest} characters.")
+    if KeptCounts.objects.filter(study=study, name=name).exists():
+        raise KeptCountsNameError(f"Counts are kept as “{name}” already. Choose another name.")

@@ -9,6 +9,7 @@ from coding.actions import kept_counts
 from coding.models import KeptCounts
 from coding.summaries.kept_counts import counts_to_keep
 from interviews.errors import LifelineError
+from interviews.freezing import freeze
 from interviews.permissions import Right
 from interviews.views.common import check_right, explained, get_study_for
 
@@ -21,7 +22,7 @@ def kept_counts_create(request, slug):
         kept = kept_counts.keep_counts(
             study=study,
             kept_by=request.user,
-            name=request.POST.get("name", "")[:80],
+            name=freeze(request.POST.get("name", "")),
             found=counts_to_keep(study, request.user),
         )
     except LifelineError as error:

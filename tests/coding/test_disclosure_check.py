@@ -195,10 +195,11 @@ def test_a_kept_decision_can_be_taken_back(lead, seven, age):
 def test_from_a_terminal_a_reason_is_demanded(seven):
     with pytest.raises(CommandError, match="the fewest: 1; 3 leave"):
         call_command("theme_counts", seven.slug, "--by", "Age band,theme", stdout=io.StringIO())
+    asked = ["theme_counts", seven.slug, "--by", "Age band,theme", "--reason"]
+    with pytest.raises(CommandError, match="at most 300 characters"):
+        call_command(*asked, "x" * 301, stdout=io.StringIO())
     printed = io.StringIO()
-    call_command(
-        "theme_counts", seven.slug, "--by", "Age band,theme", "--reason", REASON, stdout=printed
-    )
+    call_command(*asked, REASON, stdout=printed)
     assert printed.getvalue().startswith("Age band,theme,")
     assert Export.objects.get().reason == REASON
 

@@ -46,7 +46,7 @@ def test_what_is_kept_says_what_was_counted_then(team, chance):
         codes = [None, *(code.pk for code in team.codes)]
         for by in ([By.PHASE], [By.PARTICIPANT, By.PHASE], [By.ATTRIBUTE, By.CODER], list(By)):
             before = live(team.study, lena).table(codes, by)
-            kept = keep(study=team.study, kept_by=lena, name=f"{by}")
+            kept = keep(study=team.study, kept_by=lena, name=",".join(by))
             assert as_kept(kept).table(codes, by) == before
 
 
@@ -77,7 +77,11 @@ def test_a_participant_who_is_gone_is_gone_from_it_too(study, lena, alice, trans
 
 def test_a_name_is_given_and_used_once(study, lena):
     keep(study=study, kept_by=lena, name="  First   draft ")
-    for name, sentence in (("First draft", "already"), ("  ", "Give the counts a name")):
+    for name, sentence in (
+        ("First draft", "already"),
+        ("  ", "Give the counts a name"),
+        ("x" * 81, "at most 80 characters"),
+    ):
         with pytest.raises(KeptCountsNameError, match=sentence):
             keep(study=study, kept_by=lena, name=name)
     assert KeptCounts.objects.get().name == "First draft"
@@ -111,7 +115,8 @@ def test_the_page_shows_what_was_kept_and_what_is_different_now(
     )
     factories.code_words(transcript, alice, "slept for a week", hope)
 
-    page = client.get(kept["Location"], {"show": "passages", "as_of": kept["Location"][-1]})
+    asked = {"show": "passages", "as_of": KeptCounts.objects.get().pk}
+    page = client.get(kept["Location"].partition("?")[0], asked)
     rows = {row.entry.label: row.cells[-1] for row in page.context["table"].sheets[0].rows}
 
     assert page.request["PATH_INFO"] == address

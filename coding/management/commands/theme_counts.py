@@ -10,7 +10,7 @@ from coding.summaries.layers import MERGED, layer_named, layers_for
 from coding.summaries.theme_rows import BY_DEFAULT, checked_names, rows_by
 from coding.summaries.themes import ThemeCounts
 from interviews.errors import LifelineError
-from interviews.models import Role, Study, User
+from interviews.models import Export, Role, Study, User
 from interviews.permissions import Right, check_may
 
 
@@ -78,6 +78,9 @@ def _decided(study: Study, names: list[str], attribute, reason: str) -> Decided:
     people = list(study.participants.all())
     names_people = "participant" in names
     carried = Carried(study, "theme_counts", people, attribute, names_people=names_people)
+    longest = Export._meta.get_field("reason").max_length
+    if len(reason) > longest:
+        raise CommandError(f"Give the reason in at most {longest} characters.")
     found = carried.disclosure()
     decision = Decision(Way.KEEP, reason=reason) if reason else carried.decided_before(found)
     if found.is_small and not decision:
