@@ -24,7 +24,7 @@ def keep_decision(
         values=list(decision.values),
         reason=decision.reason,
         smallest=disclosure.smallest,
-        small=len(disclosure.small),
+        small_groups=[list(group.values) for group in disclosure.small],
         made_by=kept_by,
     )
     audit.record(actor=kept_by, verb="keep", kind="kept_decision", object_id=kept.pk, study=study)

@@ -16,6 +16,7 @@ from coding.actions import (
 from coding.models import (
     CodedPassage,
     KeptCounts,
+    KeptCountsOfParticipant,
     KeptDecision,
     MemoRevision,
     PassageToCheck,
@@ -65,7 +66,7 @@ def register() -> None:
         )
         purging.WITH_WORDS.extend(
             [MemoRevision, PassageToCheck, SummarySentence, SentenceComment]
-            + [Export, KeptCounts, KeptDecision]
+            + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision]
         )
     if codes.count_up not in study_phases.FOLLOWERS:
         study_phases.FOLLOWERS.append(codes.count_up)

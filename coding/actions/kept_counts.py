@@ -5,7 +5,7 @@ from django.db import transaction
 from coding.errors import KeptCountsNameError
 from coding.models import KeptCounts, KeptCountsOfParticipant
 from interviews import permissions
-from interviews.actions import audit
+from interviews.actions import audit, studies
 from interviews.models import Study
 from interviews.permissions import Right
 
@@ -16,6 +16,7 @@ def keep_counts(*, study: Study, kept_by, name: str, found) -> KeptCounts:
     permissions.check_may(kept_by, Right.EXPORT, study)
     permissions.check_may(kept_by, Right.SEE_ALL_CODING, study)
     name = " ".join(name.split())
+    studies.take_turns(study)
     _check_name(study, name)
     kept = KeptCounts.objects.create(
         study=study,

@@ -15,7 +15,8 @@ class KeptDecisionQuerySet(models.QuerySet):
 class KeptDecision(models.Model):
     """A decision on small groups that holds for later files of the same kind with the same attributes (ids, in order).
 
-    As long as no group is smaller than `smallest` participants, and no more than `small` groups are small.
+    As long as no group is smaller than `smallest` participants, and only groups are small that were when it was made:
+    `small_groups` are their values, one an attribute.
     """
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="kept_decisions")
@@ -25,7 +26,7 @@ class KeptDecision(models.Model):
     values = models.JSONField(default=list, blank=True)
     reason = models.CharField(max_length=300, blank=True)
     smallest = models.PositiveIntegerField()
-    small = models.PositiveIntegerField()
+    small_groups = models.JSONField(default=list)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -66,9 +66,15 @@ class Carried:
             kind=self.kind,
             attributes=self.key,
             smallest__lte=disclosure.smallest,
-            small__gte=len(disclosure.small),
         ).first()
-        return kept.decision if kept else None
+        if kept is None or not all(
+            list(group.values) in kept.small_groups for group in disclosure.small
+        ):
+            return None
+        decision = kept.decision
+        if decision.way is Way.MERGE and disclosure.put_together(0, decision.bands()).small:
+            return None
+        return decision
 
     def grouping(self, decision: Decision | None, disclosure: Disclosure) -> Grouping | None:
         """Return how the file groups participants after a decision."""

@@ -71,10 +71,12 @@ def _contents(counts: ThemeCounts) -> dict[int, dict]:
     }
     attributes = ParticipantAttribute.objects.filter(participant__study=counts.study)
     for person, attribute, value in attributes.values_list("participant", "attribute", "value"):
-        found[person]["values"][str(attribute)] = value
+        if person in found:  # not somebody who was added this very moment
+            found[person]["values"][str(attribute)] = value
     facts = ParticipantPhase.objects.filter(phase__study=counts.study, applies=False)
     for person, phase in facts.values_list("participant", "phase"):
-        found[person]["excluded"].append(phase)
+        if person in found:
+            found[person]["excluded"].append(phase)
     for name in layers:
         talk = counts.talks[name]
         for person, content in found.items():
@@ -94,6 +96,8 @@ def _add_counts(found: dict[int, dict], study: Study, layers: Iterable[Layer]) -
     group = ("participant", "coder", "code", "is_total", "phase")
     sums = rows.values_list(*group).annotate(Sum("islands"), Sum("spans"), Sum("words"))
     for person, coder, code, is_total, phase, islands, spans, words in sums.iterator():
+        if person not in found:
+            continue
         layer = by_coder[coder]
         counts = found[person]["layers"][layer.name]["counts"]
         column = "total" if is_total else column_key(phase)

@@ -11,7 +11,7 @@ from django.core.management.base import CommandError
 from django.urls import reverse
 
 from coding.models import KeptDecision
-from interviews.actions import studies
+from interviews.actions import participants, studies
 from interviews.models import AuditEvent, Export
 from tests import factories
 from tests.factories import code_words
@@ -177,6 +177,38 @@ def test_a_decision_can_hold_for_later_files_until_a_group_gets_smaller(lead, se
     assert not asks(again)
     assert not asks(other)  # four of one band: no small group
     assert asks(smaller)
+
+
+def test_a_kept_decision_does_not_hold_for_another_small_group(lead, lena, seven, age):
+    lead.post(address(seven, columns=age), {"way": "keep", "reason": REASON, "keep": "yes"})
+    assert not asks(lead.get(address(seven, columns=age)))
+    # Those in their fifties and sixties are many now; one of those above seventy is left.
+    for number, person in enumerate(seven.participants.all()):
+        change_age(lena, person, "70+" if number == 6 else "50–59")
+
+    assert asks(lead.get(address(seven, columns=age)))
+    assert asks(lead.get(address(seven, columns="phase", **{age: "70+"})))
+
+
+def test_values_put_together_before_have_to_leave_no_small_group_now(lead, lena, seven, age):
+    asked = {"way": "merge", "values": ["50–59", "60–69"], "keep": "yes"}
+    lead.post(address(seven, columns=age), asked)
+    assert not asks(lead.get(address(seven, columns=age)))
+    change_age(lena, seven.participants.get(code="P01"), "70+")
+    change_age(lena, seven.participants.get(code="P02"), "70+")
+
+    assert asks(lead.get(address(seven, columns=age)))
+
+
+def change_age(lead, person, band):
+    attribute = person.study.attributes.get(name="Age band")
+    values = dict(person.attribute_values.values_list("attribute", "value"))
+    participants.change_participant(
+        participant=person,
+        changed_by=lead,
+        may_be_quoted=person.may_be_quoted,
+        values=values | {attribute.pk: band},
+    )
 
 
 def test_a_kept_decision_can_be_taken_back(lead, seven, age):

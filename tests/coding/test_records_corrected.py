@@ -28,13 +28,16 @@ def test_reasons_choices_names_and_labels_are_without_it(study, lena, stella, pa
         decision=Decision(Way.KEEP, reason=reason),
         disclosure=disclosed(["Sex"], {"P01": ["man"]}, 3),
     )
-    kept_counts.keep_counts(
-        study=study, kept_by=lena, name="With Anders", found=counts_to_keep(study, lena)
-    )
+    for name in ("With Anders", "With anders", f"{'x' * 72} Anders"):
+        kept_counts.keep_counts(
+            study=study, kept_by=lena, name=name, found=counts_to_keep(study, lena)
+        )
 
-    correct(transcript, stella, ("Anders", "[son]"), reason=Correction.Reason.IDENTIFIER)
+    correct(transcript, stella, ("Anders", "[her elder son]"), reason=Correction.Reason.IDENTIFIER)
 
     rows = [model.objects.values() for model in (Export, KeptDecision, KeptCounts)]
-    assert "Anders" not in str([list(found) for found in rows])
-    assert Export.objects.get().reason == "[son] agreed to that."
-    assert KeptCounts.objects.get().name == "With [son]"
+    assert "anders" not in str([list(found) for found in rows]).lower()
+    assert Export.objects.get().reason == "[her elder son] agreed to that."
+    names = set(KeptCounts.objects.values_list("name", flat=True))
+    assert {"With [her elder son]", "With [her elder son] (2)"} < names
+    assert max(map(len, names)) == 80
