@@ -26,6 +26,7 @@ class Right(StrEnum):
     CORRECT = "correct interviews"
     EDIT_PARTICIPANTS = "change participants"
     EXPORT = "export"
+    DECIDE_ON_SMALL_GROUPS = "decide on small groups for later files"
     SEE_ALL_CODING = "see everybody's coding"
     SEE_ACTIVITY = "see the activity"
     MANAGE_MEMBERS = "change members"
@@ -42,6 +43,7 @@ RIGHTS = {
             Right.CORRECT,
             Right.EDIT_PARTICIPANTS,
             Right.EXPORT,
+            Right.DECIDE_ON_SMALL_GROUPS,
             Right.SEE_ALL_CODING,
             Right.SEE_ACTIVITY,
         }

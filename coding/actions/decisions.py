@@ -14,7 +14,7 @@ def keep_decision(
     *, study, kept_by, kind: str, attributes, decision: Decision, disclosure: Disclosure
 ):
     """Let a decision hold for later files of this kind with these attributes (ids), instead of an earlier one."""
-    permissions.check_may(kept_by, Right.EXPORT, study)
+    permissions.check_may(kept_by, Right.DECIDE_ON_SMALL_GROUPS, study)
     KeptDecision.objects.filter(study=study, kind=kind, attributes=attributes).delete()
     kept = KeptDecision.objects.create(
         study=study,
@@ -34,7 +34,7 @@ def keep_decision(
 @transaction.atomic
 def forget_decision(*, kept: KeptDecision, forgotten_by) -> None:
     """Ask about small groups again from now on."""
-    permissions.check_may(forgotten_by, Right.EXPORT, kept.study)
+    permissions.check_may(forgotten_by, Right.DECIDE_ON_SMALL_GROUPS, kept.study)
     audit.record(
         actor=forgotten_by,
         verb="forget",

@@ -26,7 +26,7 @@ def decision_forget(request, pk):
     kept = get_object_or_404(
         KeptDecision.objects.visible_to(request.user).select_related("study"), pk=pk
     )
-    check_right(request, kept.study, Right.EXPORT)
+    check_right(request, kept.study, Right.DECIDE_ON_SMALL_GROUPS)
     decisions.forget_decision(kept=kept, forgotten_by=request.user)
     messages.success(request, "From now on, you are asked again before such files leave.")
     return redirect("coding:decision_list", kept.study.slug)

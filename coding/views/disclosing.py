@@ -7,6 +7,8 @@ from coding.actions import decisions
 from coding.disclosure import Decision, Way
 from coding.forms.disclosure import DisclosureForm
 from coding.summaries.disclosure import Carried, Decided
+from interviews import permissions
+from interviews.permissions import Right
 from interviews.views.common import study_context
 
 
@@ -36,7 +38,8 @@ def ask(request, carried: Carried, *, without: str) -> Decided | HttpResponse:
 
 
 def _keep(request, form: DisclosureForm) -> None:
-    if form.cleaned_data["keep"]:
+    may_keep = permissions.may(request.user, Right.DECIDE_ON_SMALL_GROUPS, form.carried.study)
+    if form.cleaned_data["keep"] and may_keep:
         decisions.keep_decision(
             study=form.carried.study,
             kept_by=request.user,

@@ -211,6 +211,17 @@ def change_age(lead, person, band):
     )
 
 
+def test_a_coder_decides_for_one_file_only(client, seven, alice, age):
+    client.force_login(alice)
+    where = address(seven, columns=age)
+    page = client.get(where).content.decode()
+    client.post(where, {"way": "keep", "reason": REASON, "keep": "yes"})
+
+    assert "Decide the same from now on" not in page
+    assert Export.objects.get().reason == REASON
+    assert asks(client.get(where))
+
+
 def test_a_kept_decision_can_be_taken_back(lead, seven, age):
     lead.post(address(seven, columns=age), {"way": "some", "keep": "yes"})
     kept = KeptDecision.objects.get()
