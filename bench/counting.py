@@ -42,46 +42,59 @@ def counted(study, layer) -> None:
     ThemeCounts(study, layer).table([ANY_CODE, *themes])
 
 
+def seeded(size: int, passages: int, words: int):
+    """Return a study with as many transcripts and its lead; their passages exist up to 100, beyond that only counts."""
+    study, lead = seeds.make_study(f"bench-themes-{size}")
+    coder = seeds.make_coder(study, lead, f"bench-coder-{size}")
+    model = seeds.make_transcript(study, lead, words)
+    seeds.add_passages(model, coder, passages)
+    seeds.mark_phases(model, lead)
+    seeds.clone_transcripts(model, size - 1, whole=size <= WHOLE_UP_TO)
+    return study, lead
+
+
+def page_row(study, lead, size: int, passages: int) -> list:
+    """Time the theme page as it opens, its counts, the same by hand, and the list of all passages."""
+    client, layer = signed_in(lead), layers_for(lead, study)[0]
+    address = reverse("coding:theme_counts", args=[study.slug])
+    listing = reverse("coding:passage_list", args=[study.slug])
+    hand = timing.median_ms(partial(by_hand, study))
+    ours = timing.median_ms(partial(counted, study, layer))
+    return [
+        size,
+        size * passages,
+        timing.median_ms(partial(client.get, address)),
+        len(client.get(address).content) / 1000,
+        ours,
+        hand,
+        ours / hand,
+        timing.median_ms(partial(client.get, listing)) if size <= WHOLE_UP_TO else "not seeded",
+    ]
+
+
+def other_row(study, lead, size: int) -> list:
+    """Time other tables of the theme page, and keeping all counts."""
+    client = signed_in(lead)
+    address = reverse("coding:theme_counts", args=[study.slug])
+    others = (
+        {"rows": "code"},
+        {"rows": "participant", "columns": "code"},
+        {"rows": "code", "columns": "coder", "pages": "phase"},
+    )
+    return [
+        size,
+        *(timing.median_ms(partial(client.get, address, asked), 3) for asked in others),
+        timing.seconds(partial(counts_to_keep, study, lead)) * 1000,
+    ]
+
+
 def measure(sizes=(9, 100, 1_000), passages: int = 1_000, words: int = 4_000) -> None:
-    """Time the theme page; its passages exist up to 100 transcripts, beyond that only the rows it reads."""
+    """Time the theme page in studies of so many transcripts."""
     rows, arranged = [], []
     for size in sizes:
-        study, lead = seeds.make_study(f"bench-themes-{size}")
-        coder = seeds.make_coder(study, lead, f"bench-coder-{size}")
-        model = seeds.make_transcript(study, lead, words)
-        seeds.add_passages(model, coder, passages)
-        seeds.mark_phases(model, lead)
-        whole = size <= WHOLE_UP_TO
-        seeds.clone_transcripts(model, size - 1, whole=whole)
-        client, layer = signed_in(lead), layers_for(lead, study)[0]
-        address = reverse("coding:theme_counts", args=[study.slug])
-        listing = reverse("coding:passage_list", args=[study.slug])
-        hand = timing.median_ms(partial(by_hand, study))
-        ours = timing.median_ms(partial(counted, study, layer))
-        rows.append(
-            [
-                size,
-                size * passages,
-                timing.median_ms(partial(client.get, address)),
-                len(client.get(address).content) / 1000,
-                ours,
-                hand,
-                ours / hand,
-                timing.median_ms(partial(client.get, listing)) if whole else "not seeded",
-            ]
-        )
-        others = (
-            {"rows": "code"},
-            {"rows": "participant", "columns": "code"},
-            {"rows": "code", "columns": "coder", "pages": "phase"},
-        )
-        arranged.append(
-            [
-                size,
-                *(timing.median_ms(partial(client.get, address, asked), 3) for asked in others),
-                timing.seconds(partial(counts_to_keep, study, lead)) * 1000,
-            ]
-        )
+        study, lead = seeded(size, passages, words)
+        rows.append(page_row(study, lead, size, passages))
+        arranged.append(other_row(study, lead, size))
     timing.table(
         "Theme page and list of passages (server)",
         [

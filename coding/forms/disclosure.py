@@ -3,7 +3,7 @@
 from django import forms
 
 from coding.disclosure import Decision, Way
-from coding.summaries.disclosure import Carried
+from coding.summaries.disclosure import Carried, raw_value
 
 SHORTEST_REASON = 10
 
@@ -30,6 +30,12 @@ class DisclosureForm(forms.Form):
         self.fields["values"].choices = [(value, value) for value in values]
         self.can_merge = carried.grouped_by is not None and len(values) > 1
         self.can_say_some = carried.grouped_by is not None and not carried.names_people
+
+    def hidden_values(self) -> list[str]:
+        """Return the values whose figures are not shown where “some” is said, in their order."""
+        hidden = self.carried.grouping(Decision(Way.SOME), self.disclosure).hidden
+        values = [value for value, _ in self.fields["values"].choices]
+        return [value for value in values if raw_value(value) in hidden]
 
     def clean(self):
         asked = super().clean()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from coding.disclosure import Decision, Disclosure, Way, disclosed, hidden_groups
 from coding.models import KeptDecision
-from coding.summaries.themes import NOT_RECORDED, Grouping
+from coding.summaries.themes import NOT_RECORDED, Grouping, in_order
 from interviews.models import Attribute, Participant, ParticipantAttribute, Study
 
 NOT_RECORDED_LABEL = "not recorded"
@@ -47,6 +47,14 @@ class Carried:
             person.code: [values[person.pk].get(pk, NOT_RECORDED_LABEL) for pk in self.key]
             for person in self.people
         }
+        in_their_order = sorted(
+            people.items(),
+            key=lambda found: [
+                in_order(value, attribute.choices)
+                for value, attribute in zip(found[1], attributes, strict=True)
+            ],
+        )
+        people = dict(in_their_order)
         names = [attribute.name for attribute in attributes]
         return disclosed(names, people if attributes else {}, self.study.smallest_group)
 
@@ -83,13 +91,16 @@ class Carried:
         if decision is None or decision.way is Way.KEEP:
             return Grouping(self.grouped_by)
         if decision.way is Way.MERGE:
-            return Grouping(self.grouped_by, _raw(decision.bands()))
+            return Grouping(
+                self.grouped_by,
+                {raw_value(value): band for value, band in decision.bands().items()},
+            )
         sizes: dict[str, int] = defaultdict(int)
         for group in disclosure.groups:
             sizes[group.values[0]] += group.size
         hidden, is_total_hidden = hidden_groups(list(sizes.values()), disclosure.threshold)
         names = [value for at, value in enumerate(sizes) if at in hidden]
-        raw = frozenset(NOT_RECORDED if name == NOT_RECORDED_LABEL else name for name in names)
+        raw = frozenset(map(raw_value, names))
         return Grouping(self.grouped_by, {}, raw, is_total_hidden)
 
 
@@ -110,8 +121,6 @@ class Decided:
         return self.decision.reason if self.decision else ""
 
 
-def _raw(bands: dict[str, str]) -> dict[str, str]:
-    return {
-        NOT_RECORDED if value == NOT_RECORDED_LABEL else value: band
-        for value, band in bands.items()
-    }
+def raw_value(label: str) -> str:
+    """Return what a value is called where counts are grouped by it."""
+    return NOT_RECORDED if label == NOT_RECORDED_LABEL else label

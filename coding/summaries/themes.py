@@ -132,7 +132,7 @@ class ThemeCounts:
         for person in self.talk.participants:
             raw[recorded.get(person.pk, NOT_RECORDED)].append(person.pk)
         groups: dict[str, list[int]] = defaultdict(list)
-        for value in sorted(raw, key=lambda value: _in_order(value, attribute.choices)):
+        for value in sorted(raw, key=lambda value: in_order(value, attribute.choices)):
             groups[bands.get(value, value)] += raw[value]
         return dict(groups)
 
@@ -271,7 +271,7 @@ def _among(codes: Collection[CodeId]) -> Q:
     return named | Q(code=None) if ANY_CODE in codes else named
 
 
-def _in_order(value: str, choices: list[str]) -> tuple:
+def in_order(value: str, choices: list[str]) -> tuple:
     """Put choices in their order, numbers by their size, and what is not recorded last."""
     if value in choices:
         return (0, choices.index(value), "")

@@ -1,6 +1,7 @@
 """Keep the counts of a study under a name, and give them up."""
 
 from django.contrib import messages
+from django.http import QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -18,6 +19,10 @@ from interviews.views.common import check_right, explained, get_study_for
 def kept_counts_create(request, slug):
     study = get_study_for(request, slug, Right.SEE_ALL_CODING)
     where = reverse("coding:theme_counts", args=[study.slug])
+    # The table that was looked at stays as it is arranged.
+    asked = QueryDict(request.POST.get("asked", ""), mutable=True)
+    for gone in ("as_of", "page"):
+        asked.pop(gone, None)
     try:
         kept = kept_counts.keep_counts(
             study=study,
@@ -27,9 +32,10 @@ def kept_counts_create(request, slug):
         )
     except LifelineError as error:
         explained(request, error)
-        return redirect(where)
+        return redirect(f"{where}?{asked.urlencode()}")
     messages.success(request, f"The counts of now are kept as “{kept}”.")
-    return redirect(f"{where}?as_of={kept.pk}")
+    asked["as_of"] = kept.pk
+    return redirect(f"{where}?{asked.urlencode()}")
 
 
 @require_POST

@@ -88,6 +88,17 @@ def test_a_small_group_is_shown_with_who_would_stand_alone(lead, seven, age):
     assert not Export.objects.exists()
 
 
+def test_values_stand_in_their_own_order_whoever_comes_first(lead, lena, seven, age):
+    change_age(lena, seven.participants.get(code="P00"), "70+")
+    change_age(lena, seven.participants.get(code="P06"), "50–59")
+
+    page = lead.get(address(seven, columns=age))
+
+    groups = [group.values[0] for group in page.context["disclosure"].groups]
+    assert groups == ["50–59", "60–69", "70+"]
+    assert page.context["form"].hidden_values() == ["50–59", "60–69"]
+
+
 def test_attributes_that_appear_together_are_looked_at_together(lead, seven, relapse, age):
     page = lead.get(address(seven, columns=relapse, **{age: "60–69"}))
     found = page.context["disclosure"]

@@ -151,6 +151,20 @@ def test_kept_counts_that_are_not_there_are_404(client, lena, study, alice):
         assert client.get(address, {"as_of": asked}).status_code == 404
 
 
+def test_keeping_leaves_the_table_as_it_is_arranged(client, lena, study):
+    client.force_login(lena)
+    address = reverse("coding:kept_counts_create", args=[study.slug])
+    asked = {"name": "Draft", "asked": "rows=code&show=words&page=2&as_of=7"}
+
+    kept = client.post(address, asked)["Location"]
+    refused = client.post(address, asked)["Location"]
+
+    pk = KeptCounts.objects.get().pk
+    themes = reverse("coding:theme_counts", args=[study.slug])
+    assert kept == f"{themes}?rows=code&show=words&as_of={pk}"
+    assert refused == f"{themes}?rows=code&show=words"
+
+
 def test_a_name_that_is_taken_is_said_in_a_sentence(client, lena, study):
     keep(study=study, kept_by=lena, name="Submission")
     client.force_login(lena)
