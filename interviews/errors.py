@@ -41,6 +41,18 @@ class ParticipantChangedMeanwhileError(LifelineError):
     """Somebody else has changed what is recorded of the participant since this person opened it."""
 
 
+class InterviewFactError(LifelineError):
+    """What is to be recorded of an interview makes no sense, or the interview is gone."""
+
+
+class InterviewChangedMeanwhileError(LifelineError):
+    """Somebody else has recorded other facts of these interviews (ids) since this person opened them."""
+
+    def __init__(self, message: str, *, interviews: list[int]):
+        super().__init__(message)
+        self.interviews = interviews
+
+
 class AttributeDefinitionError(LifelineError):
     """An attribute is defined so that it can't work, or so that recorded values would not fit."""
 

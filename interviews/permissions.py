@@ -22,9 +22,11 @@ class Right(StrEnum):
     SUMMARIZE = "write summaries"
     SIGN_SUMMARIES = "sign summaries"
     COMMENT = "comment on summaries"
+    WRITE_PROFILE = "write for the COREQ draft"
     IMPORT = "import interviews"
     CORRECT = "correct interviews"
     EDIT_PARTICIPANTS = "change participants"
+    EDIT_INTERVIEWS = "change what is recorded of interviews"
     EXPORT = "export"
     DECIDE_ON_SMALL_GROUPS = "decide on small groups for later files"
     SEE_ALL_CODING = "see everybody's coding"
@@ -42,6 +44,8 @@ RIGHTS = {
             Right.IMPORT,
             Right.CORRECT,
             Right.EDIT_PARTICIPANTS,
+            Right.EDIT_INTERVIEWS,
+            Right.WRITE_PROFILE,
             Right.EXPORT,
             Right.DECIDE_ON_SMALL_GROUPS,
             Right.SEE_ALL_CODING,
@@ -55,6 +59,7 @@ RIGHTS = {
             Right.MARK_PHASES,
             Right.EDIT_CODEBOOK,
             Right.SUMMARIZE,
+            Right.WRITE_PROFILE,
             Right.COMMENT,
             Right.EXPORT,
         }

@@ -8,6 +8,7 @@ KINDS = {
     "transcript": "Interviews and coding",
     "draft": "Uploads",
     "participant": "Participants",
+    "interview": "Facts of interviews",
     "attribute": "Attributes",
     "phase": "Phases",
     "code": "Codes",
@@ -19,6 +20,7 @@ KINDS = {
     "kept_counts": "Counts kept under a name",
     "kept_decision": "Decisions on small groups",
     "participant_template": "Tables for participants",
+    "profile_answer": "Answers for the COREQ draft",
     "member": "Members",
     "study": "Study",
 }

@@ -5,6 +5,7 @@ from interviews.models.audit import AuditEvent
 from interviews.models.correction import Correction, EarlierWords
 from interviews.models.draft import ImportDraft
 from interviews.models.export import Export
+from interviews.models.interview import Held, Interview, OthersPresent, Returned, Setting
 from interviews.models.membership import Membership, Role, SignInLink
 from interviews.models.participant import (
     Attribute,
@@ -17,7 +18,7 @@ from interviews.models.phase import Phase, PhaseSpan
 from interviews.models.presence import Presence
 from interviews.models.release import Release, Replacement
 from interviews.models.study import Study
-from interviews.models.transcript import Interview, Speaker, Transcript, Turn
+from interviews.models.transcript import Speaker, Transcript, Turn
 from interviews.models.user import User
 
 __all__ = [
@@ -27,10 +28,12 @@ __all__ = [
     "Correction",
     "EarlierWords",
     "Export",
+    "Held",
     "ImportDraft",
     "Interview",
     "MayBeQuoted",
     "Membership",
+    "OthersPresent",
     "Participant",
     "ParticipantAttribute",
     "ParticipantPhase",
@@ -39,7 +42,9 @@ __all__ = [
     "Presence",
     "Release",
     "Replacement",
+    "Returned",
     "Role",
+    "Setting",
     "SignInLink",
     "Speaker",
     "Study",

@@ -1,35 +1,12 @@
-"""One conversation, its frozen text and its turns."""
+"""The frozen text of an interview, and its turns."""
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from interviews.models.interview import Interview
 from interviews.models.participant import Participant
 from interviews.models.study import Study
-
-
-class Interview(models.Model):
-    """One conversation with one participant."""
-
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="interviews")
-    number = models.PositiveSmallIntegerField()
-    is_synthetic = models.BooleanField(
-        default=False,
-        help_text="Invented for practice or demonstration; shown wherever it appears.",
-    )
-
-    class Meta:
-        verbose_name = "interview"
-        ordering = ["number"]
-        constraints = [
-            models.UniqueConstraint(
-                name="interview_number_is_used_once_per_participant",
-                fields=["participant", "number"],
-            )
-        ]
-
-    def __str__(self):
-        return f"Interview {self.number}"
 
 
 class TranscriptQuerySet(models.QuerySet):

@@ -6,7 +6,7 @@ from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
 
-from interviews.models import Attribute, AuditEvent, Participant, Phase, Transcript, User
+from interviews.models import Attribute, AuditEvent, Interview, Participant, Phase, Transcript, User
 
 # (kind, verb) -> what the person did. `{thing}` is what it was done to, `{count}` how many. Apps above this one add
 # theirs, here and to UNITS and NAMERS below.
@@ -22,6 +22,7 @@ SENTENCES = {
     ("person", "set_password"): "chose a password",
     ("participant", "create"): "added participant {thing}",
     ("participant", "change"): "changed what is recorded of {thing}",
+    ("interview", "change"): "recorded how {thing} was held",
     ("participant_template", "export"): "downloaded an empty table for participants ({count})",
     ("attribute", "create"): "added the attribute {thing}",
     ("attribute", "change"): "changed the attribute {thing}",
@@ -148,6 +149,11 @@ def _transcripts(ids) -> Names:
     return {str(t.pk): str(t) for t in transcripts.select_related("participant", "interview")}
 
 
+def _interviews(ids) -> Names:
+    interviews = Interview.objects.filter(pk__in=_numbers(ids)).select_related("participant")
+    return {str(row.pk): f"{row.participant.code}, {row}" for row in interviews}
+
+
 def _numbers(ids) -> list[int]:
     return [int(text) for text in ids if text.isdigit()]
 
@@ -156,6 +162,7 @@ NAMERS |= {
     "member": _people,
     "person": _people,
     "participant": _participants,
+    "interview": _interviews,
     "attribute": _attributes,
     "phase": _phases,
     "transcript": _transcripts,
