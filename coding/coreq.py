@@ -133,3 +133,5 @@ def _items() -> tuple[Item, ...]:
 
 ITEMS: tuple[Item, ...] = _items()
 BY_KEY: dict[str, Item] = {item.key: item for item in ITEMS}
+# Items whose answers tell of what everybody coded: who works blind neither reads nor writes them.
+TOLD_FROM_PASSAGES = frozenset({"22", "26", "30", "31", "32"})

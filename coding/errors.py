@@ -131,6 +131,22 @@ class SentenceGoneError(SummaryError):
     """A sentence, or a comment on one, is not there any more."""
 
 
+class ProfileError(LifelineError):
+    """What a team says to an item of the COREQ draft can't be saved; its words stay with who wrote them."""
+
+
+class ProfileItemError(ProfileError):
+    """Words are written to an item that nobody writes to."""
+
+
+class ProfileTooLongError(ProfileError):
+    """An answer has more characters than it may have."""
+
+
+class ProfileChangedMeanwhileError(ProfileError):
+    """Somebody else has changed the answer since this person opened it."""
+
+
 class SumsNotOursError(LifelineError):
     """Sums that come back to be counted on are not those that were given out, or are about something else."""
 

@@ -2,6 +2,7 @@
 
 from coding.actions import (
     carrying,
+    carrying_profile,
     carrying_records,
     carrying_summaries,
     codes,
@@ -21,6 +22,7 @@ from coding.models import (
     MemoRevision,
     PassageToCheck,
     PhaseOverride,
+    ProfileRevision,
     SentenceComment,
     SummarySentence,
 )
@@ -63,10 +65,11 @@ def register() -> None:
     if carrying.carry not in corrections.CARRIERS:
         corrections.CARRIERS.extend(
             [carrying.carry, carrying_summaries.carry, carrying_records.carry]
+            + [carrying_profile.carry]
         )
         purging.WITH_WORDS.extend(
             [MemoRevision, PassageToCheck, SummarySentence, SentenceComment]
-            + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision]
+            + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision, ProfileRevision]
         )
     if codes.count_up not in study_phases.FOLLOWERS:
         study_phases.FOLLOWERS.append(codes.count_up)

@@ -9,6 +9,7 @@ from coding.models.kept_decision import KeptDecision
 from coding.models.memo import Memo, MemoRevision
 from coding.models.override import PhaseOverride
 from coding.models.passage import CodedPassage, Reality, overlapping_any
+from coding.models.profile import ProfileAnswer, ProfileRevision
 from coding.models.state import CodingState
 from coding.models.summary import (
     SentenceComment,
@@ -38,6 +39,8 @@ __all__ = [
     "PhaseOverride",
     "PhaseShift",
     "PhaseTalk",
+    "ProfileAnswer",
+    "ProfileRevision",
     "Reality",
     "SentenceComment",
     "SentenceSupport",

@@ -1,6 +1,6 @@
 """What people do with codes and passages, in plain words, for the page of activity."""
 
-from coding.models import Code, Summary
+from coding.models import Code, ProfileAnswer, Summary
 from interviews.presenters import activity, exports
 
 SENTENCES = {
@@ -47,6 +47,11 @@ SENTENCES = {
     ("summary", "export"): "downloaded summaries ({count})",
     ("transcript", "export_summaries"): "downloaded words of {thing} with summaries ({count})",
     ("summary", "list"): "read summaries in a list ({count})",
+    ("profile_answer", "write"): "wrote what the study says of {thing} in the COREQ draft",
+    (
+        "profile_answer",
+        "take_out",
+    ): "took out of what the study says of {thing} what identifies somebody",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("picture", "show"): "looked at {thing} ({count})",
@@ -106,6 +111,7 @@ def register() -> None:
     activity.UNITS.update(UNITS)
     activity.NAMERS["code"] = _codes
     activity.NAMERS["summary"] = _summaries
+    activity.NAMERS["profile_answer"] = _profile_answers
     activity.NAMERS["picture"] = _pictures
     # A memo is told by the transcript it is in.
     activity.NAMERS["memo"] = activity.NAMERS["transcript"]
@@ -123,3 +129,8 @@ def _codes(ids) -> activity.Names:
 def _summaries(ids) -> activity.Names:
     known = Summary.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
     return {str(found.pk): str(found) for found in known.select_related("code", "participant")}
+
+
+def _profile_answers(ids) -> activity.Names:
+    known = ProfileAnswer.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
+    return {str(found.pk): f"“{found}”" for found in known}
