@@ -4,9 +4,10 @@ Hiding follows the usual rule of complementary suppression (Willenborg & de Waal
 as it takes that no total gives a small one away.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
 # Joins values that are put together.
 OR = " or "
@@ -47,58 +48,82 @@ class Group:
 
 @dataclass(frozen=True)
 class Disclosure:
-    """What a file tells of participants: groups by the attributes in it, and from which size on a group is no small one."""
+    """What a file tells of participants: groups by the attributes in it, and from which size on a group is no small one.
+
+    `others` are groups of those who are not in the file because of their values: whoever takes it away from a file
+    of everybody has their figures.
+    """
 
     attributes: tuple[str, ...]
     groups: tuple[Group, ...]
     threshold: int
+    others: tuple[Group, ...] = ()
 
     @property
     def small(self) -> list[Group]:
-        return [group for group in self.groups if group.size < self.threshold]
+        return [group for group in self._all if group.size < self.threshold]
 
     @property
     def smallest(self) -> int:
-        return min((group.size for group in self.groups), default=0)
+        return min((group.size for group in self._all), default=0)
 
     @property
     def alone(self) -> list[str]:
         """Return the participants (codes) whom nobody shares all values with."""
-        return sorted(group.people[0] for group in self.groups if group.size == 1)
+        return sorted(group.people[0] for group in self._all if group.size == 1)
 
     @property
     def is_small(self) -> bool:
         return bool(self.small)
 
-    def put_together(self, place: int, bands: Mapping[str, str]) -> "Disclosure":
-        """Return the same with some values of one attribute (its place among them) put together."""
-        people = {}
-        for group in self.groups:
-            values = list(group.values)
-            values[place] = bands.get(values[place], values[place])
-            people |= dict.fromkeys(group.people, tuple(values))
-        return disclosed(self.attributes, people, self.threshold)
+    def put_together(self, bands: Mapping[str, str]) -> "Disclosure":
+        """Return the same with some values of the first attribute put together."""
+
+        def banded(groups: Iterable[Group]) -> dict[str, tuple[str, ...]]:
+            return {
+                code: (bands.get(group.values[0], group.values[0]), *group.values[1:])
+                for group in groups
+                for code in group.people
+            }
+
+        return disclosed(self.attributes, banded(self.groups), self.threshold, banded(self.others))
+
+    @property
+    def _all(self) -> tuple[Group, ...]:
+        return self.groups + self.others
 
 
 def disclosed(
-    attributes: Sequence[str], people: Mapping[str, Sequence[str]], threshold: int
+    attributes: Sequence[str],
+    people: Mapping[str, Sequence[str]],
+    threshold: int,
+    others: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Disclosure:
-    """Return the groups of participants (code -> values, one an attribute), in the order in which values first come."""
+    """Return the groups of participants (code -> values, one an attribute), in the order in which values first come.
+
+    `others` are those whom the file leaves out because of their values, with what it tells them apart by.
+    """
+    return Disclosure(tuple(attributes), _grouped(people), threshold, _grouped(others))
+
+
+def _grouped(people: Mapping[str, Sequence[str]]) -> tuple[Group, ...]:
     groups: dict[tuple[str, ...], list[str]] = {}
     for code, values in people.items():
         groups.setdefault(tuple(values), []).append(code)
-    found = tuple(Group(values, tuple(codes)) for values, codes in groups.items())
-    return Disclosure(tuple(attributes), found, threshold)
+    return tuple(Group(values, tuple(codes)) for values, codes in groups.items())
 
 
-def hidden_groups(sizes: Sequence[int], threshold: int) -> tuple[set[int], bool]:
+def hidden_groups(
+    sizes: Sequence[int], threshold: int, also: Collection[int] = ()
+) -> tuple[set[int], bool]:
     """Return which groups (by number) are hidden where small ones are, and whether their total is hidden too.
 
-    Groups of nobody are never hidden: there is nobody to protect.
+    `also` are hidden for another reason. Groups of nobody are never hidden: there is nobody to protect.
     """
-    hidden = {at for at, size in enumerate(sizes) if 0 < size < threshold}
+    hidden = {at for at, size in enumerate(sizes) if 0 < size < threshold or (size and at in also)}
     others = sorted(
-        (at for at, size in enumerate(sizes) if size >= threshold), key=lambda at: sizes[at]
+        (at for at, size in enumerate(sizes) if size >= threshold and at not in hidden),
+        key=lambda at: sizes[at],
     )
     while hidden and _gives_away([sizes[at] for at in hidden], threshold) and others:
         hidden.add(others.pop(0))

@@ -73,7 +73,7 @@ class DisclosureForm(forms.Form):
         if len(values) < 2:
             self.add_error("values", "Tick at least two values to put together.")
             return
-        left = self.disclosure.put_together(0, Decision(Way.MERGE, tuple(values)).bands()).small
+        left = self.disclosure.put_together(Decision(Way.MERGE, tuple(values)).bands()).small
         if left:
             names = "; ".join(", ".join(group.values) for group in left)
             self.add_error(

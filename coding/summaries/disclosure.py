@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coding.disclosure import Decision, Disclosure, Way, disclosed, hidden_groups
+from coding.disclosure import OR, Decision, Disclosure, Way, disclosed, hidden_groups
 from coding.models import KeptDecision
 from coding.summaries.themes import NOT_RECORDED, Grouping, in_order
 from interviews.models import Attribute, Participant, ParticipantAttribute, Study
@@ -40,32 +40,70 @@ class Carried:
         return [attribute.pk for attribute in self.attributes]
 
     def disclosure(self) -> Disclosure:
-        """Return who would stand alone or among few in the file; nobody where it carries no attribute."""
+        """Return who would stand alone or among few in the file, or by being left out of it; nobody without an attribute."""
         attributes = self.attributes
-        values = self._values_now() if self.recorded is None else self.recorded
-        people = {
-            person.code: [values[person.pk].get(pk, NOT_RECORDED_LABEL) for pk in self.key]
-            for person in self.people
-        }
-        in_their_order = sorted(
-            people.items(),
-            key=lambda found: [
-                in_order(value, attribute.choices)
-                for value, attribute in zip(found[1], attributes, strict=True)
-            ],
+        if not attributes:
+            return disclosed([], {}, self.study.smallest_group)
+        values = self._values()
+        told = {person: values[person.pk] for person in self.people}
+        others = self._told_apart(told, values) if self.chosen_by else {}
+        return disclosed(
+            [attribute.name for attribute in attributes],
+            self._in_order(told),
+            self.study.smallest_group,
+            self._in_order(others),
         )
-        people = dict(in_their_order)
-        names = [attribute.name for attribute in attributes]
-        return disclosed(names, people if attributes else {}, self.study.smallest_group)
 
-    def _values_now(self) -> Mapping[int, Mapping[int, str]]:
-        values: dict[int, dict[int, str]] = defaultdict(dict)
-        rows = ParticipantAttribute.objects.filter(
-            attribute__in=self.attributes, participant__in=self.people
-        )
-        for person, attribute, value in rows.values_list("participant_id", "attribute_id", "value"):
-            values[person][attribute] = value
-        return values
+    def _in_order(self, people: Mapping[Participant, Sequence[str]]) -> dict[str, Sequence[str]]:
+        def place(found):
+            return [
+                in_order(value, attribute.choices)
+                for value, attribute in zip(found[1], self.attributes, strict=True)
+            ]
+
+        rows = sorted(people.items(), key=place)
+        return {person.code: values for person, values in rows}
+
+    def _told_apart(
+        self, told: Mapping[Participant, Sequence[str]], values: Mapping[int, Sequence[str]]
+    ) -> dict[Participant, list[str]]:
+        """Return who is not in the file because of their values, with what of them can be told from that.
+
+        Those chosen by name beside are as if all were: of whom a file without attributes holds the figures is not asked.
+        """
+        shown = [set(column) for column in zip(*told.values(), strict=True)]
+        if not shown:
+            return {}
+        apart = {}
+        for person in Participant.objects.filter(pk__in=values).exclude(
+            pk__in=[one.pk for one in told]
+        ):
+            seen = [
+                value if value in those or attribute not in self.chosen_by else _none_of(those)
+                for value, those, attribute in zip(
+                    values[person.pk], shown, self.attributes, strict=True
+                )
+            ]
+            is_in_a_row = seen[0] in shown[0] or self.grouped_by in (None, *self.chosen_by)
+            if seen != values[person.pk] and is_in_a_row:
+                apart[person] = seen
+        return apart
+
+    def _values(self) -> dict[int, list[str]]:
+        """Return participant (id) -> value of each attribute, of all who are in the study, or were when it was kept."""
+        recorded = self.recorded
+        if recorded is None:
+            found: dict[int, dict[int, str]] = {
+                pk: {} for pk in self.study.participants.values_list("pk", flat=True)
+            }
+            rows = ParticipantAttribute.objects.filter(attribute__in=self.attributes)
+            for pk, attribute, value in rows.values_list("participant_id", "attribute_id", "value"):
+                found[pk][attribute] = value
+            recorded = found
+        return {
+            pk: [found.get(attribute, NOT_RECORDED_LABEL) for attribute in self.key]
+            for pk, found in recorded.items()
+        }
 
     def decided_before(self, disclosure: Disclosure) -> Decision | None:
         """Return the decision that was kept for such files, if it still holds."""
@@ -80,7 +118,7 @@ class Carried:
         ):
             return None
         decision = kept.decision
-        if decision.way is Way.MERGE and disclosure.put_together(0, decision.bands()).small:
+        if decision.way is Way.MERGE and disclosure.put_together(decision.bands()).small:
             return None
         return decision
 
@@ -98,7 +136,12 @@ class Carried:
         sizes: dict[str, int] = defaultdict(int)
         for group in disclosure.groups:
             sizes[group.values[0]] += group.size
-        hidden, is_total_hidden = hidden_groups(list(sizes.values()), disclosure.threshold)
+        left_out = {
+            group.values[0] for group in disclosure.others if group.size < disclosure.threshold
+        }
+        also = {at for at, value in enumerate(sizes) if value in left_out}
+        hidden, is_total_hidden = hidden_groups(list(sizes.values()), disclosure.threshold, also)
+        is_total_hidden |= 0 < sum(group.size for group in disclosure.others) < disclosure.threshold
         names = [value for at, value in enumerate(sizes) if at in hidden]
         raw = frozenset(map(raw_value, names))
         return Grouping(self.grouped_by, {}, raw, is_total_hidden)
@@ -119,6 +162,12 @@ class Decided:
     @property
     def reason(self) -> str:
         return self.decision.reason if self.decision else ""
+
+
+def _none_of(values: Collection[str]) -> str:
+    """Return what is known of whoever is left out where these values are chosen."""
+    words = OR.join(sorted(values))
+    return "recorded" if words == NOT_RECORDED_LABEL else f"not {words}"
 
 
 def raw_value(label: str) -> str:

@@ -106,6 +106,46 @@ def test_attributes_that_appear_together_are_looked_at_together(lead, seven, rel
     assert [(group.values, group.size) for group in found.groups] == [(("yes", "60–69"), 2)]
 
 
+def test_who_is_left_out_is_looked_at_too(lead, seven, relapse, age):
+    """A file of all but two, taken away from a file of everybody, is a file of these two."""
+    older, not_in_their_sixties = {relapse: "no"}, {age: "70+"}
+    change_age(factories.lead_of(seven), seven.participants.get(code="P00"), "70+")
+
+    assert not asks(lead.get(address(seven, **older)))
+    page = lead.get(address(seven, **not_in_their_sixties))
+    found = page.context["disclosure"]
+    assert asks(page)
+    assert [(group.values, group.people) for group in found.others] == [
+        (("not 70+",), ("P01", "P02"))
+    ]
+    assert "Left out of this file" in page.content.decode()
+
+
+def test_two_choices_that_differ_in_one_person_are_looked_at_together(lead, seven, relapse, age):
+    change_age(factories.lead_of(seven), seven.participants.get(code="P06"), "50–59")
+    alone = lead.get(address(seven, **{relapse: "no"}))
+    both = lead.get(address(seven, **{relapse: "no", age: "70+"}))
+
+    assert not asks(alone)
+    assert asks(both)
+    others = both.context["disclosure"].others
+    assert (("not 70+", "no"), ("P06",)) in [(one.values, one.people) for one in others]
+
+
+def test_some_hides_what_a_file_of_everybody_would_give_away(lead, seven, relapse, age):
+    lena = factories.lead_of(seven)
+    for code in ("P00", "P01"):
+        change_age(lena, seven.participants.get(code=code), "60–69")
+    for code in ("P02", "P06"):
+        change_age(lena, seven.participants.get(code=code), "70+")
+    # Three in their sixties and one above seventy relapsed, four above seventy did not.
+    where = address(seven, columns=age, **{relapse: "no"})
+    shown = by_age(lead.post(where, {"way": "some"}))
+
+    assert asks(lead.get(where))
+    assert shown == {"70+": "some", "all participants": "some"}
+
+
 def test_the_threshold_is_the_studys(lead, lena, seven, relapse):
     studies.change_study(
         study=seven,

@@ -37,7 +37,7 @@ def test_a_group_as_large_as_the_threshold_is_not_small():
 def test_values_put_together_are_one_group():
     by_age = {code: values[1:] for code, values in PEOPLE.items()}
     decision = Decision(Way.MERGE, ("60s", "70s"))
-    found = disclosed(["Age band"], by_age, 3).put_together(0, decision.bands())
+    found = disclosed(["Age band"], by_age, 3).put_together(decision.bands())
 
     assert [(group.values, group.size) for group in found.groups] == [
         (("60s or 70s",), 4),
