@@ -11,6 +11,7 @@ from coding.errors import SummaryError
 from coding.forms.summaries import WordsForm
 from coding.models import Subject
 from coding.presenters.framework_matrix import FrameworkMatrix
+from coding.summaries.summary_states import summary_states, waiting
 from coding.summaries.theme_summaries import read_summary
 from coding.views.json_requests import answers_json
 from coding.views.summary_doorway import asked, get_study_with_summaries, get_theme
@@ -33,6 +34,7 @@ def summary_matrix(request, slug):
         "columns": matrix.columns(),
         "rows": rows,
         "page": page,
+        "waiting": waiting(request.user, study, summary_states(request.user, study)),
     }
     return render(request, "coding/summary_matrix.html", context)
 

@@ -36,7 +36,7 @@ def summary_inbox(request, slug):
     audit.record(
         actor=request.user, verb="list", kind="summary", study=study, count=len(inbox.comments())
     )
-    context = study_context(request, study, "summaries") | {"inbox": inbox}
+    context = study_context(request, study, "summaries") | {"inbox": inbox, "waiting": inbox}
     return render(request, "coding/summary_inbox.html", context)
 
 

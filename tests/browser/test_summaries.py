@@ -237,6 +237,17 @@ def test_nothing_reaches_beyond_a_phone(sign_in, live_server, summary, study, ho
     expect(page.get_by_role("link", name="Summaries", exact=True)).to_be_in_viewport()
 
 
+def test_the_page_ends_where_a_long_matrix_ends(sign_in, live_server, hope, study, lena):
+    for number in range(2, 13):
+        person = factories.make_participant(study, f"P{number:02}")
+        factories.write_summary(hope, lena, "Up early, and out. " * 5, person)
+    page = sign_in(lena, viewport={"width": 1280, "height": 450})
+    page.goto(live_server.url + reverse("coding:summary_matrix", args=[study.slug]))
+
+    end = page.evaluate("document.body.getBoundingClientRect().bottom + scrollY")
+    assert page.evaluate("document.documentElement.scrollHeight") <= end + 1
+
+
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE])
 def test_axe_finds_nothing_whatever_is_open(
     open_summary, summary, coded, live_server, study, hope, participant, lena, alice, watch, options
