@@ -127,6 +127,10 @@ class SummaryPlaceError(SummaryError):
     """A sentence is to point at words that don't carry its theme, or a summary is of something that has none."""
 
 
+class SummaryGoneError(SummaryError):
+    """How a summary read before is not there any more."""
+
+
 class SentenceGoneError(SummaryError):
     """A sentence, or a comment on one, is not there any more."""
 

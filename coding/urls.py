@@ -136,6 +136,11 @@ _summaries = [
         name="summary_state",
     ),
     path(
+        "studies/<slug:slug>/summaries/<int:pk>/restore/",
+        summary_changes.summary_restore,
+        name="summary_restore",
+    ),
+    path(
         "studies/<slug:slug>/summaries/<int:pk>/support/",
         summary_changes.summary_support,
         name="summary_support",

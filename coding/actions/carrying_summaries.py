@@ -4,7 +4,15 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from coding.actions.carrying import reached, take_out
-from coding.models import SentenceComment, SentenceSupport, SignedPlace, Summary, SummarySentence
+from coding.models import (
+    EarlierSupport,
+    EarlierText,
+    SentenceComment,
+    SentenceSupport,
+    SignedPlace,
+    Summary,
+    SummarySentence,
+)
 from interviews.actions import audit
 from interviews.actions.correcting import Plan
 from interviews.actions.corrections import move_rows
@@ -21,11 +29,12 @@ def carry(correction: Correction, plan: Plan) -> None:
 
 
 def _carry_supports(plan: Plan) -> None:
-    """Move what sentences point at; where no word of it is left, to the sentence that stands there now."""
-    rows = list(reached(SentenceSupport, plan))
-    for row in rows:
-        row.start, row.end = plan.place_or_sentence(row.start, row.end)
-    move_rows(rows)
+    """Move what sentences point at, or did; where no word of it is left, to the sentence that stands there now."""
+    for model in (SentenceSupport, EarlierSupport):
+        rows = list(reached(model, plan))
+        for row in rows:
+            row.start, row.end = plan.place_or_sentence(row.start, row.end)
+        move_rows(rows)
 
 
 def _carry_signed_places(plan: Plan) -> None:
@@ -50,8 +59,9 @@ def _take_out_of_summaries(correction: Correction, plan: Plan) -> None:
     changed = {
         row.version.summary_id for row in take_out(plan, sentences.select_related("version"))
     }
-    comments = SentenceComment.objects.filter(summary__in=about)
-    changed |= {row.summary_id for row in take_out(plan, comments)}
+    for model in (SentenceComment, EarlierText):
+        rows = model.objects.filter(summary__in=about)
+        changed |= {row.summary_id for row in take_out(plan, rows)}
     # Whoever has the words before them in a field is told when saving, and so does not bring them back.
     Summary.objects.filter(pk__in=changed).update(
         edition=F("edition") + 1, taken_out_at=timezone.now()

@@ -16,6 +16,7 @@ from coding.actions import (
 )
 from coding.models import (
     CodedPassage,
+    EarlierText,
     KeptCounts,
     KeptCountsOfParticipant,
     KeptDecision,
@@ -68,7 +69,7 @@ def register() -> None:
             + [carrying_profile.carry]
         )
         purging.WITH_WORDS.extend(
-            [MemoRevision, PassageToCheck, SummarySentence, SentenceComment]
+            [MemoRevision, PassageToCheck, SummarySentence, SentenceComment, EarlierText]
             + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision, ProfileRevision]
         )
     if codes.count_up not in study_phases.FOLLOWERS:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.utils import timezone
 
+from coding.actions import rewriting
 from coding.errors import (
     SummaryChangedMeanwhileError,
     SummaryEmptyError,
+    SummaryGoneError,
     SummaryPlaceError,
     SummarySignedError,
     SummaryTooLongError,
@@ -22,12 +24,10 @@ from coding.models import (
     SummarySentence,
     SummaryVersion,
 )
-from coding.rewording import goes_on_as
 from interviews import permissions
 from interviews.actions import audit
 from interviews.freezing import freeze
 from interviews.permissions import Right
-from interviews.sentences import sentence_spans
 
 LONGEST = 20_000
 State = SummaryVersion.State
@@ -52,15 +52,29 @@ def write_summary(*, subject: Subject, written_by, words: str, seen: int) -> Wri
     if summary is None:
         summary = _begin(subject, written_by, words)
     version = summary.versions.current().get()
-    before = list(version.sentences.all())
-    if words == "".join(sentence.words for sentence in before):
+    if words == rewriting.text_of(version):
         return Written(version)
     _check_seen(summary, seen)
     check_open(version)
-    sentences = [words[start:end] for start, end in sentence_spans(words)]
-    let_go = _reword(version, before, sentences)
-    version.state = State.DRAFT
-    _count_up(summary, version, written_by, "write")
+    let_go = rewriting.rewrite(version, words)
+    _written(summary, version, written_by, "write")
+    return Written(version, let_go)
+
+
+@transaction.atomic
+def restore(*, subject: Subject, text: int, restored_by, seen: int) -> Written:
+    """Let the summary read as it did once before (the id of an `EarlierText`), its sentences pointing where they did."""
+    summary, version = _there(subject, restored_by, Right.SUMMARIZE)
+    earlier = summary.earlier_texts.filter(pk=text).first()
+    if earlier is None:
+        raise SummaryGoneError("This earlier text is not there any more. Nothing was changed.")
+    _check_seen(summary, seen)
+    check_open(version)
+    if earlier.words == rewriting.text_of(version):
+        return Written(version)
+    let_go = rewriting.rewrite(version, earlier.words)
+    rewriting.point_as_before(version, earlier, restored_by)
+    _written(summary, version, restored_by, "restore")
     return Written(version, let_go)
 
 
@@ -102,7 +116,11 @@ def reopen(*, subject: Subject, reopened_by, seen: int) -> SummaryVersion:
         return signed
     _check_seen(summary, seen)
     draft = SummaryVersion.objects.create(
-        summary=summary, number=signed.number + 1, changed_by=reopened_by
+        summary=summary,
+        number=signed.number + 1,
+        changed_by=reopened_by,
+        written_by=signed.written_by or signed.changed_by,
+        written_at=signed.written_at or signed.changed_at,
     )
     for sentence in signed.sentences.prefetch_related("supports"):
         again = SummarySentence.objects.create(
@@ -196,6 +214,13 @@ def _check_has_words(version: SummaryVersion) -> None:
         raise SummaryEmptyError("A summary needs words before it can be ready or signed.")
 
 
+def _written(summary: Summary, version: SummaryVersion, person, verb: str) -> None:
+    """Say who wrote how a version reads now, and that it is a draft again."""
+    version.state = State.DRAFT
+    version.written_by, version.written_at = person, timezone.now()
+    _count_up(summary, version, person, verb)
+
+
 def _count_up(summary: Summary, version: SummaryVersion, person, verb: str) -> None:
     version.changed_by = person
     version.save()
@@ -203,39 +228,6 @@ def _count_up(summary: Summary, version: SummaryVersion, person, verb: str) -> N
     summary.taken_out_at = None
     summary.save(update_fields=["edition", "taken_out_at"])
     record(person, verb, summary)
-
-
-def _reword(version: SummaryVersion, before: list[SummarySentence], words: list[str]) -> int:
-    """Let a version have these sentences: rows of sentences that go on stay, with all that hangs on them.
-
-    Return at how many places those pointed that are gone.
-    """
-    rows: dict[int, SummarySentence] = {}
-    let_go = 0
-    for sentence, at in zip(before, goes_on_as([s.words for s in before], words), strict=True):
-        if at is None:
-            let_go += sentence.supports.count()
-            sentence.delete()
-        elif at in rows:
-            _hand_over(sentence, rows[at])
-            sentence.delete()
-        else:
-            rows[at] = sentence
-    for at, said in enumerate(words):
-        sentence = rows.get(at) or SummarySentence(version=version)
-        sentence.position, sentence.words = at, said
-        sentence.save()
-    return let_go
-
-
-def _hand_over(sentence: SummarySentence, other: SummarySentence) -> None:
-    """Give what hangs on a sentence to the one that it became a part of."""
-    there = set(other.supports.values_list("transcript", "start", "end"))
-    for support in sentence.supports.all():
-        if (support.transcript_id, support.start, support.end) not in there:
-            support.sentence = other
-            support.save(update_fields=["sentence"])
-    sentence.comments.update(sentence=other)
 
 
 def _write_down_places(version: SummaryVersion) -> int:

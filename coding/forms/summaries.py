@@ -23,10 +23,11 @@ class SubjectForm(forms.Form):
 
 
 class SummaryPageForm(SubjectForm):
-    """How the page shows it: a sentence chosen, being written, as an earlier version, beside the passages of somebody."""
+    """How the page shows it: a sentence chosen, being written, as an earlier version or text, beside the passages of somebody."""
 
     sentence = forms.IntegerField(required=False, min_value=1)
     version = forms.IntegerField(required=False, min_value=1)
+    text = forms.IntegerField(required=False, min_value=1)
     edit = forms.BooleanField(required=False)
     of = forms.ModelChoiceField(
         Participant.objects.none(),
@@ -54,6 +55,13 @@ class WordsForm(SubjectForm):
     """The words of a summary, and the edition they were begun from."""
 
     words = forms.CharField(required=False, strip=False)
+    seen = forms.IntegerField(min_value=0)
+
+
+class RestoreForm(SubjectForm):
+    """An earlier text that is to be how the summary reads again."""
+
+    text = forms.IntegerField(min_value=1)
     seen = forms.IntegerField(min_value=0)
 
 

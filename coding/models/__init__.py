@@ -4,6 +4,7 @@ from coding.models.check import PassageToCheck
 from coding.models.code import Code
 from coding.models.codebook import CodebookVersion
 from coding.models.count import CodeCount, Island, IslandPhase, PhaseShift, PhaseTalk
+from coding.models.earlier_text import EarlierSupport, EarlierText
 from coding.models.kept_counts import KeptCounts, KeptCountsOfParticipant
 from coding.models.kept_decision import KeptDecision
 from coding.models.memo import Memo, MemoRevision
@@ -28,6 +29,8 @@ __all__ = [
     "CodebookVersion",
     "CodedPassage",
     "CodingState",
+    "EarlierSupport",
+    "EarlierText",
     "Island",
     "IslandPhase",
     "KeptCounts",

@@ -99,6 +99,7 @@ class SummaryVersion(models.Model):
     """A summary from when it was begun, or reopened, until it is signed; from then on it is frozen.
 
     `places` is how many passages of the theme there were at signing: what is written of them may go with a participant.
+    `written_by` wrote how it reads, `changed_by` did whatever was done last, such as to say that it is ready.
     """
 
     class State(models.TextChoices):
@@ -111,6 +112,10 @@ class SummaryVersion(models.Model):
     state = models.CharField(max_length=6, choices=State.choices, default=State.DRAFT)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    written_at = models.DateTimeField(null=True, blank=True)
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )

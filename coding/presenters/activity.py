@@ -33,6 +33,7 @@ SENTENCES = {
     ("transcript", "in_work"): "is at work on {thing}",
     ("transcript", "finished"): "finished coding {thing}",
     ("summary", "write"): "wrote the summary {thing}",
+    ("summary", "restore"): "restored how the summary {thing} read before",
     ("summary", "set_ready"): "said that the summary {thing} is ready",
     ("summary", "set_draft"): "went on writing the summary {thing}",
     ("summary", "sign"): "signed the summary {thing}",

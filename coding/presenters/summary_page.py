@@ -6,13 +6,14 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from coding.models import SentenceComment, Subject, SummaryVersion
+from coding.models import EarlierText, SentenceComment, Subject, SummaryVersion
 from coding.presenters.passages import ABSENT, named
 from coding.summaries.codebook import counts_seen
 from coding.summaries.passages import ListedPassage, PassageList, PassageScope
 from coding.summaries.summary_people import SummaryPeople, summary_people
 from coding.summaries.talk import TOTAL
 from coding.summaries.theme_summaries import SentenceRead, SummaryRead, texts_of_participants
+from interviews.comparing import Part, parts_of
 from interviews.models import Participant
 
 
@@ -37,12 +38,19 @@ class SummaryPage:
     """A summary as one person reads it, with a sentence chosen or none, beside the passages of all or of somebody."""
 
     def __init__(
-        self, reader, read: SummaryRead, *, chosen: int | None, of: Participant | None, query: dict
+        self,
+        reader,
+        read: SummaryRead,
+        *,
+        chosen: int | None,
+        of: Participant | None,
+        text: int | None,
+        query: dict,
     ):
         self.read, self.subject = read, read.subject
         self.chosen = next((one for one in read.sentences if one.pk == chosen), None)
         self.of = of
-        self._query = query
+        self._text, self._query = text, query
         self._counts = counts_seen(reader, self.subject.study)
         people = [self.subject.participant or of] if self.subject.participant or of else None
         scope = PassageScope(
@@ -56,6 +64,22 @@ class SummaryPage:
         if self.read.summary is None:
             return []
         return list(self.read.summary.versions.select_related("signed_by").order_by("-number"))
+
+    @cached_property
+    def earlier_texts(self) -> list[EarlierText]:
+        """How the summary read before it was written anew, the latest first."""
+        if self.read.summary is None:
+            return []
+        return list(self.read.summary.earlier_texts.select_related("written_by").defer("words"))
+
+    @property
+    def earlier(self) -> EarlierText | None:
+        """The earlier text that is looked at."""
+        return next((one for one in self.earlier_texts if one.pk == self._text), None)
+
+    def compared(self) -> list[Part]:
+        """Return what differs between the earlier text that is looked at and how it reads now."""
+        return parts_of(self.earlier.words, self.read.text)
 
     @property
     def is_current(self) -> bool:

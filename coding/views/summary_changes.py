@@ -7,6 +7,7 @@ from coding.actions import sentence_comments, sentence_supports, theme_summaries
 from coding.forms.summaries import (
     CommentForm,
     ResolveForm,
+    RestoreForm,
     StateForm,
     SummaryPageForm,
     SupportForm,
@@ -48,6 +49,24 @@ def _set_state(subject, to: str, person, seen: int) -> None:
         theme_summaries.set_ready(
             subject=subject, said_by=person, seen=seen, is_ready=to == "ready"
         )
+
+
+@require_POST
+def summary_restore(request, slug, pk):
+    theme = get_theme(request, slug, pk)
+    check_right(request, theme.study, Right.SUMMARIZE)
+    form = asked(RestoreForm, request.POST, theme)
+    subject, sent = form.subject(theme), form.cleaned_data
+    try:
+        theme_summaries.restore(
+            subject=subject, text=sent["text"], restored_by=request.user, seen=sent["seen"]
+        )
+        messages.success(
+            request, "It reads as before. How it read until now is kept as an earlier text."
+        )
+    except LifelineError as error:
+        explained(request, error)
+    return to_summary(request, subject)
 
 
 @require_POST

@@ -63,8 +63,11 @@ def show_summary(request, subject: Subject, form, *, problem=None, written=None,
         read,
         chosen=asked_for["sentence"],
         of=asked_for["of"],
+        text=asked_for["text"],
         query=form.given(),
     )
+    if asked_for["text"] and page.earlier is None:
+        raise Http404
     beside = Paginator(range(page.found.passages), BESIDE).get_page(asked_for["page"])
     listed = page.found.page(max(beside.start_index() - 1, 0), BESIDE)
     _record(request.user, read, listed)
@@ -81,7 +84,8 @@ def show_summary(request, subject: Subject, form, *, problem=None, written=None,
         "changes": changes_told(request.user, read),
         "may_write": may_write and not page.is_frozen,
         "may_reopen": may_write and page.is_frozen,
-        "is_editing": asked_for["edit"] or written is not None or not read.sentences,
+        "is_editing": page.earlier is None
+        and (asked_for["edit"] or written is not None or not read.sentences),
         "problem": problem and problem.message,
         "was_changed": isinstance(problem, SummaryChangedMeanwhileError),
         "written": written,

@@ -31,6 +31,7 @@ def scene(transactional_db):
     factories.write_memo(transcript, alice, f"{NAME} again!", "it was good")
     summary = factories.write_summary(hope, factories.lead_of(study), f"{NAME} gives hope.")
     factories.comment(summary, 0, factories.lead_of(study), f"Does {NAME}?")
+    factories.write_summary(hope, factories.lead_of(study), f"{NAME} gives some hope.")
     _correct(transcript, f"{NAME[:-3]} ", f"{NAME} ", Correction.Reason.TYPO)
     return transcript, study
 
