@@ -2,6 +2,7 @@
 
 import os
 import sys
+import tomllib
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -10,6 +11,8 @@ from config import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DEMO_DIR = BASE_DIR / "demo"
+# What a report of a study says it was coded with.
+VERSION = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 VAR_DIR = Path(os.environ.get("LIFELINE_VAR", BASE_DIR / "var"))
 TESTING = "pytest" in sys.modules
 

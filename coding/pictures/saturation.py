@@ -96,8 +96,8 @@ def saturation(scope: Scope) -> Picture:
 def _curve(scope: Scope, found: list[CodedInterview]) -> Curve:
     choice = scope.saturation
     counted_as = _counted_as(scope)
-    left_out = [one.name for one in found if not one.codes and not one.is_finished]
-    interviews = _in_order([one for one in found if one.codes or one.is_finished], choice)
+    left_out = [one.name for one in found if not one.is_coded]
+    interviews = _in_order([one for one in found if one.is_coded], choice)
     sets = [{counted_as[code] for code in one.codes if code in counted_as} for one in interviews]
     new = [sorted(some, key=_reading_order(scope)) for some in new_codes(sets)]
     by_origin = {

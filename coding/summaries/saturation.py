@@ -23,6 +23,11 @@ class CodedInterview:
     codes: frozenset[int]
 
     @property
+    def is_coded(self) -> bool:
+        """Tell whether it says anything of new codes: something is applied in it, or somebody declared that nothing is."""
+        return bool(self.codes) or self.is_finished
+
+    @property
     def name(self) -> str:
         return self.participant if self.number == 1 else f"{self.participant} ({self.number})"
 
