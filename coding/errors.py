@@ -161,3 +161,47 @@ class KeptCountsNameError(LifelineError):
 
 class TooManyPassagesError(LifelineError):
     """More passages are to stand in a file than it can hold."""
+
+
+class QuoteError(LifelineError):
+    """A quote can't be chosen, changed or decided on as it was asked."""
+
+
+class QuoteEmptyError(QuoteError):
+    """No word of the participant would stand in a quote."""
+
+
+class QuoteTooLongError(QuoteError):
+    """More words are to be quoted than a paper would print."""
+
+
+class QuotePlaceError(QuoteError):
+    """Words are to be quoted for a code they don't carry, or that are not there."""
+
+
+class QuoteTakenError(QuoteError):
+    """The same words were chosen for the same code before."""
+
+
+class QuoteGoneError(QuoteError):
+    """A quote is not there any more, or is hidden from this person."""
+
+
+class QuoteChangedMeanwhileError(QuoteError):
+    """Somebody has changed or decided on the quote since this person opened it."""
+
+
+class QuoteApprovedError(QuoteError):
+    """An approved quote is to be removed."""
+
+
+class QuoteByOneselfError(QuoteError):
+    """Somebody is to approve what they chose themselves."""
+
+
+class QuoteNotAllowedError(QuoteError):
+    """A quote of somebody who did not agree to be quoted is to be approved."""
+
+
+class QuoteRemarkError(QuoteError):
+    """A quote is sent back without a remark, or with one that is too long."""

@@ -23,6 +23,8 @@ class Right(StrEnum):
     SIGN_SUMMARIES = "sign summaries"
     COMMENT = "comment on summaries"
     WRITE_PROFILE = "write for the COREQ draft"
+    CHOOSE_QUOTES = "choose quotes"
+    APPROVE_QUOTES = "approve quotes"
     IMPORT = "import interviews"
     CORRECT = "correct interviews"
     EDIT_PARTICIPANTS = "change participants"
@@ -41,6 +43,7 @@ RIGHTS = {
         {
             Right.READ,
             Right.MARK_PHASES,
+            Right.APPROVE_QUOTES,
             Right.IMPORT,
             Right.CORRECT,
             Right.EDIT_PARTICIPANTS,
@@ -61,6 +64,8 @@ RIGHTS = {
             Right.SUMMARIZE,
             Right.WRITE_PROFILE,
             Right.COMMENT,
+            Right.CHOOSE_QUOTES,
+            Right.APPROVE_QUOTES,
             Right.EXPORT,
         }
     ),

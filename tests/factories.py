@@ -7,6 +7,7 @@ from coding.actions import (
     codes,
     memos,
     passages,
+    quotes,
     reshaping,
     sentence_comments,
     sentence_supports,
@@ -157,6 +158,11 @@ def sentences_of(summary: Summary) -> list:
 def place_of(transcript, quote: str) -> sentence_supports.PassagePlace:
     span = span_of(transcript, quote)
     return sentence_supports.PassagePlace(transcript, span.start, span.end, transcript.text_sha256)
+
+
+def choose_quote(transcript, by, words: str, code):
+    """Choose the words, which must stand in the transcript once, as a quote for a code they carry."""
+    return quotes.choose(place=place_of(transcript, words), code=code, chosen_by=by)
 
 
 def support(summary: Summary, number: int, transcript, quote: str, by):

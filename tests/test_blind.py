@@ -35,6 +35,7 @@ def work(world, coder) -> None:
     transcript = world.transcript
     factories.code_words(transcript, coder, "letter came", world.code)
     factories.write_memo(transcript, coder, "I wonder about this.", quote="the letter")
+    factories.choose_quote(transcript, coder, "letter came", world.code)
     states.declare(transcript=transcript, coder=coder, state=CodingState.State.FINISHED)
 
 

@@ -168,6 +168,10 @@ def delete_code(*, code: Code, deleted_by) -> None:
         raise CodeInUseError(
             f"There is a summary of “{code}”, so it can't be deleted. Park it instead: nobody can apply it any more."
         )
+    if code.quotes.exists():
+        raise CodeInUseError(
+            f"There are quotes that illustrate “{code}”, so it can't be deleted. Let them illustrate another code first."
+        )
     if code.children.exists():
         raise CodeInUseError(
             f"There are codes under “{code}”. Move or delete them first, or park “{code}” with all of them."

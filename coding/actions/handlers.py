@@ -3,6 +3,7 @@
 from coding.actions import (
     carrying,
     carrying_profile,
+    carrying_quotes,
     carrying_records,
     carrying_summaries,
     codes,
@@ -13,6 +14,7 @@ from coding.actions import (
     overrides,
     passage_rows,
     passages,
+    quote_decisions,
 )
 from coding.models import (
     CodedPassage,
@@ -24,11 +26,20 @@ from coding.models import (
     PassageToCheck,
     PhaseOverride,
     ProfileRevision,
+    Quote,
     SentenceComment,
     SummarySentence,
 )
 from interviews import permissions
-from interviews.actions import acts, corrections, phase_uses, phases, purging, study_phases
+from interviews.actions import (
+    acts,
+    corrections,
+    participants,
+    phase_uses,
+    phases,
+    purging,
+    study_phases,
+)
 from interviews.models import Export
 
 OVERRIDES = phase_uses.PhaseUse(
@@ -65,13 +76,15 @@ def register() -> None:
     phase_uses.enter(OVERRIDES)
     if carrying.carry not in corrections.CARRIERS:
         corrections.CARRIERS.extend(
-            [carrying.carry, carrying_summaries.carry, carrying_records.carry]
-            + [carrying_profile.carry]
+            [carrying.carry, carrying_quotes.carry, carrying_summaries.carry]
+            + [carrying_records.carry, carrying_profile.carry]
         )
         purging.WITH_WORDS.extend(
-            [MemoRevision, PassageToCheck, SummarySentence, SentenceComment, EarlierText]
+            [MemoRevision, PassageToCheck, Quote, SummarySentence, SentenceComment, EarlierText]
             + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision, ProfileRevision]
         )
+    if quote_decisions.follow_consent not in participants.CONSENT_FOLLOWERS:
+        participants.CONSENT_FOLLOWERS.append(quote_decisions.follow_consent)
     if codes.count_up not in study_phases.FOLLOWERS:
         study_phases.FOLLOWERS.append(codes.count_up)
     if counts.refresh_phases not in acts.ROW_KINDS[phases.ROWS].refreshers:

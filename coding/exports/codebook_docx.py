@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from coding.cutting import CUT
 from coding.exports import word
 from coding.exports.codebook_report import (
     EMPTY_CELLS,
@@ -12,7 +13,7 @@ from coding.exports.codebook_report import (
 from coding.exports.word import Cell
 from coding.exports.word_styles import DEEPEST_HEADING, new_document
 from coding.models import Code
-from coding.summaries.quotes import CUT, LONGEST
+from coding.summaries.quotes import LONGEST
 from interviews.palette import PALETTE
 
 HEAD = "F0F0EC"

@@ -8,14 +8,13 @@ from functools import cached_property
 from itertools import groupby
 
 from coding.codebook import Codebook
+from coding.cutting import CUT, joined
 from coding.exports.quoting import WHY_NOT, why_not_quoted
 from coding.exports.wording import moment, named
 from coding.models import Code
 from coding.summaries.codebook import changed_last
 from coding.summaries.interviews import synthetic_sentence
-from coding.summaries.own_words import joined
 from coding.summaries.passages import ListedPassage, PassageList, PassageScope
-from coding.summaries.quotes import CUT
 from interviews.words import word_starts
 
 

@@ -1,4 +1,4 @@
-"""The codebook, coded passages, memos, summaries of themes, what coders declare finished, and the rows counts are made of."""
+"""The codebook, coded passages, memos, quotes, summaries of themes, what coders declare finished, and the rows counts are made of."""
 
 from coding.models.check import PassageToCheck
 from coding.models.code import Code
@@ -11,6 +11,7 @@ from coding.models.memo import Memo, MemoRevision
 from coding.models.override import PhaseOverride
 from coding.models.passage import CodedPassage, Reality, overlapping_any
 from coding.models.profile import ProfileAnswer, ProfileRevision
+from coding.models.quote import Quote, said_in
 from coding.models.state import CodingState
 from coding.models.summary import (
     SentenceComment,
@@ -44,6 +45,7 @@ __all__ = [
     "PhaseTalk",
     "ProfileAnswer",
     "ProfileRevision",
+    "Quote",
     "Reality",
     "SentenceComment",
     "SentenceSupport",
@@ -54,4 +56,5 @@ __all__ = [
     "SummaryVersion",
     "is_carried",
     "overlapping_any",
+    "said_in",
 ]

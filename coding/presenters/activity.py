@@ -1,6 +1,6 @@
 """What people do with codes and passages, in plain words, for the page of activity."""
 
-from coding.models import Code, ProfileAnswer, Summary
+from coding.models import Code, ProfileAnswer, Quote, Summary
 from interviews.presenters import activity, exports
 
 SENTENCES = {
@@ -53,6 +53,19 @@ SENTENCES = {
         "profile_answer",
         "take_out",
     ): "took out of what the study says of {thing} what identifies somebody",
+    ("quote", "choose"): "chose {thing}",
+    ("quote", "remove"): "let go of {thing}",
+    ("quote", "cut"): "chose anew which words stand in {thing}",
+    ("quote", "illustrate"): "let {thing} illustrate another code",
+    ("quote", "approve"): "approved {thing}",
+    ("quote", "send_back"): "sent back {thing}",
+    ("quote", "ask_again"): "asked again for the approval of {thing}",
+    ("quote", "wait_again"): "made {thing} wait to be approved again",
+    ("quote", "open"): "looked at {thing}",
+    ("quote", "list"): "read quotes in a list ({count})",
+    ("quote", "export"): "downloaded quotes ({count})",
+    ("transcript", "list_quotes"): "read quotes from {thing} in a list ({count})",
+    ("transcript", "export_quotes"): "downloaded quotes from {thing} ({count})",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("picture", "show"): "looked at {thing} ({count})",
@@ -87,6 +100,10 @@ UNITS = {
     ("summary", "export"): ("summary", "summaries"),
     ("transcript", "export_summaries"): ("passage", "passages"),
     ("summary", "list"): ("summary", "summaries"),
+    ("quote", "list"): ("quote", "quotes"),
+    ("quote", "export"): ("quote", "quotes"),
+    ("transcript", "list_quotes"): ("quote", "quotes"),
+    ("transcript", "export_quotes"): ("quote", "quotes"),
     ("study", "find"): ("hit", "hits"),
     ("study", "find_similar"): ("stretch found", "stretches found"),
     ("transcript", "find"): ("hit", "hits"),
@@ -102,6 +119,7 @@ EXPORTS = {
     "passage": "Passages",
     "summary": "Summaries",
     "picture": "Picture",
+    "quote": "Quotes",
 }
 
 
@@ -113,6 +131,7 @@ def register() -> None:
     activity.NAMERS["code"] = _codes
     activity.NAMERS["summary"] = _summaries
     activity.NAMERS["profile_answer"] = _profile_answers
+    activity.NAMERS["quote"] = _quotes
     activity.NAMERS["picture"] = _pictures
     # A memo is told by the transcript it is in.
     activity.NAMERS["memo"] = activity.NAMERS["transcript"]
@@ -135,3 +154,10 @@ def _summaries(ids) -> activity.Names:
 def _profile_answers(ids) -> activity.Names:
     known = ProfileAnswer.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
     return {str(found.pk): f"“{found}”" for found in known}
+
+
+def _quotes(ids) -> activity.Names:
+    """Say of whom a quote is; its words stand in the interview only."""
+    known = Quote.objects.filter(pk__in=[int(text) for text in ids if text.isdigit()])
+    found = known.values_list("pk", "transcript__participant__code")
+    return {str(pk): f"a quote of {who}" for pk, who in found}

@@ -1,23 +1,13 @@
 """What participants themselves say in places of their interviews; words of others are left out, and marked."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from itertools import groupby
+from collections.abc import Collection
 
-from coding.summaries.quotes import CUT
+from coding.cutting import joined
 from interviews.models import Speaker, Transcript, Turn
 
 # A transcript (its id), start and end.
 Place = tuple[int, int, int]
-
-
-def joined(parts: Iterable[tuple[bool, str]]) -> str:
-    """Return the participant's words of (whether they are the participant's, words), turn by turn."""
-    runs = [
-        (is_own, [" ".join(words.split()) for _, words in some])
-        for is_own, some in groupby(parts, key=lambda part: part[0])
-    ]
-    return f" {CUT} ".join("\n".join(words) for is_own, words in runs if is_own)
 
 
 def own_words(places: Collection[Place]) -> dict[Place, str]:

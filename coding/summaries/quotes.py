@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Value, When, Window
 from django.db.models.functions import RowNumber
 
+from coding.cutting import CUT
 from coding.models import Code, CodedPassage
 from interviews.models import MayBeQuoted, Speaker, Study, Transcript, Turn
 from interviews.words import word_starts
@@ -17,7 +18,6 @@ SHORTEST = 12
 # So many passages of a code are looked at, so that a large study is no slower to export than a small one.
 CANDIDATES = 12
 
-CUT = "[…]"
 _ENDS = (".", "!", "?", "…", "”", '"', "]")
 
 

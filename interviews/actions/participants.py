@@ -3,7 +3,7 @@
 import hashlib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import islice
 
 from django.db import transaction
@@ -35,6 +35,9 @@ CODE_SHAPE = re.compile(r"[A-Za-z]{1,4}-?\d{1,5}")
 # Attribute pk -> value; "" is not recorded. Phase pk -> applies.
 Values = dict[int, str]
 Applies = dict[int, bool]
+
+# What another app does in the same transaction when what is recorded of consent to be quoted changes, and who changed it.
+CONSENT_FOLLOWERS: list[Callable[[Participant, object], None]] = []
 
 
 @transaction.atomic
@@ -81,9 +84,13 @@ def change_participant(
             f"What is recorded of {participant} was changed since you opened this page, by somebody else or in another "
             "tab, so nothing was saved. Open the page again to see it, and make your change there."
         )
+    is_consent_new = participant.may_be_quoted != may_be_quoted
     participant.may_be_quoted = may_be_quoted
     participant.save()
     _store(participant, values, applies)
+    if is_consent_new:
+        for follow in CONSENT_FOLLOWERS:
+            follow(participant, changed_by)
     audit.record(
         actor=changed_by,
         verb="change",

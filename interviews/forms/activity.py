@@ -16,6 +16,7 @@ KINDS = {
     "theme_counts": "Theme counts",
     "passage": "Lists of passages",
     "picture": "Pictures",
+    "quote": "Quotes",
     "memo": "Memos",
     "kept_counts": "Counts kept under a name",
     "kept_decision": "Decisions on small groups",
