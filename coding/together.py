@@ -4,12 +4,13 @@ A code's places in one interview are half-open ranges of participant words that 
 with one bit a word holds them, so that a pair of codes costs a few operations however long the interview is.
 """
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
 Pair = tuple[Hashable, Hashable]
-Places = Iterable[tuple[int, int]]
+Place = tuple[int, int]
+Places = Iterable[Place]
 
 
 class Shared(NamedTuple):
@@ -49,3 +50,19 @@ def _bits(places: Places) -> _Bits:
         covered |= (1 << end) - (1 << first)
         begins |= 1 << first
     return _Bits(covered, begins)
+
+
+def overlaps(one: Sequence[Place], other: Sequence[Place]) -> Iterator[tuple[int, int]]:
+    """Yield which place of one code overlaps which of another, by number: the pairs that `shared_by` counts, in order.
+
+    The places of each are in order.
+    """
+    at = to = 0
+    while at < len(one) and to < len(other):
+        (first, end), (begin, stop) = one[at], other[to]
+        if max(first, begin) < min(end, stop):
+            yield at, to
+        if end < stop:
+            at += 1
+        else:
+            to += 1

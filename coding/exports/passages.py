@@ -7,7 +7,8 @@ from coding.exports.passages_docx import passages_document
 from coding.exports.passages_report import PassagesReport, passages_report
 from coding.exports.passages_rows import passages_csv, passages_workbook
 from coding.exports.word import file_bytes
-from coding.summaries.passages import PassageList, PassageScope
+from coding.summaries.found_passages import listed
+from coding.summaries.passages import PassageScope
 from interviews import permissions
 from interviews.actions.exporting import LeavingFile, hand_out
 
@@ -51,7 +52,7 @@ def export_passages(
 def _check_size(scope: PassageScope, ending: str) -> None:
     """Refuse what would take more memory than a server can spare."""
     most = MOST.get(ending)
-    if most and (passages := PassageList(scope).passages) > most:
+    if most and (passages := listed(scope).passages) > most:
         kind = {"docx": "A Word file", "xlsx": "A workbook"}[ending]
         raise TooManyPassagesError(
             f"{kind} holds at most {most:,} passages, and these are {passages:,}. "

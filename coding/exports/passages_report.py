@@ -13,9 +13,13 @@ from coding.exports.quoting import WHY_NOT, why_not_quoted
 from coding.exports.wording import moment, named
 from coding.models import Code
 from coding.summaries.codebook import changed_last
+from coding.summaries.found_passages import listed
 from coding.summaries.interviews import synthetic_sentence
-from coding.summaries.passages import ListedPassage, PassageList, PassageScope
+from coding.summaries.passage_reading import ListedPassage
+from coding.summaries.passages import PassageScope
 from interviews.words import word_starts
+
+SHARED = "A place is what a passage of one code shares with a passage of the other."
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,10 @@ class PassagesReport:
         facts = [
             ("Study", self.study),
             *self.chosen,
-            ("Passages", f"{len(self.passages):,} of {len(people):,} participants"),
+            (
+                f"{self.scope.unit.capitalize()}s",
+                f"{len(self.passages):,} of {len(people):,} participants",
+            ),
             ("With their words", _shares(quoted)),
         ]
         for reason in WHY_NOT.values():
@@ -104,6 +111,7 @@ class PassagesReport:
     @property
     def notes(self) -> list[str]:
         return [
+            *([SHARED] if self.scope.together else []),
             "Only passages with talk of the participant are listed, and only the participant’s own words: "
             f"{CUT} stands for what others say in between.",
             "Of participants who did not agree to be quoted, only the places stand here.",
@@ -142,7 +150,8 @@ def _groups(
     order = {code.pk: at for at, code in enumerate(codebook)}
     if group == "theme":
         for code in codebook.themes if scope.code is None else [scope.code]:
-            yield code.label, _all_taken(replace(scope, code=code), order)
+            narrowed = replace(scope, code=code)
+            yield narrowed.subject, _all_taken(narrowed, order)
     elif group == "participant":
         by_person = groupby(_all_taken(scope, order), key=lambda taken: taken.participant)
         yield from ((person, list(found)) for person, found in by_person)
@@ -151,7 +160,7 @@ def _groups(
 
 
 def _all_taken(scope: PassageScope, order: dict[int, int]) -> list[TakenPassage]:
-    return [_taken(passage, order) for passage in PassageList(scope).whole()]
+    return [_taken(passage, order) for passage in listed(scope).whole()]
 
 
 def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:

@@ -5,7 +5,7 @@ from django import forms
 from coding.codebook import Codebook
 from coding.finding import Mode
 from coding.forms.acts import LARGEST_ID, ChosenCodesForm, DigestField
-from coding.forms.scopes import SELECT, PassageForm
+from coding.forms.scopes import SELECT, CodedForm
 from coding.summaries.coding_hits import By
 from coding.summaries.finding import Coded, FindScope
 
@@ -22,7 +22,7 @@ TALK = [("participant", "Participant talk only"), ("all", "All talk")]
 MOST_PLACES = 20_000
 
 
-class FindForm(PassageForm):
+class FindForm(CodedForm):
     """A search, and whose talk it looks through. `like`, or `of` with its places, names a stretch of talk."""
 
     # Longer for a stretch of talk to be compared than for a search; the search itself says what it takes.

@@ -1,16 +1,14 @@
-"""What an address of a list of passages asks for, and whose coding and which participants any table counts."""
+"""Whose coding, and which participants and codes, any table or list is about."""
 
 from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
-from django.urls import reverse
 
 from coding.codebook import Codebook
 from coding.models import Code
 from coding.summaries.disclosure import Carried
 from coding.summaries.layers import MERGED, Layer, layers_for
-from coding.summaries.passages import PassageScope
 from coding.summaries.talk import NO_PHASE, NO_PHASE_NAME, TOTAL, Column
 from coding.summaries.themes import NOT_RECORDED_NAME
 from interviews.models import Attribute, Participant, ParticipantAttribute, Study, User
@@ -156,15 +154,13 @@ def _by_number(value: str) -> tuple[bool, int]:
     return (True, 0) if value == NOT_APPLICABLE else (False, int(value))
 
 
-class PassageForm(ScopeForm):
-    """Which passages a list shows."""
+class CodedForm(ScopeForm):
+    """Of which code, about which phase, of which participant."""
 
     code = forms.ModelChoiceField(
         Code.objects.none(), required=False, widget=forms.Select(attrs=SELECT)
     )
     phase = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
-    # What passages stand under in a Word file.
-    group = forms.ChoiceField(choices=[("theme", ""), ("participant", "")], required=False)
     participant = forms.ModelChoiceField(
         Participant.objects.none(),
         required=False,
@@ -187,44 +183,6 @@ class PassageForm(ScopeForm):
             *((str(phase.pk), phase.name) for phase in study.phases.all()),
             (NO_PHASE_NAME, "in no phase"),
         ]
-
-    def in_words(self) -> list[tuple[str, str]]:
-        """Return what was chosen, as pairs of words."""
-        asked = self.cleaned_data
-        labels = dict(self.fields["phase"].choices)
-        chosen = super().in_words()
-        if asked["code"]:
-            chosen.append(("Code", asked["code"].label))
-        if asked["phase"]:
-            chosen.append(("Phase", labels[asked["phase"]]))
-        if asked["participant"]:
-            chosen.append(("Participant", asked["participant"].code))
-        return chosen
-
-    @property
-    def without_attributes(self) -> str:
-        """The address of the list with the same choices, but no attribute to choose participants by."""
-        kept = {name: said for name, said in self.given().items() if name not in self.attributes}
-        return f"{reverse('coding:passage_list', args=[self.study.slug])}?{urlencode(kept)}"
-
-    @property
-    def attribute_choices(self) -> dict[str, str]:
-        kept = {"only", *self.attributes}
-        return {name: value for name, value in self.given().items() if name in kept}
-
-    @property
-    def theme_query(self) -> str:
-        """The address of the theme page in the same scope, after its question mark."""
-        return urlencode(self.carried())
-
-    def scope(self) -> PassageScope:
-        return PassageScope(
-            study=self.study,
-            layer=self.cleaned_data["layer"],
-            code=self.cleaned_data["code"],
-            column=self.column,
-            participants=self.people,
-        )
 
     @property
     def people(self) -> list[Participant] | None:

@@ -68,14 +68,14 @@ def _table(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> T
 
 
 def _cell(scope: Scope, one: InterviewPortrait, code: Code) -> Cell:
-    """Return what is coded; it leads to its list where that list is of this interview only."""
+    """Return what is coded, which leads to the list of it in this interview."""
     passages, words = one.counted.get(code.pk, (0, 0))
     if not passages:
         return Cell("0")
     person = one.transcript.participant.code
-    url = passages_url(scope.study, scope.carried, code.pk, person=person)
-    said = f"{counted(passages, 'passage')}, {counted(words, 'word')}"
-    return Cell(said, url if one.is_only_one else "")
+    number = None if one.is_only_one else one.transcript.interview.number
+    url = passages_url(scope.study, scope.carried, code.pk, person=person, interview=number)
+    return Cell(f"{counted(passages, 'passage')}, {counted(words, 'word')}", url)
 
 
 class _Drawing:

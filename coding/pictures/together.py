@@ -18,6 +18,7 @@ from coding.pictures.sheet import (
     bar_color,
 )
 from coding.presenters.cells import counted, level_of
+from coding.presenters.links import passages_url
 from coding.summaries.together import PairCount, PairCounts, count_pairs, pairs_apart
 from interviews.models import Participant
 
@@ -38,10 +39,7 @@ def together(scope: Scope, counts: PairCounts | None = None) -> Picture:
     if counts is None:
         counts = count_all(scope)
     pairs = _pairs(scope, counts)
-    rows = [
-        [Cell(f"{one.label} and {other.label}"), *map(Cell, _figures(scope, count))]
-        for one, other, count in pairs
-    ]
+    rows = [_row(scope, *pair) for pair in pairs]
     table = Table(title, ["Codes", "Participants", "Places", "Words"], rows)
     return Picture(
         title, _told(scope, pairs), [table], lambda: _Drawing(scope, counts).figure(title)
@@ -80,12 +78,15 @@ def _pairs(scope: Scope, counts: PairCounts) -> list[tuple[Code, Code, PairCount
     return [(scope.codebook[one], scope.codebook[other], count) for (one, other), count in found]
 
 
-def _figures(scope: Scope, count: PairCount) -> tuple[str, str, str]:
-    return (
+def _row(scope: Scope, one: Code, other: Code, count: PairCount) -> list[Cell]:
+    """Return the figures of a pair, each of which leads to its places."""
+    url = passages_url(scope.study, scope.carried, one.pk, together=other.pk)
+    figures = (
         f"{count.participants:,} of {len(scope.people):,}",
         f"{count.places:,}",
         f"{count.words:,}",
     )
+    return [Cell(f"{one.label} and {other.label}"), *(Cell(said, url) for said in figures)]
 
 
 def _told(scope: Scope, pairs: list[tuple[Code, Code, PairCount]]) -> list[str]:

@@ -19,6 +19,7 @@ ABSENT = {
     CellState.NOT_APPLICABLE: "the phase does not apply",
     CellState.PHASES_UNMARKED: "phases not marked yet",
 }
+NEVER_TOGETHER = "coded, never together"
 
 
 @dataclass(frozen=True)
@@ -48,15 +49,21 @@ class ScopeSentence:
     @cached_property
     def talk(self) -> Talk:
         people = self.scope.participants
-        return Talk(
-            self.scope.study,
-            self.scope.layer,
-            self.scope.study.participants.all() if people is None else people,
-        )
+        if people is None:
+            people = self.scope.study.participants.all()
+        if self.scope.interview is not None:
+            of = self.scope.study.transcripts.filter(interview__number=self.scope.interview)
+            having_one = set(of.order_by().values_list("participant", flat=True))
+            people = [person for person in people if person.pk in having_one]
+        return Talk(self.scope.study, self.scope.layer, people, interview=self.scope.interview)
 
     @property
     def passages(self) -> str:
-        return counted(self.found.passages, "passage")
+        return counted(self.found.passages, self.scope.unit)
+
+    @property
+    def words(self) -> str:
+        return counted(self.found.words, "word")
 
     @property
     def participants(self) -> str:
@@ -65,7 +72,7 @@ class ScopeSentence:
 
     @property
     def subject(self) -> str:
-        return self.scope.code.label if self.scope.code else "Everything coded"
+        return self.scope.subject
 
     @property
     def phase(self) -> str:
@@ -77,19 +84,19 @@ class ScopeSentence:
 
     def filters(self) -> list[Filter]:
         """Return the parts of the scope that can be taken off, one by one."""
-        parts = []
-        if self.scope.code:
-            parts.append(("Code", self.subject, "code"))
-        if self.phase:
-            parts.append(("Phase", self.phase, "phase"))
-        if self._given.get("participant"):
-            parts.append(("Participant", self._given["participant"], "participant"))
-        if self._given.get("only"):
-            parts.append(("Only", self._given["only"], "only"))
-        if not self.scope.layer.is_merged:
-            parts.append(("Coded by", self.scope.layer.label, "layer"))
-        parts += [(found.name, value, f"a{found.pk}") for found, value in self._filters.items()]
-        return [Filter(name, value, self._without(part)) for name, value, part in parts]
+        scope, given = self.scope, self._given
+        parts = [
+            ("Code", scope.code and scope.code.label, "code"),
+            ("Together with", scope.together and scope.together.label, "together"),
+            ("Codes below it", "left out" if scope.is_itself else "", "itself"),
+            ("Phase", self.phase, "phase"),
+            ("Participant", given.get("participant"), "participant"),
+            ("Interview", scope.interview and str(scope.interview), "interview"),
+            ("Only", given.get("only"), "only"),
+            ("Coded by", "" if scope.layer.is_merged else scope.layer.label, "layer"),
+            *((found.name, value, f"a{found.pk}") for found, value in self._filters.items()),
+        ]
+        return [Filter(name, value, self._without(part)) for name, value, part in parts if value]
 
     def absent(self) -> list[tuple[str, str]]:
         """Return (who, why) of the participants of the scope who have no passage in the list."""
@@ -98,7 +105,8 @@ class ScopeSentence:
         for person in self.talk.participants:
             if person.pk not in raised:
                 why[self.talk.state(self.scope.column, person.pk)].append(person)
-        return [(named(people), ABSENT[state]) for state, people in why.items()]
+        said = ABSENT | ({CellState.CODED: NEVER_TOGETHER} if self.scope.together else {})
+        return [(named(people), said[state]) for state, people in why.items()]
 
     def _without(self, part: str) -> str:
         kept = {name: value for name, value in self._given.items() if name not in (part, "page")}

@@ -9,7 +9,8 @@ from django.urls import reverse
 from coding.models import EarlierText, SentenceComment, Subject, SummaryVersion
 from coding.presenters.passages import ABSENT, named
 from coding.summaries.codebook import counts_seen
-from coding.summaries.passages import ListedPassage, PassageList, PassageScope
+from coding.summaries.passage_reading import ListedPassage
+from coding.summaries.passages import PassageList, PassageScope
 from coding.summaries.summary_people import SummaryPeople, summary_people
 from coding.summaries.talk import TOTAL
 from coding.summaries.theme_summaries import SentenceRead, SummaryRead, texts_of_participants

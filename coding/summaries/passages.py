@@ -1,114 +1,76 @@
 """The passages behind a number, one by one: exactly what the number counts."""
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
-from itertools import islice, takewhile
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Q, Sum
+from django.db.models import Sum
 
 from coding.codebook import Codebook
 from coding.islands import Stretch, chains
-from coding.models import Code, CodeCount, CodedPassage, Reality
+from coding.models import Code, CodeCount, CodedPassage
 from coding.phase_layers import phase_layers
 from coding.summaries.layers import Layer
+from coding.summaries.passage_reading import ListedPassage, Place, Reading, Row
 from coding.summaries.talk import TOTAL, Column
-from interviews.models import (
-    Participant,
-    Phase,
-    Speaker,
-    Study,
-    Transcript,
-    Turn,
-    User,
-)
+from interviews.models import Participant, Study
 
 LONGEST_QUOTE = 1_500
 # About so many passages, of at most so many interviews, are read at once where all of them are.
 PORTION = 500
 MOST_AT_ONCE = 100
+IN_ORDER = ("participant__code", "transcript__interview__number", "transcript")
 
 
 @dataclass(frozen=True)
 class PassageScope:
-    """Which passages: of a code and all below it (None: any), about a phase, in a layer, of some participants."""
+    """Which passages: of a code and all below it (None: any), about a phase, in a layer, of some participants.
+
+    `interview` is the number of the interview within its participant's. With `together`, what is listed are the places that
+    the code shares with that one; with `is_itself`, only what is coded with the code itself, not with those below it.
+    """
 
     study: Study
     layer: Layer
     code: Code | None = None
     column: Column = TOTAL
     participants: Collection[Participant] | None = None
+    interview: int | None = None
+    together: Code | None = None
+    is_itself: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What is listed, by its codes."""
+        if self.code is None:
+            return "Everything coded"
+        if self.together:
+            return f"{self.code.label} and {self.together.label}"
+        return (
+            f"{self.code.label}, without the codes below it" if self.is_itself else self.code.label
+        )
+
+    @property
+    def unit(self) -> str:
+        """What the list is a list of."""
+        return "passage" if self.code is None or self.together is None else "place"
 
 
-@dataclass(frozen=True)
-class Part:
-    """The words of one turn in a passage."""
-
-    label: str
-    counts: bool
-    words: str
-
-
-@dataclass
-class ListedPassage:
-    """One passage as a list shows it, with all that hangs on its words.
-
-    In merged, `is_unsure` and `realities` are what any of its coders says of any of its parts.
-    """
-
-    transcript: Transcript
-    start: int
-    end: int
-    phases: list[Phase]
-    in_no_phase: bool
-    codes: list[Code]
-    coders: list[User]
-    is_unsure: bool = False
-    realities: list[Reality] = field(default_factory=list)
-    first_turn: int = 0
-    last_turn: int = 0
-    parts: list[Part] = field(default_factory=list)
-    is_cut: bool = False
-
-
-class _Place(NamedTuple):
-    """Where a listed passage is, before anything is read of it."""
+class InTranscript(NamedTuple):
+    """How many passages and words of one transcript are listed."""
 
     transcript: int
-    start: int
-    end: int
-    phases: frozenset
-
-
-class _Row(NamedTuple):
-    """A coded passage, as far as lists need it; rows of a model would take ten times as long."""
-
-    transcript_id: int
-    start: int
-    end: int
-    first_word: int
-    end_word: int
-    code_id: int
-    coder_id: int
-    is_unsure: bool
-    reality: str
-
-
-class _Turn(NamedTuple):
-    """A turn, as far as a passage needs it."""
-
-    transcript_id: int
-    number: int
-    label: str
-    speaker: str
-    start: int
-    end: int
+    participant: int
+    passages: int
+    words: int
 
 
 class PassageList:
-    """The passages of a scope, in the order of participants, interviews and talk."""
+    """The passages of a scope, in the order of participants, interviews and talk.
+
+    How many there are is told by the counts that are kept; where each is, is found out for the interviews that are shown.
+    """
 
     def __init__(self, scope: PassageScope):
         self.scope = scope
@@ -116,7 +78,12 @@ class PassageList:
 
     @property
     def passages(self) -> int:
-        return sum(passages for _, _, passages in self._in_transcripts)
+        return sum(found.passages for found in self._in_transcripts)
+
+    @property
+    def words(self) -> int:
+        """How many participant words the passages cover, each once; about the phase, if one is said."""
+        return sum(found.words for found in self._in_transcripts)
 
     @property
     def participants(self) -> int:
@@ -124,7 +91,7 @@ class PassageList:
 
     @property
     def participant_ids(self) -> set[int]:
-        return {participant for _, participant, _ in self._in_transcripts}
+        return {found.participant for found in self._in_transcripts}
 
     def page(self, first: int, size: int) -> list[ListedPassage]:
         """Return `size` passages from the one at `first`, counted from 0; only their transcripts are read."""
@@ -133,28 +100,38 @@ class PassageList:
             return []
         rows = self._rows(transcripts)
         places = list(self._places(transcripts, rows))[first - skipped :][:size]
-        return _Reading(self.scope, places, rows, LONGEST_QUOTE).passages()
+        return self._read(places, rows, LONGEST_QUOTE)
 
     def whole(self) -> Iterator[ListedPassage]:
         """Yield all passages, uncut, some interviews at a time; no text is held longer than that."""
         for transcripts in self._portions():
             rows = self._rows(transcripts)
-            places = list(self._places(transcripts, rows))
-            yield from _Reading(self.scope, places, rows, longest=None).passages()
+            yield from self._read(list(self._places(transcripts, rows)), rows, None)
+
+    def _read(
+        self, places: list[Place], rows: list[Row], longest: int | None
+    ) -> list[ListedPassage]:
+        return Reading(self.scope.study, places, rows, self._is_part, longest).passages()
+
+    def _is_part(self, row: Row, place: Place) -> bool:
+        """Tell whether what was coded, and begins before the end of a place, is part of it."""
+        if self.scope.layer.is_merged:
+            return place.start <= row.start and row.end <= place.end
+        return (row.start, row.end) == (place.start, place.end)
 
     def _portions(self) -> Iterator[list[int]]:
         portion, held = [], 0
-        for transcript, _, passages in self._in_transcripts:
-            portion.append(transcript)
-            held += passages
+        for found in self._in_transcripts:
+            portion.append(found.transcript)
+            held += found.passages
             if held >= PORTION or len(portion) == MOST_AT_ONCE:
                 yield portion
                 portion, held = [], 0
         if portion:
             yield portion
 
-    def _counted(self) -> Iterator[tuple[int, int, int]]:
-        """Yield (transcript, participant, passages), in order."""
+    def _counted(self) -> Iterator[InTranscript]:
+        """Yield how much there is in each transcript that has any, in order."""
         scope = self.scope
         counts = CodeCount.objects.filter(
             study=scope.study,
@@ -165,17 +142,19 @@ class PassageList:
         )
         if scope.participants is not None:
             counts = counts.filter(participant__in=scope.participants)
-        order = ("participant__code", "transcript__interview__number", "transcript")
-        rows = counts.values("transcript", "participant", *order).annotate(
-            passages=Sum(scope.layer.unit)
-        )
-        for row in rows.order_by(*order):
-            yield row["transcript"], row["participant"], row["passages"]
+        if scope.interview is not None:
+            counts = counts.filter(transcript__interview__number=scope.interview)
+        rows = counts.values("transcript", "participant", *IN_ORDER)
+        rows = rows.annotate(passages=Sum(scope.layer.unit), covered=Sum("words"))
+        for row in rows.order_by(*IN_ORDER):
+            yield InTranscript(
+                row["transcript"], row["participant"], row["passages"], row["covered"]
+            )
 
     def _transcripts_of(self, first: int, size: int) -> tuple[list[int], int]:
         """Return the transcripts that hold these passages, and how many passages come before them."""
         chosen, before, skipped = [], 0, 0
-        for transcript, _, passages in self._in_transcripts:
+        for transcript, _, passages, _ in self._in_transcripts:
             if before + passages <= first:
                 skipped += passages
             elif before < first + size:
@@ -183,121 +162,49 @@ class PassageList:
             before += passages
         return chosen, skipped
 
-    def _rows(self, transcripts: list[int]) -> list[_Row]:
+    def _codes(self) -> list[int] | None:
+        """Return the codes whose passages are listed; None where all are."""
+        return None if self.scope.code is None else self._with_those_below(self.scope.code)
+
+    def _with_those_below(self, *codes: Code) -> list[int]:
+        codebook = Codebook(self.scope.study.codes.only("study_id", "parent_id", "position"))
+        below = [found.pk for code in codes for found in codebook.descendants(code)]
+        return [*(code.pk for code in codes), *below]
+
+    def _rows(self, transcripts: Iterable[int]) -> list[Row]:
         rows = CodedPassage.objects.live().counted().filter(transcript__in=transcripts)
         if self.scope.layer.coder is not None:
             rows = rows.filter(coder=self.scope.layer.coder)
-        if self.scope.code is not None:
-            codebook = Codebook(self.scope.study.codes.only("study_id", "parent_id", "position"))
-            below = [code.pk for code in codebook.descendants(self.scope.code)]
-            rows = rows.filter(code__in=[self.scope.code.pk, *below])
+        if (codes := self._codes()) is not None:
+            rows = rows.filter(code__in=codes)
         rows = rows.order_by("start", "end", "code", "coder")
-        return [_Row(*row) for row in rows.values_list(*_Row._fields)]
+        return [Row(*row) for row in rows.values_list(*Row._fields)]
 
-    def _places(self, transcripts: list[int], rows: list[_Row]) -> Iterator[_Place]:
+    def _places(self, transcripts: Collection[int], rows: list[Row]) -> Iterator[Place]:
         maps = phase_layers(transcripts)
-        stretches = defaultdict(set)
-        for row in rows:
-            stretches[row.transcript_id].add(
-                Stretch(row.start, row.end, row.first_word, row.end_word)
-            )
+        stretches = self._stretches(transcripts, rows)
         for transcript in transcripts:
-            found = chains(stretches[transcript])
-            if not self.scope.layer.is_merged:
-                found = [member for chain in found for member in chain.members]
             layer = maps[transcript].of(self.scope.layer.coder)
-            for place in found:
+            for place in stretches[transcript]:
                 phases = layer.phases(place.first_word, place.end_word)
                 if self.scope.column is TOTAL or self.scope.column in phases:
-                    yield _Place(transcript, place.start, place.end, phases)
+                    yield Place(transcript, *place, phases, self._since(transcript, place))
 
+    def _since(self, transcript: int, place: Stretch) -> int:
+        """Return where the first of the coded passages that a place is made of begins."""
+        return place.start
 
-class _Reading:
-    """Reads what a page shows of its passages: words, turns, phases, codes and coders; one query each.
-
-    Words are cut to `longest` characters, if that is said.
-    """
-
-    def __init__(
-        self, scope: PassageScope, places: list[_Place], rows: list[_Row], longest: int | None
-    ):
-        self.places = places
-        self.longest = longest
-        self.by_span = not scope.layer.is_merged
-        self.phases = list(scope.study.phases.all())
-        self.codes = scope.study.codes.in_bulk()
-        self.coders = User.objects.in_bulk({row.coder_id for row in rows})
-        self.rows = defaultdict(list)
+    def _stretches(self, transcripts: Iterable[int], rows: list[Row]) -> dict[int, list[Stretch]]:
+        """Return, by transcript, what counts as one passage, in order, in whatever phase."""
+        coded = defaultdict(set)
         for row in rows:
-            self.rows[row.transcript_id].append(row)
-        self.starts = {pk: [row.start for row in found] for pk, found in self.rows.items()}
-        transcripts = Transcript.objects.filter(pk__in={place.transcript for place in places})
-        self.transcripts = transcripts.select_related("participant", "interview").in_bulk()
+            coded[row.transcript_id].add(Stretch(row.start, row.end, row.first_word, row.end_word))
+        return {pk: self._joined(coded[pk]) for pk in transcripts}
 
-    def passages(self) -> list[ListedPassage]:
-        turns = self._turns()
-        return [self._passage(place, turns[place]) for place in self.places]
-
-    def _turns(self) -> dict[_Place, list[_Turn]]:
-        turns = defaultdict(list)
-        rows = Turn.objects.filter(self._touching(), number__gt=0).order_by("transcript", "number")
-        for row in rows.values_list(*_Turn._fields):
-            turn = _Turn(*row)
-            turns[turn.transcript_id].append(turn)
-        ends = {pk: [turn.end for turn in found] for pk, found in turns.items()}
-        return {place: self._touched(turns, ends, place) for place in self.places}
-
-    def _touching(self) -> Q:
-        """Return a condition for turns: of a page those that are needed, of all passages those of whole interviews."""
-        if self.longest is None:
-            return Q(transcript__in=self.transcripts)
-        touching = Q(pk=None)
-        for place in self.places:
-            touching |= Q(transcript=place.transcript, start__lt=place.end, end__gt=place.start)
-        return touching
-
-    def _touched(self, turns, ends, place: _Place) -> list[_Turn]:
-        """Return the turns of a passage; those of its interview stand in order and do not overlap."""
-        found = turns[place.transcript]
-        first = bisect_left(ends.get(place.transcript, []), place.start + 1)
-        return list(takewhile(lambda turn: turn.start < place.end, islice(found, first, None)))
-
-    def _passage(self, place: _Place, turns: list[_Turn]) -> ListedPassage:
-        transcript = self.transcripts[place.transcript]
-        members = self._members(place)
-        passage = ListedPassage(
-            transcript=transcript,
-            start=place.start,
-            end=place.end,
-            phases=[phase for phase in self.phases if phase.pk in place.phases],
-            in_no_phase=None in place.phases,
-            codes=[self.codes[code] for code in dict.fromkeys(row.code_id for row in members)],
-            coders=sorted({self.coders[row.coder_id] for row in members}, key=str),
-            is_unsure=any(row.is_unsure for row in members),
-            realities=[Reality(said) for said in sorted({row.reality for row in members} - {""})],
-        )
-        if turns:
-            passage.first_turn, passage.last_turn = turns[0].number, turns[-1].number
-        longest = self.longest or place.end - place.start + 1
-        passage.parts, passage.is_cut = _parts(transcript.text, place, turns, longest)
-        return passage
-
-    def _members(self, place: _Place) -> list[_Row]:
-        rows, starts = self.rows[place.transcript], self.starts[place.transcript]
-        first = bisect_left(starts, place.start)
-        last = bisect_left(starts, place.start + 1 if self.by_span else place.end)
-        if self.by_span:
-            return [row for row in rows[first:last] if row.end == place.end]
-        return [row for row in rows[first:last] if row.end <= place.end]
-
-
-def _parts(text: str, place: _Place, turns: list[_Turn], longest: int) -> tuple[list[Part], bool]:
-    """Return the words of a passage turn by turn, cut where they get longer than `longest`."""
-    parts, left = [], longest
-    for turn in turns:
-        words = text[max(turn.start, place.start) : min(turn.end, place.end)]
-        parts.append(Part(turn.label, turn.speaker == Speaker.PARTICIPANT, words[:left]))
-        left -= len(words)
-        if left <= 0:
-            return parts, left < 0 or turn is not turns[-1]
-    return parts, False
+    def _joined(self, stretches: Iterable[Stretch]) -> list[Stretch]:
+        found = chains(stretches)
+        if not self.scope.layer.is_merged:
+            return [member for chain in found for member in chain.members]
+        return [
+            Stretch(chain.start, chain.end, chain.first_word, chain.end_word) for chain in found
+        ]

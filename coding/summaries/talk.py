@@ -47,7 +47,10 @@ _FIRST_TO_SAY = (
 
 
 class Talk:
-    """The talk of some participants of a study, and how far it is coded in one layer."""
+    """The talk of some participants of a study, and how far it is coded in one layer.
+
+    In all their interviews, or in those of one number.
+    """
 
     def __init__(
         self,
@@ -55,9 +58,10 @@ class Talk:
         layer: Layer,
         participants: Collection[Participant],
         *,
+        interview: int | None = None,
         read: "_Read | None" = None,
     ):
-        read = read or _Read(study, [layer])
+        read = read or _Read(study, [layer], interview)
         self.participants = list(participants)
         self.phases = read.phases
         self._excluded = read.excluded
@@ -133,14 +137,14 @@ class Talk:
 class _Read:
     """What the database says of a study's talk, for some layers: read once, five queries."""
 
-    def __init__(self, study: Study, layers: Collection[Layer]):
+    def __init__(self, study: Study, layers: Collection[Layer], interview: int | None = None):
         self.phases = list(study.phases.all())
         self.excluded = _exclusions(study)
         self.finished = _finished(study, layers)
         # Interviews of which no word is marked yet, whatever overrides say of single passages.
         self.unmarked: set[int] = set()
-        self._spoken = self._marked(study)
-        self._shifts = _shifts(study, layers)
+        self._spoken = self._marked(study, interview)
+        self._shifts = _shifts(study, layers, interview)
 
     def spoken_in(self, layer: Layer) -> dict[int, dict[int, dict[Column, int]]]:
         """Return participant -> transcript -> column -> participant words, as marks and the layer's overrides say."""
@@ -155,16 +159,21 @@ class _Read:
             spoken[person][pk][phase] = spoken[person][pk].get(phase, 0) + words
         return spoken
 
-    def _marked(self, study: Study) -> dict[int, dict[int, dict[Column, int]]]:
+    def _marked(
+        self, study: Study, interview: int | None
+    ) -> dict[int, dict[int, dict[Column, int]]]:
         spoken = defaultdict(dict)
         transcripts = Transcript.objects.filter(study=study).order_by()
+        talk = PhaseTalk.objects.filter(study=study).order_by()
+        if interview is not None:
+            transcripts = transcripts.filter(interview__number=interview)
+            talk = talk.filter(transcript__interview__number=interview)
         for person, pk, total, unphased in transcripts.values_list(
             "participant_id", "pk", "participant_words", "unphased_words"
         ):
             spoken[person][pk] = {TOTAL: total, NO_PHASE: unphased}
             if 0 < total == unphased:
                 self.unmarked.add(pk)
-        talk = PhaseTalk.objects.filter(study=study).order_by()
         for person, pk, phase, words in talk.values_list(
             "participant_id", "transcript_id", "phase_id", "words"
         ):
@@ -194,10 +203,14 @@ def _finished(study: Study, layers: Collection[Layer]) -> dict[int | None, set[i
     return finished
 
 
-def _shifts(study: Study, layers: Collection[Layer]) -> dict[int | None, list[tuple]]:
+def _shifts(
+    study: Study, layers: Collection[Layer], interview: int | None
+) -> dict[int | None, list[tuple]]:
     """Return, by the coder of each layer, (participant, transcript, phase, words) for words that its overrides move."""
     shifts = {layer.coder: [] for layer in layers}
     rows = PhaseShift.objects.filter(study=study).filter(of_layers(layers)).order_by()
+    if interview is not None:
+        rows = rows.filter(transcript__interview__number=interview)
     for coder, *shift in rows.values_list(
         "coder_id", "participant_id", "transcript_id", "phase_id", "words"
     ):

@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coding.errors import TooManyPassagesError
 from coding.exports.passages import export_passages
-from coding.forms.scopes import PassageForm
+from coding.forms.passages import PassageForm
 from coding.presenters.disclosure import in_words
 from coding.presenters.passages import ScopeSentence
 from coding.summaries.disclosure import Carried, Decided
+from coding.summaries.found_passages import listed
 from coding.summaries.passages import PassageList
 from coding.views import disclosing
 from interviews.actions import audit
@@ -33,16 +34,16 @@ def passage_list(request, slug):
     """Show the passages of a scope: as a page, or (asked by a script) as the panel beside the theme table."""
     study = get_study(request, slug)
     form = _asked(request, study)
-    found = PassageList(form.scope())
+    found = listed(form.scope())
     size = IN_THE_PANEL if request.htmx else ON_A_PAGE
     page = Paginator(range(found.passages), size).get_page(request.GET.get("page"))
-    listed = found.page(max(page.start_index() - 1, 0), size)
-    _record(request.user, found.scope, listed)
+    shown = found.page(max(page.start_index() - 1, 0), size)
+    _record(request.user, found.scope, shown)
     context = study_context(request, study, "passages") | {
         "form": form,
         "scope": found.scope,
         "sentence": _sentence(form, found),
-        "passages": listed,
+        "passages": shown,
         "page": page,
     }
     name = "coding/_passage_panel.html" if request.htmx else "coding/passage_list.html"
@@ -60,7 +61,7 @@ def passages_file(request, slug, ending):
     answer = disclosing.ask(request, _carried(form), without=form.without_attributes)
     if not isinstance(answer, Decided):
         return answer
-    found = PassageList(form.scope())
+    found = listed(form.scope())
     sentence = _sentence(form, found)
     subject = " · ".join(filter(None, [sentence.subject, sentence.phase]))
     parts = [study.slug, "passages", subject, found.scope.layer.label]
@@ -104,7 +105,7 @@ def _asked(request, study) -> PassageForm:
 
 
 @transaction.atomic
-def _record(reader, scope, listed) -> None:
+def _record(reader, scope, passages) -> None:
     """Write down that a list was read, and whose words it showed.
 
     Only this is a transaction: on SQLite a long list inside one would keep everybody else from saving meanwhile.
@@ -115,9 +116,9 @@ def _record(reader, scope, listed) -> None:
         kind="passage",
         object_id=scope.code.pk if scope.code else "",
         study=scope.study,
-        count=len(listed),
+        count=len(passages),
     )
-    shown = Counter(passage.transcript.pk for passage in listed)
+    shown = Counter(passage.transcript.pk for passage in passages)
     audit.record_shown(reader=reader, verb="list", study=scope.study, transcripts=shown)
 
 

@@ -82,15 +82,37 @@ class Oracle:
             state="coded" if places else self._state(people, column, coders),
         )
 
-    def places(self, code, column, people, *, coders, one_coder) -> list[Place]:
+    def places(self, code, column, people, *, coders, one_coder, itself=False) -> list[Place]:
+        """Return what counts as one passage each; `itself` leaves out what is coded below the code."""
         found = []
         for transcript in self._of(people):
             rows = self._rows(transcript, code, coders)
+            if itself:
+                rows = [row for row in rows if row.code_id == code.pk]
             spans = sorted({(row.start, row.end) for row in rows})
             for members in [[span] for span in spans] if one_coder else joined(spans):
                 if any(self._takes(transcript, span, column, coders) for span in members):
                     start, end = min(s for s, _ in members), max(e for _, e in members)
                     found.append(Place(transcript.pk, start, end))
+        return found
+
+    def shared(self, one, other, column, people, *, coders) -> list[tuple[Place, set]]:
+        """Return each place that a joined passage of each of two codes share, with its words in the column."""
+        of_both = [
+            self.places(code, TOTAL, people, coders=coders, one_coder=False)
+            for code in (one, other)
+        ]
+        found = []
+        for a in of_both[0]:
+            for b in of_both[1]:
+                if a.transcript == b.transcript:
+                    transcript = self._transcript(a.transcript)
+                    words = self._words_in(transcript, (a.start, a.end))
+                    words &= self._words_in(transcript, (b.start, b.end))
+                    words &= self._words_about(transcript, column, coders)
+                    if words:
+                        where = Place(a.transcript, max(a.start, b.start), min(a.end, b.end))
+                        found.append((where, words))
         return found
 
     def _rows(self, transcript, code, coders):

@@ -130,18 +130,20 @@ def test_a_list_of_one_participant_does_not_count_the_others(
     assert client.get(url(study, "heat-map", only="P77")).status_code == 404
 
 
-def test_a_portrait_leads_to_its_passages_unless_a_list_would_hold_another_interview(
+def test_a_portrait_leads_to_the_passages_of_its_interview(
     client, lena, study, drawable, alice, hope
 ):
     client.force_login(lena)
     address = url(study, "portraits")
+    link = f"{reverse('coding:passage_list', args=[study.slug])}?code={hope.pk}&amp;participant=P01"
 
-    link = (
-        f'{reverse("coding:passage_list", args=[study.slug])}?code={hope.pk}&amp;participant=P01"'
-    )
-    assert link in client.get(address).content.decode()
-    factories.make_transcript(drawable.participant, "P: Another day.")
-    assert link not in client.get(address).content.decode()
+    assert f'{link}"' in client.get(address).content.decode()
+    second = factories.make_transcript(drawable.participant, "P: Another day.")
+    code_words(second, alice, "Another day", hope)
+
+    portraits = client.get(address).content.decode()
+    assert f'{link}&amp;interview=1">1 passage, 4 words<' in portraits
+    assert f'{link}&amp;interview=2">1 passage, 2 words<' in portraits
 
 
 def test_an_empty_cell_says_why_it_is_empty(client, lena, study, transcript, alice, hope):

@@ -5,7 +5,7 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from coding.together import Shared, shared_by
+from coding.together import Shared, overlaps, shared_by
 
 
 @some.composite
@@ -27,6 +27,19 @@ def test_shares_are_what_counting_by_hand_gives(codes):
     expected = {pair: by_hand(codes[pair[0]], codes[pair[1]]) for pair in combinations(codes, 2)}
 
     assert shared_by(codes) == {pair: shared for pair, shared in expected.items() if shared.places}
+
+
+@given(places(), places())
+def test_which_overlap_are_those_that_are_counted(one, other):
+    found = list(overlaps(one, other))
+
+    assert found == [
+        (at, to)
+        for at, a in enumerate(one)
+        for to, b in enumerate(other)
+        if a[0] < b[1] and b[0] < a[1]
+    ]
+    assert len(found) == shared_by({"a": one, "b": other}).get(("a", "b"), Shared(0, 0)).places
 
 
 def test_passages_that_only_touch_do_not_come_together():
