@@ -13,10 +13,11 @@ from coding.models import (
     Summary,
     SummarySentence,
 )
+from coding.models.summary import SummaryQuerySet
 from interviews.actions import audit
 from interviews.actions.correcting import Plan
 from interviews.actions.corrections import move_rows
-from interviews.models import Correction
+from interviews.models import Correction, Transcript
 from interviews.shifts import Fate
 
 
@@ -26,6 +27,12 @@ def carry(correction: Correction, plan: Plan) -> None:
     _carry_signed_places(plan)
     if correction.reason == Correction.Reason.IDENTIFIER:
         _take_out_of_summaries(correction, plan)
+
+
+def summaries_about(transcript: Transcript) -> SummaryQuerySet:
+    """Return the summaries that tell of the participant of a transcript: theirs, and those of all participants."""
+    found = Summary.objects.filter(study=transcript.study)
+    return found.filter(Q(participant=None) | Q(participant=transcript.participant_id))
 
 
 def _carry_supports(plan: Plan) -> None:
@@ -52,9 +59,7 @@ def _carry_signed_places(plan: Plan) -> None:
 def _take_out_of_summaries(correction: Correction, plan: Plan) -> None:
     """Replace what was taken out in summaries of this participant and of all themes, and in comments on them."""
     transcript = plan.transcript
-    about = Summary.objects.filter(study=transcript.study).filter(
-        Q(participant=None) | Q(participant=transcript.participant_id)
-    )
+    about = summaries_about(transcript)
     sentences = SummarySentence.objects.filter(version__summary__in=about)
     changed = {
         row.version.summary_id for row in take_out(plan, sentences.select_related("version"))

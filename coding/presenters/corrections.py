@@ -3,7 +3,16 @@
 from dataclasses import dataclass
 
 from coding.actions.carrying import replaced_words
-from coding.models import Code, CodedPassage
+from coding.actions.carrying_summaries import summaries_about
+from coding.models import (
+    Code,
+    CodedPassage,
+    EarlierText,
+    SentenceComment,
+    Summary,
+    SummarySentence,
+)
+from coding.presenters.summary_page import summary_url
 from interviews.actions.correcting import Plan, whole_words
 from interviews.comparing import Part, parts_of
 from interviews.models import Correction
@@ -94,6 +103,38 @@ def codes_that_say(plan: Plan) -> list[Code]:
     )
     codes = Code.objects.filter(study=plan.transcript.study)
     return [code for code in codes if any(found.search(getattr(code, name)) for name in fields)]
+
+
+@dataclass(frozen=True)
+class SummaryThatSays:
+    """A summary that holds words which the plan takes out; `is_changed` where they are replaced in it too."""
+
+    summary: Summary
+    url: str
+    is_changed: bool
+
+
+def summaries_that_say(plan: Plan, user) -> list[SummaryThatSays]:
+    """Return the summaries `user` may see that hold, in sentences, comments or earlier texts, what is taken out."""
+    taken_out = replaced_words(plan)
+    if not taken_out:
+        return []
+    found = whole_words(taken_out)
+    visible = Summary.objects.visible_to(user).filter(study=plan.transcript.study)
+    held = [
+        SummarySentence.objects.filter(version__summary__in=visible).values_list(
+            "version__summary", "words"
+        ),
+        SentenceComment.objects.filter(summary__in=visible).values_list("summary", "words"),
+        EarlierText.objects.filter(summary__in=visible).values_list("summary", "words"),
+    ]
+    saying = {pk for rows in held for pk, words in rows.order_by() if found.search(words)}
+    changed = set(summaries_about(plan.transcript).values_list("pk", flat=True))
+    rows = visible.filter(pk__in=saying).select_related("code__study", "participant")
+    return [
+        SummaryThatSays(row, summary_url(row.subject), row.pk in changed)
+        for row in rows.order_by("code__label", "participant__code")
+    ]
 
 
 def _with_context(parts: list[Part]) -> list[Part]:

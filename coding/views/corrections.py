@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.db.models import Prefetch
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -133,13 +133,16 @@ def _look_or_save(request, transcript, form):
         "reason": reason,
         "turns": presenter.compared(planned),
         "effects": presenter.effects(planned, request.user),
+        "summaries": presenter.summaries_that_say(planned, request.user),
     }
     status = 422 if reason.errors else 200
     return render(request, "coding/correction_look.html", context, status=status)
 
 
 def _save(request, transcript, form, reason):
-    says_too = presenter.codes_that_say(correcting.plan(transcript, form.words))
+    planned = correcting.plan(transcript, form.words)
+    says_too = presenter.codes_that_say(planned)
+    summaries = presenter.summaries_that_say(planned, request.user)
     correction = corrections.correct(
         transcript=transcript,
         made_by=request.user,
@@ -149,6 +152,7 @@ def _save(request, transcript, form, reason):
     )
     if reason == Correction.Reason.IDENTIFIER:
         _say_what_is_gone(request, transcript, correction, says_too)
+        _say_of_summaries(request, summaries)
     else:
         messages.success(
             request, "The correction is saved. How it read before can be compared below."
@@ -169,6 +173,21 @@ def _say_what_is_gone(request, transcript, correction, says_too):
         address = reverse("coding:code_change", args=[transcript.study.slug, code.pk])
         text = "The codebook holds the same words, in <a href='{}'>{}</a>. Take them out there too."
         messages.warning(request, format_html(text, address, code))
+
+
+def _say_of_summaries(request, summaries):
+    """Name the summaries in which words were replaced, and those of others that hold the same words."""
+    sentences = {
+        True: "They were replaced in these summaries too, with their comments and earlier texts: {}. "
+        "Read whether they still say what was meant.",
+        False: "The same words stand in summaries of other participants, which were left as they are: {}. "
+        "Take them out there if they say who somebody is.",
+    }
+    for is_changed, sentence in sentences.items():
+        links = [(one.url, one.summary) for one in summaries if one.is_changed == is_changed]
+        if links:
+            named = format_html_join(", ", "<a href='{}'>{}</a>", links)
+            messages.warning(request, format_html(sentence, named))
 
 
 def _write(request, transcript, form, asked=None, left_out=0):

@@ -202,6 +202,33 @@ def test_a_page_that_shows_an_older_text_is_told_to_reload(client, transcript, a
     assert (answer.status_code, "was corrected" in answer.json()["problem"]) == (409, True)
 
 
+def test_summaries_that_a_correction_changes_are_named_before_and_after(
+    steward, transcript, hope, energy, lena
+):
+    other = factories.make_participant(hope.study, "P02", values={"Relapse": "no"})
+    in_a_comment = factories.write_summary(hope, lena, "All hope.", transcript.participant)
+    factories.comment(in_a_comment, 0, lena, "Whose garden?")
+    before = factories.write_summary(energy, lena, "They are in the garden.")
+    factories.write_summary(energy, lena, "They are outside.")
+    left = factories.write_summary(hope, lena, "A garden of his own.", other)
+    factories.write_summary(energy, lena, "Gardens.", other)
+    turns = {"turn-2": words_of(transcript, 2).replace("garden", "[place]")}
+
+    look = steward.post(address(transcript), sent(transcript, look="yes", **turns))
+    assert [(one.summary, one.is_changed) for one in look.context["summaries"]] == [
+        (before, True),
+        (in_a_comment, True),
+        (left, False),
+    ]
+
+    done = steward.post(
+        address(transcript), sent(transcript, save="yes", reason="identifier", **turns), follow=True
+    )
+    told = [str(message) for message in done.context["messages"]]
+    assert any(f">{before}</a>" in one and f">{in_a_comment}</a>" in one for one in told)
+    assert any("left as they are" in one and f">{left}</a>" in one for one in told)
+
+
 def test_what_was_corrected_is_not_kept_once_an_identifier_was_taken_out(
     steward, transcript, stella
 ):
