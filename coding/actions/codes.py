@@ -21,7 +21,7 @@ from coding.errors import (
     CodePartTooLongError,
     CodeUnderItselfError,
 )
-from coding.models import Code, CodebookVersion
+from coding.models import Code, CodebookVersion, PassageToCheck
 from interviews import permissions
 from interviews.actions import audit
 from interviews.errors import NotAllowedError
@@ -149,12 +149,20 @@ def unpark_code(*, code: Code, unparked_by) -> Code:
 
 @transaction.atomic
 def delete_code(*, code: Code, deleted_by) -> None:
-    """Delete a code that was never applied; a passage whose coding was undone counts as applied, for it may return.
+    """Delete a code that was never applied; a passage whose coding was undone counts as applied, for it may return."""
+    _take(code.study, deleted_by)
+    check_can_delete(code, deleted_by)
+    pk = code.pk
+    code.delete()
+    audit.record(actor=deleted_by, verb="delete", kind="code", object_id=pk, study=code.study)
+
+
+def check_can_delete(code: Code, person) -> None:
+    """Refuse to delete what was applied, written of, or has codes below it.
 
     Who works blind can't delete any: whether it is refused would tell whether others have applied the code.
     """
-    _take(code.study, deleted_by)
-    if not permissions.sees_all_coding(deleted_by, code.study):
+    if not permissions.sees_all_coding(person, code.study):
         raise NotAllowedError(
             "Coders work blind in this study, and whether a code can be deleted would show whether others have applied "
             f"it. Park “{code}” instead, or ask a lead to delete it."
@@ -163,6 +171,11 @@ def delete_code(*, code: Code, deleted_by) -> None:
         raise CodeInUseError(
             f"“{code}” has been applied to passages, so it can't be deleted. Park it instead: its passages stay, "
             "and nobody can apply it any more."
+        )
+    if PassageToCheck.objects.filter(code=code).exists():
+        raise CodeInUseError(
+            f"“{code}” was applied to words that a correction took away, and its coder has not looked at that yet, so it "
+            "can't be deleted. Park it instead."
         )
     if code.summaries.exists():
         raise CodeInUseError(
@@ -176,9 +189,6 @@ def delete_code(*, code: Code, deleted_by) -> None:
         raise CodeInUseError(
             f"There are codes under “{code}”. Move or delete them first, or park “{code}” with all of them."
         )
-    pk = code.pk
-    code.delete()
-    audit.record(actor=deleted_by, verb="delete", kind="code", object_id=pk, study=code.study)
 
 
 def fingerprint(code: Code) -> str:

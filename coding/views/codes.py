@@ -10,6 +10,7 @@ from coding.errors import CodeChangedMeanwhileError, CodeError
 from coding.forms.codes import CodeForm, CodeMoveForm, NewCodeForm
 from coding.forms.themes import LONGEST_ID
 from coding.models import Code
+from coding.presenters.code_summaries import said_after_moving, said_of_moving
 from coding.presenters.codebook import differences
 from interviews.errors import LifelineError
 from interviews.permissions import Right
@@ -72,6 +73,7 @@ def code_move(request, slug, pk):
             **study_context(request, code.study, "codebook"),
             "code": code,
             "form": CodeMoveForm(code, initial={"parent": code.parent}),
+            "said": said_of_moving(code, request.user),
         }
         return render(request, "coding/code_move.html", context)
     form = CodeMoveForm(code, request.POST)
@@ -81,7 +83,9 @@ def code_move(request, slug, pk):
         )
         return _to_codebook(code.study, code)
     try:
-        codes.move_code(code=code, moved_by=request.user, **form.cleaned_data)
+        moved = codes.move_code(code=code, moved_by=request.user, **form.cleaned_data)
+        if code.parent_id is None and (said := said_after_moving(moved, request.user)):
+            messages.info(request, said)
     except LifelineError as error:
         explained(request, error)
     return _to_codebook(code.study, code)
@@ -110,7 +114,11 @@ def code_unpark(request, slug, pk):
 def code_delete(request, slug, pk):
     code = _get_code(request, slug, pk)
     if request.method != "POST":
-        context = {**study_context(request, code.study, "codebook"), "code": code}
+        context = {
+            **study_context(request, code.study, "codebook"),
+            "code": code,
+            "refused": _why_not_deleted(code, request.user),
+        }
         return render(request, "coding/code_delete.html", context)
     try:
         codes.delete_code(code=code, deleted_by=request.user)
@@ -119,6 +127,14 @@ def code_delete(request, slug, pk):
         explained(request, error)
         return _to_codebook(code.study, code)
     return redirect("coding:codebook", slug)
+
+
+def _why_not_deleted(code: Code, person) -> str:
+    try:
+        codes.check_can_delete(code, person)
+    except LifelineError as error:
+        return error.message
+    return ""
 
 
 def _get_code(request, slug, pk) -> Code:

@@ -5,7 +5,9 @@ from django.urls import reverse
 
 from coding.actions import codes
 from coding.models import Code
+from coding.summaries.summary_states import summary_states
 from tests import factories
+from tests.coding.correcting import correct
 
 pytestmark = pytest.mark.django_db
 
@@ -239,6 +241,60 @@ def test_a_code_that_was_applied_meanwhile_is_not_deleted(client, lena, alice, t
 
     assert "Park it instead" in answer.content.decode()
     assert Code.objects.filter(pk=hope.pk).exists()
+
+
+def test_what_keeps_a_code_from_being_deleted_is_said_before(client, lena, alice, study, hope):
+    factories.write_summary(hope, lena, "All hope.")
+    place = address("code_delete", study, hope.pk)
+    client.force_login(lena)
+    page = client.get(place).content.decode()
+    assert "There is a summary of “Hope”" in page
+    assert "button-danger" not in page
+
+    # Who works blind is told the same of every code.
+    client.force_login(alice)
+    page = client.get(place).content.decode()
+    assert "Coders work blind in this study" in page
+    assert "a summary of" not in page
+
+
+def test_a_code_whose_words_were_corrected_away_waits_for_its_coder(
+    client, lena, alice, transcript, hope
+):
+    factories.code_words(transcript, alice, "slept", hope)
+    correct(transcript, lena, ("slept ", ""))
+    client.force_login(lena)
+
+    answer = client.post(address("code_delete", hope.study, hope.pk), follow=True)
+
+    assert "its coder has not looked at that yet" in answer.content.decode()
+    assert Code.objects.filter(pk=hope.pk).exists()
+
+
+def test_what_becomes_of_summaries_is_said_before_a_code_is_moved(
+    client, lena, alice, transcript, study, hope, energy
+):
+    below = factories.make_code(study, "Plans", parent=hope)
+    factories.code_words(transcript, alice, "slept for a week", below)
+    client.force_login(lena)
+    where = address("code_move", study, below.pk)
+    assert "stale" not in client.get(where).content.decode()
+
+    summary = factories.write_summary(hope, lena, "All hope.")
+    factories.sign_summary(summary, lena)
+    assert "What is signed of “Hope” becomes stale" in client.get(where).content.decode()
+    of_theme = client.get(address("code_move", study, hope.pk)).content.decode()
+    assert "“Hope” has a summary (1 signed)" in of_theme
+    client.force_login(alice)
+    assert "a summary (" not in client.get(address("code_move", study, hope.pk)).content.decode()
+
+    client.force_login(lena)
+    client.post(where, {"parent": energy.pk})
+    assert summary_states(lena, study)[hope.pk, None].is_stale
+    moved = client.post(
+        address("code_move", study, hope.pk), {"parent": energy.pk}, follow=True
+    ).content.decode()
+    assert "What is written of “Hope” stays" in moved
 
 
 @pytest.mark.parametrize(
