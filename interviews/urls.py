@@ -7,6 +7,7 @@ from interviews.views import (
     attributes,
     exports,
     imports,
+    interviews,
     members,
     participant_table,
     participants,
@@ -74,6 +75,11 @@ _participants = [
     path(f"{_STUDY}phases/<int:pk>/delete/", phases.phase_delete, name="phase_delete"),
 ]
 
+_interviews = [
+    path(f"{_STUDY}interviews/", interviews.interview_list, name="interview_list"),
+    path(f"{_STUDY}interviews/<int:pk>/", interviews.interview_change, name="interview_change"),
+]
+
 # Uploads and the drafts that wait for a person's word.
 _imports = [
     path(f"{_STUDY}import/", imports.transcript_import, name="transcript_import"),
@@ -83,4 +89,4 @@ _imports = [
     path(f"{_STUDY}import/<uuid:pk>/row/", waiting.draft_row, name="draft_row"),
 ]
 
-urlpatterns = [*_people, *_participants, *_imports]
+urlpatterns = [*_people, *_participants, *_interviews, *_imports]

@@ -36,6 +36,7 @@ OBJECTS = {
     "interviews:phase_": "phase",
     "interviews:draft_": "draft",
     "interviews:participant_": "participant",
+    "interviews:interview_": "interview",
     "coding:code_": "code",
     "coding:decision_": "kept_decision",
     "coding:kept_counts_": "kept_counts",
@@ -99,6 +100,7 @@ def make_world() -> SimpleNamespace:
         phase=study.phases.first(),
         participant=participant,
         transcript=transcript,
+        interview=transcript.interview,
         code=hope,
         kept_counts=kept_counts.keep_counts(
             study=study, kept_by=lena, name="First draft", found=counts_to_keep(study, lena)
@@ -128,6 +130,7 @@ def _value(name: str, key: str, world):
         "code": world.participant.code,
         "token": world.token,
         "name": "heat-map",
+        "item": "1",
     }
     if key in fixed:
         return fixed[key]
