@@ -18,6 +18,7 @@ from coding.views import (
     memos,
     passages,
     pictures,
+    reporting,
     studies,
     study_detail,
     summary_changes,
@@ -156,6 +157,19 @@ _summaries = [
         name="summary_resolve",
     ),
 ]
+_reporting = [
+    path("studies/<slug:slug>/reporting/", reporting.reporting, name="reporting"),
+    path(
+        "studies/<slug:slug>/reporting/<slug:item>/",
+        reporting.answer_history,
+        name="answer_history",
+    ),
+    path(
+        "studies/<slug:slug>/reporting/<slug:item>/words/",
+        reporting.answer_write,
+        name="answer_write",
+    ),
+]
 _find = [
     path("studies/<slug:slug>/find/", find.find, name="find"),
     path("studies/<slug:slug>/find/plan/", batches.find_plan, name="find_plan"),
@@ -196,4 +210,4 @@ _pictures = [
         name="picture_as_docx",
     ),
 ]
-urlpatterns = [*_pictures, *_find, *_workspace, *_codes, *_summaries, *_study]
+urlpatterns = [*_pictures, *_find, *_workspace, *_codes, *_summaries, *_reporting, *_study]
