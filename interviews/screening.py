@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import count
 
+from interviews import deidentification
 from interviews.deidentification import Category, Finding, same_identifier, scan
 from interviews.freezing import freeze
 from interviews.shifts import Edit
@@ -220,6 +221,15 @@ def decided(
         replace(place, by=by, at=at, **decision) if place.id in chosen else place
         for place in places
     ]
+
+
+def harmless(text: str, places: Iterable[Place], never: Sequence[str]) -> set[int]:
+    """Return the open places (ids) of words that a study does not want found any more."""
+    undecided = [place for place in places if not place.is_decided]
+    found = deidentification.harmless(
+        text, [(*_span(place), place.category) for place in undecided], never
+    )
+    return {place.id for place in undecided if _span(place) in found}
 
 
 def as_tag(words: str) -> str:

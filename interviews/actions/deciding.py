@@ -14,6 +14,7 @@ from interviews.models import ImportDraft
 from interviews.screening import Place
 
 TOO_LONG = "This is too long. A few words are enough."
+ON_THE_LIST = "On this study's list of words that the check passes over"
 SINCE = (
     "Somebody has decided or marked this in the meantime. Look at how it stands now, and decide it "
     "again only if it should be otherwise."
@@ -72,6 +73,20 @@ def accept(*, draft: ImportDraft, accepted_by, places: Collection[int]) -> Scree
         ]
 
     return _change(draft, accepted_by, "check_decide", accepted)
+
+
+@transaction.atomic
+def pass_over(*, draft: ImportDraft, by) -> Screened:
+    """Keep what is open of words that were put on the study's list of harmless words since the check began."""
+
+    def passed_over(found: Screened) -> list[Place]:
+        ids = sealed_checks.harmless(draft.study, found)
+        if not ids:
+            raise ScreeningError("No open place is of words on the list of the study any more.")
+        decision = {"action": "keep", "replacement": "", "reason": ON_THE_LIST, **_signature(by)}
+        return screening.decided(found.places, ids, **decision)
+
+    return _change(draft, by, "check_decide", passed_over)
 
 
 @transaction.atomic

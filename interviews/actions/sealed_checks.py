@@ -8,7 +8,7 @@ from interviews.actions import audit, drafts
 from interviews.check_steps import Step
 from interviews.errors import DraftGoneError
 from interviews.importers.base import ParsedTranscript
-from interviews.models import ImportDraft
+from interviews.models import ImportDraft, Study
 from interviews.screening import Place
 from interviews.turn_layout import PlacedTurn, SpeakerMap, lay_out, place
 
@@ -71,6 +71,11 @@ def found_in(draft: ImportDraft) -> Screened:
         check_steps.from_rows(content["steps"]),
         [Remark(**row) for row in content["remarks"]],
     )
+
+
+def harmless(study: Study, found: Screened) -> set[int]:
+    """Return the open places (ids) of words that are on the study's list of harmless words by now."""
+    return screening.harmless(found.text, found.places, study.harmless_words.split("\n"))
 
 
 def locked(draft: ImportDraft) -> ImportDraft:

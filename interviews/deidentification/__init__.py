@@ -3,6 +3,6 @@
 from interviews.deidentification.findings import Category, Finding
 from interviews.deidentification.lettering import has_no_capitals
 from interviews.deidentification.likeness import same_identifier
-from interviews.deidentification.scanning import scan
+from interviews.deidentification.scanning import harmless, scan
 
-__all__ = ["Category", "Finding", "has_no_capitals", "same_identifier", "scan"]
+__all__ = ["Category", "Finding", "harmless", "has_no_capitals", "same_identifier", "scan"]

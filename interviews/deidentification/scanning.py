@@ -76,6 +76,18 @@ def scan(text: str, *, also: Sequence[str] = (), never: Sequence[str] = ()) -> l
     return _first_come(text, found)
 
 
+def harmless(
+    text: str, found: Iterable[tuple[int, int, str]], never: Sequence[str]
+) -> set[tuple[int, int]]:
+    """Return which of these findings (start, end, category) are of words that a study does not want found any more."""
+    unwanted = never_words(never)
+    return {
+        (start, end)
+        for start, end, category in found
+        if category in _WORDS and is_never(text[start:end], unwanted)
+    }
+
+
 def _all_findings(seen: str, also: Sequence[str]) -> Iterator[Finding]:
     yield from find_listed(seen, also)
     for rule in _RULES:

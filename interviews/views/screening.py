@@ -99,6 +99,10 @@ def _accept(request, draft):
     return deciding.accept(draft=draft, accepted_by=request.user, places=form["place"])
 
 
+def _pass_over(request, draft):
+    return deciding.pass_over(draft=draft, by=request.user)
+
+
 def _mark(request, draft):
     form = _valid(MarkForm(request.POST), "Say which words, and what is to stand in their place.")
     return deciding.mark(draft=draft, marked_by=request.user, words=form["words"], tag=form["tag"])
@@ -153,7 +157,14 @@ def _release(request, draft):
 
 
 # What changes places (or only looks at what others changed), and what else can be asked for.
-CHANGES = {"decide": _decide, "accept": _accept, "mark": _mark, "undo": _undo, "look": _look}
+CHANGES = {
+    "decide": _decide,
+    "accept": _accept,
+    "pass_over": _pass_over,
+    "mark": _mark,
+    "undo": _undo,
+    "look": _look,
+}
 DOES = {"sign": _sign, "take_back": _take_back, "extend": _extend, "release": _release}
 
 
@@ -209,6 +220,7 @@ def _standing(request, draft, check: Check) -> dict:
         "known": check_steps.last_number(check.found.steps),
         "last_step": check_steps.last_of(check.found.steps, request.user.pk),
         "may_change": draft.state == state.UNCHECKED,
+        "harmless": len(sealed_checks.harmless(study, check.found)),
         "may_sign": draft.state == state.UNCHECKED
         or (
             draft.state == state.SCREENED

@@ -24,6 +24,7 @@ root.addEventListener("submit", (event) => {
   const { target: form, submitter } = event;
   if (form.matches("[data-decide]")) decide(form, submitter);
   else if (form.matches("[data-undo]")) undo();
+  else if (form.matches("[data-pass-over]")) passOver();
   else return;
   event.preventDefault();
 });
@@ -57,6 +58,12 @@ async function undo() {
   const answer = await send(asking("undo"));
   if (answer.problem) tell(answer.problem);
   else if (answer.touched[0]) cards.show(answer.touched[0], { focus: true });
+}
+
+/** Keep what is open of words that are on the study's list by now. */
+async function passOver() {
+  const answer = await send(asking("pass_over"));
+  if (answer.problem) tell(answer.problem);
 }
 
 async function acceptAll() {

@@ -159,3 +159,28 @@ def test_coders_and_readers_have_no_part_in_it(waiting, alice):
     ):
         with pytest.raises(NotAllowedError):
             act()
+
+
+def test_words_put_on_the_list_later_are_passed_over_in_a_check_that_has_begun(checking, lena):
+    said = "My son Knut came, with Ingrid. Write to knut@example.org. Knut's car."
+    draft = checks.let_wait(checking, lena, said)
+    checks.replace(draft, lena, checks.places_of(draft)[0], tag="[son]")
+    checking.harmless_words = "knut"
+    checking.save()
+    draft.refresh_from_db()
+
+    found = deciding.pass_over(draft=draft, by=lena)
+
+    decided = [
+        (found.text[place.start : place.end], place.action, place.reason) for place in found.places
+    ]
+    assert decided == [
+        ("Knut", "replace", ""),
+        ("Ingrid", "", ""),
+        ("knut@example.org", "", ""),
+        ("Knut", "keep", deciding.ON_THE_LIST),
+    ]
+    with pytest.raises(ScreeningError, match="any more"):
+        deciding.pass_over(draft=draft, by=lena)
+    take_back_last(draft, lena)
+    assert checks.places_of(draft)[-1].action == ""

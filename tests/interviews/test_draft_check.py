@@ -224,3 +224,19 @@ def test_a_gone_interview_is_said_to_be_gone(steward, waiting, where):
     ImportDraft.objects.all().delete()
     answer = steward.get(where, follow=True)
     assert "saved or discarded already" in answer.content.decode()
+
+
+def test_words_put_on_the_list_later_are_offered_to_be_passed_over(checking, lena, steward):
+    draft = checks.let_wait(checking, lena, "My son Knut came, and my daughter Ingrid.")
+    where = reverse("interviews:draft_check", args=[checking.slug, draft.pk])
+    assert "Pass over the words" not in shown(steward, where)
+    checking.harmless_words = "Knut"
+    checking.save()
+
+    assert "Pass over the words now on the list (1)" in shown(steward, where)
+    answer = steward.post(where, {"do": "pass_over", "known": "0"}, headers=SCRIPT).content.decode()
+    assert "1 of 2</b> decided" in answer
+    assert "Pass over the words" not in answer
+    undo = {"do": "undo", "step": hidden(shown(steward, where), "step")[0]}
+    steward.post(where, undo)
+    assert "Pass over the words now on the list (1)" in shown(steward, where)
