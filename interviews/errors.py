@@ -73,6 +73,10 @@ class DraftGoneError(LifelineError):
     """An import draft was saved, discarded or has expired."""
 
 
+class DraftChangedError(LifelineError):
+    """Somebody else has said something of a waiting import since this person opened it."""
+
+
 class DraftUnreadableError(DraftGoneError):
     """An import draft was sealed with a key that is no longer there."""
 

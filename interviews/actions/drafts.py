@@ -1,5 +1,6 @@
 """Uploads that wait, sealed, for a person's word: made, opened, listed, saved, discarded, purged."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from interviews import permissions, sealing
 from interviews.actions import audit, imports, participants
-from interviews.errors import DraftGoneError, DraftUnreadableError
+from interviews.errors import DraftChangedError, DraftGoneError, DraftUnreadableError
 from interviews.importers.base import ParsedTranscript
 from interviews.models import ImportDraft, Study, Transcript
 from interviews.turn_layout import SpeakerMap
@@ -20,6 +21,11 @@ EXPIRES_SOON = timedelta(days=2)
 GONE = (
     "This import was saved or discarded already, or has expired. Look for it among the interviews; "
     "if it is not there, choose the file again."
+)
+
+CHANGED = (
+    "Somebody else, or you in another window, has changed what is said of this import since you opened it, so nothing "
+    "of yours was kept yet. Compare the two, and decide."
 )
 
 
@@ -90,13 +96,15 @@ def change_draft(
     interview_number: int | None,
     roles: SpeakerMap,
     keep_preamble: bool,
-) -> None:
+    seen: str = "",
+) -> ImportDraft:
     """Keep what a person has said of a waiting file so far, so that whoever opens it next finds it; it waits anew.
 
-    Without a code (`""`), it goes under the next free one.
+    Without a code (`""`), it goes under the next free one. `seen` is the version (`version_of`) the person had before
+    them; where it was changed since, nothing is kept.
     """
     permissions.check_may(changed_by, permissions.Right.IMPORT, draft.study)
-    locked = locked_draft(draft)
+    locked = locked_draft(draft, seen)
     content = replace(unsealed(locked), roles=roles, keep_preamble=keep_preamble)
     locked.code, locked.interview_number = code, interview_number
     locked.sealed = _sealed(content)
@@ -105,6 +113,13 @@ def change_draft(
     audit.record(
         actor=changed_by, verb="change", kind="draft", object_id=draft.pk, study=draft.study
     )
+    return locked
+
+
+def version_of(draft: ImportDraft) -> str:
+    """Return a mark that tells whether what is said of a waiting file is still as somebody saw it."""
+    said = f"{draft.code} {draft.interview_number} {draft.state} ".encode()
+    return hashlib.blake2b(said + bytes(draft.sealed), digest_size=8).hexdigest()
 
 
 @transaction.atomic
@@ -200,6 +215,7 @@ def save_draft(
     speakers: SpeakerMap,
     keep_preamble: bool,
     interview_number: int | None = None,
+    seen: str = "",
 ) -> Transcript:
     """Import what waits in a draft as an interview of this participant, and purge the draft.
 
@@ -207,7 +223,7 @@ def save_draft(
     participant is made under the code; if somebody else took it meanwhile, that is refused, so that two people's
     interviews never end up under one code. Without a number, it becomes their next interview.
     """
-    locked = locked_draft(draft)
+    locked = locked_draft(draft, seen)
     participant = participants.named(
         study=locked.study, code=participant_code, is_new=is_new_participant, asked_by=saved_by
     )
@@ -235,12 +251,18 @@ def discard_draft(*, draft: ImportDraft, discarded_by) -> None:
     draft.delete()
 
 
-def locked_draft(draft: ImportDraft) -> ImportDraft:
-    """Return a file that waits for its speakers to be named, for whoever changes it now; nobody else does meanwhile."""
+def locked_draft(draft: ImportDraft, seen: str = "") -> ImportDraft:
+    """Return a file that waits for its speakers to be named, for whoever changes it now; nobody else does meanwhile.
+
+    With `seen`, only as long as it is still of this version.
+    """
     waiting = ImportDraft.objects.select_for_update().waiting().filter(state=ImportDraft.State.READ)
-    if found := waiting.filter(pk=draft.pk).first():
-        return found
-    raise DraftGoneError(GONE)
+    found = waiting.filter(pk=draft.pk).first()
+    if found is None:
+        raise DraftGoneError(GONE)
+    if seen and seen != version_of(found):
+        raise DraftChangedError(CHANGED)
+    return found
 
 
 def _sealed(content: DraftContent) -> bytes:

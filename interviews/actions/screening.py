@@ -34,12 +34,15 @@ def save_draft(
     keep_preamble: bool,
     interview_number: int | None = None,
     released_elsewhere: str = "",
+    seen: str = "",
 ) -> Transcript | None:
     """Import what waits, or, where the study wants interviews checked for identifiers first, let the check begin.
 
-    A reason why it was `released_elsewhere` is kept with the interview, which is imported then.
+    A reason why it was `released_elsewhere` is kept with the interview, which is imported then. `seen`: see `drafts.change_draft`.
     """
-    said = Said(participant_code, is_new_participant, speakers, keep_preamble, interview_number)
+    said = Said(
+        participant_code, is_new_participant, speakers, keep_preamble, interview_number, seen
+    )
     if not draft.study.needs_identifier_check or released_elsewhere:
         return _import(draft, saved_by, said, released_elsewhere)
     permissions.check_may(saved_by, permissions.Right.IMPORT, draft.study)
@@ -52,13 +55,17 @@ def save_draft(
 
 @dataclass(frozen=True)
 class Said:
-    """What a person said of an import: whose and which interview it is, who speaks, and what of it is kept."""
+    """What a person said of an import: whose and which interview it is, who speaks, and what of it is kept.
+
+    `seen` is the version of it (`drafts.version_of`) that they had before them.
+    """
 
     participant_code: str
     is_new_participant: bool
     speakers: SpeakerMap
     keep_preamble: bool
     interview_number: int | None
+    seen: str = ""
 
 
 @transaction.atomic
@@ -71,7 +78,7 @@ def _import(draft: ImportDraft, by, said: Said, released_elsewhere: str) -> Tran
 
 @transaction.atomic
 def _begin_with_draft(draft: ImportDraft, by, said: Said, places: Sequence[Place]) -> None:
-    locked = drafts.locked_draft(draft)
+    locked = drafts.locked_draft(draft, said.seen)
     participant = participants.named(
         study=draft.study,
         code=said.participant_code,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django import forms
 
 from interviews.actions import interview_numbers, participants
-from interviews.actions.drafts import DraftContent
+from interviews.actions.drafts import DraftContent, version_of
 from interviews.actions.imports import check_participant_speaks
 from interviews.errors import LifelineError
 from interviews.guessing import guess, meant_code
@@ -50,6 +50,8 @@ class Known:
 
 class DraftForm(forms.Form):
     """What is said of one file. Forms differ in how they ask who speaks.
+
+    `seen` in what was sent is the version of the draft that the page shows, `mine` one that gives way on purpose.
 
     `latest` is the youngest participant that the page knows, `made` are those it made itself: whoever was added by
     somebody else meanwhile may be another person under the same code. `offered` is the free code that a file was given,
@@ -100,6 +102,7 @@ class DraftForm(forms.Form):
             "roles": {label: role for label, role in roles.items() if role},
             "keep_preamble": self.initial["keep_preamble"],
         }
+        self.version, self.is_kept = version_of(draft), False
 
     @property
     def speaker_fields(self):
@@ -167,6 +170,32 @@ class DraftForm(forms.Form):
     def is_changed(self) -> bool:
         """Tell whether a person has said something that the draft does not hold yet."""
         return self.said != self._held
+
+    @property
+    def seen(self) -> str:
+        """Return the version of what is said of the file that the person has before them."""
+        if not self.is_bound or self.is_kept or not self.is_changed:
+            return self.version
+        return self.data.get("mine") or self.data.get("seen", "")
+
+    @property
+    def is_stale(self) -> bool:
+        """Tell whether somebody else has said something else since the person opened the page."""
+        return bool(self.seen) and self.seen != self.version
+
+    @property
+    def stands(self) -> dict:
+        """Return what is said of the file now: its participant and number, and the role of each speaker, in words."""
+        roles = dict(ROLES)
+        return {
+            "code": self._held["code"],
+            "number": self._held["interview_number"],
+            "speakers": [(label, roles[role]) for label, role in self._held["roles"].items()],
+        }
+
+    def was_kept(self, draft: ImportDraft) -> None:
+        """Go on from a draft that holds now what the form says."""
+        self.version, self.is_kept = version_of(draft), True
 
     @property
     def said(self) -> dict:

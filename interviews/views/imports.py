@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from interviews.actions import drafts, screening
-from interviews.errors import DraftGoneError, DraftUnreadableError, LifelineError
+from interviews.errors import DraftChangedError, DraftGoneError, DraftUnreadableError, LifelineError
 from interviews.forms.drafts import Known, ReviewForm
 from interviews.forms.imports import UploadForm
 from interviews.forms.waiting import waiting_rows
@@ -60,7 +60,11 @@ def draft_review(request, slug, pk):
     if "extend" in request.POST:
         return extended(request, draft, back=request.path)
     try:
-        return _reviewed(request, study, draft)
+        try:
+            return _reviewed(request, study, draft)
+        except DraftChangedError:  # by somebody else, between two lines of ours
+            draft.refresh_from_db()
+            return _reviewed(request, study, draft)
     except DraftUnreadableError as error:
         explained(request, error)
         return redirect("interviews:transcript_import", study.slug)
@@ -75,8 +79,9 @@ def _reviewed(request, study, draft):
     if not content.participant_code:
         content = replace(content, participant_code=known.free_codes(1)[0])
     form = ReviewForm(known, draft, content, request.POST if is_posted else None)
-    is_saving = is_posted and not request.htmx and "update" not in request.POST
-    if is_saving and form.is_valid() and (answer := _saved(request, study, draft, form)):
+    is_saving = is_posted and not request.htmx and not {"update", "mine"} & set(request.POST)
+    is_fresh = is_saving and not form.is_stale
+    if is_fresh and form.is_valid() and (answer := _saved(request, study, draft, form)):
         return answer
     if is_posted:
         keep_said(request, draft, form)
@@ -86,11 +91,11 @@ def _reviewed(request, study, draft):
         **study_context(request, study, "import"),
         "draft": draft,
         "parsed": content.parsed,
-        "show_errors": is_saving,
+        "show_errors": is_saving and not form.is_stale,
         **_preview(form),
         "soon": timezone.now() + drafts.EXPIRES_SOON,
     }
-    status = 422 if is_saving else 200
+    status = 409 if form.is_stale else 422 if is_saving else 200
     return render(request, "interviews/draft_review.html", context, status=status)
 
 
@@ -134,8 +139,11 @@ def waiting_draft(request, study, pk) -> ImportDraft | None:
 
 def keep_said(request, draft: ImportDraft, form) -> None:
     """Keep what was said of a waiting file so far, so that a reload, or a colleague, finds it."""
-    if form.is_changed:
-        drafts.change_draft(draft=draft, changed_by=request.user, **form.said)
+    if form.is_changed and not form.is_stale:
+        kept = drafts.change_draft(
+            draft=draft, changed_by=request.user, seen=form.version, **form.said
+        )
+        form.was_kept(kept)
 
 
 def extended(request, draft: ImportDraft, back: str):
@@ -165,8 +173,9 @@ def _saved(request, study, draft, form):
             speakers=form.speakers,
             keep_preamble=form.cleaned_data["keep_preamble"],
             interview_number=form.cleaned_data["interview"],
+            seen=form.version,
         )
-    except DraftGoneError:
+    except (DraftGoneError, DraftChangedError):
         raise
     except LifelineError as error:
         form.add_error(None, error.message)

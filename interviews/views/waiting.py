@@ -28,6 +28,10 @@ def draft_row(request, slug, pk):
         return _answer(request, study, {"gone": drafts.GONE, "problem": drafts.GONE})
     try:
         row = row_of(Known.of(study), draft, drafts.unsealed(draft), request.POST)
+        if row.form.is_stale:
+            return _answer(
+                request, study, {"row": row, "stale": row.form, "problem": drafts.CHANGED}
+            )
         if "update" in request.POST or row.problem:
             keep_said(request, draft, row.form)
             return _answer(request, study, {"row": row, "problem": row.problem})
@@ -49,6 +53,7 @@ def _saved(request, row: Row) -> dict:
         speakers=form.speakers,
         keep_preamble=form.cleaned_data["keep_preamble"],
         interview_number=form.cleaned_data["interview"],
+        seen=form.version,
     )
     if transcript is None:
         row.draft.refresh_from_db(fields=["interview_number"])

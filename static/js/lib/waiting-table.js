@@ -26,6 +26,8 @@ export function watchTable() {
   document.addEventListener("click", ({ target }) => {
     if (target.closest("[data-save-all]")) saveAll();
     if (target.closest("[data-save-stop]")) isStopping = true;
+    const mine = target.closest("[data-mine]");
+    if (mine) keepMine(mine.closest("[data-row]"), mine.dataset.mine);
   });
 }
 
@@ -70,6 +72,13 @@ async function changed(row) {
   await judge(row);
   document.querySelector("[data-row-said]").textContent = row.querySelector("[data-state]").innerText;
   await judgeOthers(row);
+}
+
+/** Let what a row says stand, though somebody else has said otherwise meanwhile: this person has seen what. */
+async function keepMine(row, version) {
+  row.querySelector("[data-save]").elements.seen.value = version;
+  await changed(row);
+  row.querySelector("[data-state]").focus();
 }
 
 /** Keep what a row says, and show whether it can be saved. */
@@ -128,6 +137,7 @@ async function ask(row, more) {
 function show(row, came) {
   row.toggleAttribute("data-ready", came.dataset.came === "ready");
   row.querySelector("[data-state]").replaceChildren(...came.childNodes);
+  if (came.dataset.seen) row.querySelector("[data-save]").elements.seen.value = came.dataset.seen;
   row.dataset.before = row.dataset.code;
   if (came.dataset.code) row.dataset.code = came.dataset.code;
   if (came.dataset.made) addParticipant(came.dataset.made);
