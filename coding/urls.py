@@ -16,6 +16,7 @@ from coding.views import (
     kept_counts,
     memo_list,
     memos,
+    new_codes,
     passages,
     pictures,
     reporting,
@@ -189,6 +190,7 @@ _pictures = [
         pictures.picture_counted,
         name="picture_counted",
     ),
+    path("studies/<slug:slug>/pictures/saturation/codes/", new_codes.new_codes, name="new_codes"),
     path("studies/<slug:slug>/pictures/<slug:name>/", pictures.picture_page, name="picture"),
     path("studies/<slug:slug>/pictures/<slug:name>.svg", pictures.picture_svg, name="picture_svg"),
     path(

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from coding.codebook import Codebook
 from coding.forms.scopes import SELECT, ScopeForm
 from coding.forms.themes import ThemeForm
-from coding.pictures.saturation import ORDERS
+from coding.pictures.saturation_order import ORDERS, ORIGINS
 from coding.pictures.scope import ALL_CODES, THEMES, SaturationChoice, Scope
 from coding.pictures.together import SHOWN as SHOWN_TOGETHER
 from interviews.models import Study, User
@@ -112,6 +112,23 @@ class PictureForm(ScopeForm):
         if only := self.cleaned_data["only"]:
             parts.append(f"only {', '.join(only)}")
         return "; ".join(parts)
+
+
+class NewCodesForm(PictureForm):
+    """Which interviews of the curve of new codes, counted from 1 in its order, and codes of which origin."""
+
+    first = WholeNumber(1, 1, 1_000_000)
+    last = WholeNumber(1, 1, 1_000_000)
+    origin = forms.ChoiceField(choices=ORIGINS.items(), required=False)
+
+    def __init__(self, data: QueryDict, *, study: Study, user: User):
+        super().__init__(data, study=study, user=user, picture="saturation")
+
+    @property
+    def curve(self) -> str:
+        """What an address of the curve asks for in the same scope, after its question mark."""
+        gone = ("first", "last", "origin", "page")
+        return urlencode({name: said for name, said in self.given().items() if name not in gone})
 
 
 def _completed(data: QueryDict, picture: str, figures: tuple[str, ...]) -> QueryDict:

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from coding.models import Code
 from coding.pictures.missing import NO_INTERVIEWS, missing
 from coding.pictures.picture import Cell, Picture, Table
 from coding.pictures.saturation_drawing import draw
+from coding.pictures.saturation_order import ORIGINS, InterviewOrder
 from coding.pictures.scope import THEMES, SaturationChoice, Scope, listed
 from coding.presenters.cells import counted
 from coding.saturation import (
@@ -16,21 +16,10 @@ from coding.saturation import (
     Run,
     ShuffledOrders,
     growth,
-    new_codes,
     runs,
-    shuffled,
 )
-from coding.summaries.saturation import CodedInterview, coded_interviews
+from coding.summaries.saturation import CodedInterview
 
-ORDERS = {
-    "number": "by participant",
-    "imported": "by date of import",
-    "shuffled": "shuffled",
-}
-ORIGINS = {
-    Code.Origin.DEDUCTIVE: "set out beforehand",
-    Code.Origin.INDUCTIVE: "found in the interviews",
-}
 # So many interviews are named below the picture; the table behind it names all.
 MOST_PRINTED = 150
 NOT_CODED = "No interview is coded yet. Open one, select words and give them a code."
@@ -40,11 +29,7 @@ NOT_CODED = "No interview is coded yet. Open one, select words and give them a c
 class Curve:
     """What the saturation picture shows: the interviews in their order, and what each brings."""
 
-    choice: SaturationChoice
-    interviews: list[CodedInterview]
-    left_out: list[str]
-    unfinished: list[str]
-    new: list[list[Code]]
+    order: InterviewOrder
     # How many codes there are after each interview: all, and by origin, as far as there are any.
     growth: list[int]
     by_origin: dict[str, list[int]]
@@ -53,9 +38,16 @@ class Curve:
     first_runs: FirstRuns
 
     @property
+    def choice(self) -> SaturationChoice:
+        return self.order.scope.saturation
+
+    @property
+    def interviews(self) -> list[CodedInterview]:
+        return self.order.interviews
+
+    @property
     def order_told(self) -> str:
-        seed = f", seed {self.choice.seed}" if self.choice.order == "shuffled" else ""
-        how = f"Order ({ORDERS[self.choice.order]}{seed})"
+        how = f"Order ({self.order.told})"
         if len(self.names) <= MOST_PRINTED:
             return f"{how}: {', '.join(self.names)}."
         first, last = ", ".join(self.names[:MOST_PRINTED]), self.names[-1]
@@ -74,12 +66,12 @@ def saturation(scope: Scope) -> Picture:
     title = "New codes, interview by interview"
     if nothing := missing(scope, title):
         return nothing
-    found = coded_interviews(scope.study, scope.layer, scope.participants, scope.codebook)
-    if not found:
+    order = InterviewOrder.of(scope)
+    if not order.all_interviews:
         return Picture(title, [NO_INTERVIEWS])
-    if not any(interview.codes for interview in found):
+    if not any(interview.codes for interview in order.all_interviews):
         return Picture(title, [NOT_CODED])
-    curve = _curve(scope, found)
+    curve = _curve(order)
     notes = scope.below(
         curve.order_told,
         *_told_of_orders(curve),
@@ -88,31 +80,20 @@ def saturation(scope: Scope) -> Picture:
     return Picture(
         title,
         _told(scope, curve),
-        [_table_of_interviews(scope, curve), _table_of_runs(curve)],
+        [_table_of_interviews(curve), _table_of_runs(curve)],
         lambda: draw(curve, title, notes, ORIGINS),
     )
 
 
-def _curve(scope: Scope, found: list[CodedInterview]) -> Curve:
-    choice = scope.saturation
-    counted_as = _counted_as(scope)
-    left_out = [one.name for one in found if not one.is_coded]
-    interviews = _in_order([one for one in found if one.is_coded], choice)
-    sets = [{counted_as[code] for code in one.codes if code in counted_as} for one in interviews]
-    new = [sorted(some, key=_reading_order(scope)) for some in new_codes(sets)]
+def _curve(order: InterviewOrder) -> Curve:
+    choice, codebook, sets = order.scope.saturation, order.scope.codebook, order.sets
     by_origin = {
-        origin: growth(
-            [{pk for pk in some if scope.codebook[pk].origin == origin} for some in sets]
-        )
+        origin: growth([{pk for pk in some if codebook[pk].origin == origin} for some in sets])
         for origin in ORIGINS
     }
     orders = ShuffledOrders(sets, choice.seed)
     return Curve(
-        choice,
-        interviews,
-        left_out,
-        [one.name for one in interviews if not one.is_finished],
-        [[scope.codebook[pk] for pk in some] for some in new],
+        order,
         growth(sets),
         {origin: line for origin, line in by_origin.items() if line[-1]},
         orders.band(),
@@ -121,30 +102,12 @@ def _curve(scope: Scope, found: list[CodedInterview]) -> Curve:
     )
 
 
-def _counted_as(scope: Scope) -> dict[int, int]:
-    """Return code -> what it counts as: itself, or its theme; codes that are not asked for are left out."""
-    if scope.rows == THEMES:
-        return {code.pk: scope.codebook.theme(code).pk for code in scope.codebook}
-    return {code.pk: code.pk for code in scope.codes}
-
-
-def _in_order(found: list[CodedInterview], choice: SaturationChoice) -> list[CodedInterview]:
-    if choice.order == "imported":
-        return sorted(found, key=lambda one: (one.imported_at, one.transcript))
-    return shuffled(found, choice.seed) if choice.order == "shuffled" else found
-
-
-def _reading_order(scope: Scope):
-    place = {code.pk: number for number, code in enumerate(scope.codebook)}
-    return place.__getitem__
-
-
 def _told(scope: Scope, curve: Curve) -> list[str]:
     choice = curve.choice
     total = counted(curve.growth[-1], "code" if scope.rows != THEMES else "theme")
     said = [
         f"{total} in {counted(len(curve.interviews), 'interview')}, in the order {listed(curve.names, 12)}.",
-        f"New in each: {', '.join(str(len(new)) for new in curve.new[:30])}{' …' if len(curve.new) > 30 else ''}.",
+        f"New in each: {', '.join(str(len(new)) for new in curve.order.new[:30])}{' …' if len(curve.order.new) > 30 else ''}.",
     ]
     if curve.runs:
         shares = ", ".join(f"{_interviews(run)} {_share(run)}" for run in curve.runs[:12])
@@ -180,10 +143,10 @@ def _told_of_orders(curve: Curve) -> list[str]:
 
 def _left_out(curve: Curve) -> str:
     said = []
-    if curve.left_out:
-        said.append(f"Left out, not coded yet: {listed(curve.left_out, 12)}.")
-    if curve.unfinished:
-        said.append(f"Not declared finished: {listed(curve.unfinished, 12)}.")
+    if left_out := curve.order.left_out:
+        said.append(f"Left out, not coded yet: {listed(left_out, 12)}.")
+    if unfinished := [one.name for one in curve.interviews if not one.is_finished]:
+        said.append(f"Not declared finished: {listed(unfinished, 12)}.")
     return " ".join(said)
 
 
@@ -191,27 +154,29 @@ def _too_few(choice: SaturationChoice) -> str:
     return f"There is no run yet: a base of {choice.base} and a run of {choice.run} need {choice.base + choice.run} interviews."
 
 
-def _table_of_interviews(scope: Scope, curve: Curve) -> Table:
+def _table_of_interviews(curve: Curve) -> Table:
     headings = [
         "Interview",
         "New codes",
         "Which",
         *(ORIGINS[at].capitalize() for at in curve.by_origin),
     ]
-    rows = []
-    for at, (interview, new) in enumerate(zip(curve.interviews, curve.new, strict=True)):
-        origins = [sum(code.origin == origin for code in new) for origin in curve.by_origin]
+    url, rows = curve.order.url, []
+    for at, (interview, new) in enumerate(
+        zip(curve.interviews, curve.order.new, strict=True), start=1
+    ):
+        origins = {origin: sum(code.origin == origin for code in new) for origin in curve.by_origin}
         rows.append(
             [
                 Cell(
-                    f"{at + 1}. {interview.name}",
+                    f"{at}. {interview.name}",
                     reverse("coding:workspace", args=[interview.transcript]),
                 ),
-                Cell(str(len(new))),
+                Cell(str(len(new)), url(at, at)),
                 Cell(", ".join(code.label for code in new)),
-                *(Cell(str(number)) for number in origins),
-                Cell(str(curve.growth[at])),
-                Cell(f"{curve.band.low[at]}–{curve.band.high[at]}"),
+                *(Cell(str(number), url(at, at, origin)) for origin, number in origins.items()),
+                Cell(str(curve.growth[at - 1]), url(1, at)),
+                Cell(f"{curve.band.low[at - 1]}–{curve.band.high[at - 1]}"),
             ]
         )
     return Table(
@@ -227,8 +192,8 @@ def _table_of_runs(curve: Curve) -> Table:
     rows = [
         [
             Cell(_interviews(run)),
-            Cell(str(run.new)),
-            Cell(str(run.base)),
+            Cell(str(run.new), curve.order.url(run.first, run.last)),
+            Cell(str(run.base), curve.order.url(1, choice.base)),
             Cell(_share(run), title="" if run.base else "The base has no codes"),
             Cell("yes" if run.is_at_most(curve.threshold) else "no"),
         ]

@@ -47,7 +47,8 @@ class ListedPassage:
 class Place(NamedTuple):
     """Where a listed passage is, before anything is read of it: code points, participant words, phases.
 
-    `since` is where the first of the coded passages that it is made of begins.
+    `since` is where the first of the coded passages that it is made of begins. Where places of several codes are read at
+    once, `code` says of which it is (its id).
     """
 
     transcript: int
@@ -57,6 +58,7 @@ class Place(NamedTuple):
     end_word: int
     phases: frozenset
     since: int
+    code: int | None = None
 
 
 class Row(NamedTuple):

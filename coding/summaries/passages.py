@@ -114,10 +114,7 @@ class PassageList:
         return Reading(self.scope.study, places, rows, self._is_part, longest).passages()
 
     def _is_part(self, row: Row, place: Place) -> bool:
-        """Tell whether what was coded, and begins before the end of a place, is part of it."""
-        if self.scope.layer.is_merged:
-            return place.start <= row.start and row.end <= place.end
-        return (row.start, row.end) == (place.start, place.end)
+        return is_part(row, place, self.scope.layer)
 
     def _portions(self) -> Iterator[list[int]]:
         portion, held = [], 0
@@ -199,12 +196,19 @@ class PassageList:
         coded = defaultdict(set)
         for row in rows:
             coded[row.transcript_id].add(Stretch(row.start, row.end, row.first_word, row.end_word))
-        return {pk: self._joined(coded[pk]) for pk in transcripts}
+        return {pk: joined(coded[pk], self.scope.layer) for pk in transcripts}
 
-    def _joined(self, stretches: Iterable[Stretch]) -> list[Stretch]:
-        found = chains(stretches)
-        if not self.scope.layer.is_merged:
-            return [member for chain in found for member in chain.members]
-        return [
-            Stretch(chain.start, chain.end, chain.first_word, chain.end_word) for chain in found
-        ]
+
+def joined(stretches: Iterable[Stretch], layer: Layer) -> list[Stretch]:
+    """Return what counts as one passage in a layer, in order: chains where coders are merged, else distinct stretches."""
+    found = chains(stretches)
+    if not layer.is_merged:
+        return [member for chain in found for member in chain.members]
+    return [Stretch(chain.start, chain.end, chain.first_word, chain.end_word) for chain in found]
+
+
+def is_part(row: Row, place: Place, layer: Layer) -> bool:
+    """Tell whether what was coded is part of a passage, as a layer counts them."""
+    if layer.is_merged:
+        return place.start <= row.start and row.end <= place.end
+    return (row.start, row.end) == (place.start, place.end)

@@ -38,7 +38,7 @@ def passage_list(request, slug):
     size = IN_THE_PANEL if request.htmx else ON_A_PAGE
     page = Paginator(range(found.passages), size).get_page(request.GET.get("page"))
     shown = found.page(max(page.start_index() - 1, 0), size)
-    _record(request.user, found.scope, shown)
+    record_listed(request.user, study, shown, found.scope.code)
     context = study_context(request, study, "passages") | {
         "form": form,
         "scope": found.scope,
@@ -105,7 +105,7 @@ def _asked(request, study) -> PassageForm:
 
 
 @transaction.atomic
-def _record(reader, scope, passages) -> None:
+def record_listed(reader, study, passages, code=None) -> None:
     """Write down that a list was read, and whose words it showed.
 
     Only this is a transaction: on SQLite a long list inside one would keep everybody else from saving meanwhile.
@@ -114,12 +114,12 @@ def _record(reader, scope, passages) -> None:
         actor=reader,
         verb="list",
         kind="passage",
-        object_id=scope.code.pk if scope.code else "",
-        study=scope.study,
+        object_id=code.pk if code else "",
+        study=study,
         count=len(passages),
     )
     shown = Counter(passage.transcript.pk for passage in passages)
-    audit.record_shown(reader=reader, verb="list", study=scope.study, transcripts=shown)
+    audit.record_shown(reader=reader, verb="list", study=study, transcripts=shown)
 
 
 def _sentence(form: PassageForm, found: PassageList) -> ScopeSentence:
