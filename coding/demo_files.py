@@ -19,6 +19,9 @@ ATTRIBUTES = {
     "restarted": "Restarted imatinib",
 }
 
+# Columns of study.csv that say how the interview was held.
+HELD = ("held", "setting", "others_present", "returned_to_participant")
+
 
 @dataclass(frozen=True)
 class PhaseRow:
@@ -77,11 +80,21 @@ class DemoSummary:
 
 
 @dataclass(frozen=True)
+class DemoAnswer:
+    """What the demo's team says to an item (key) of the COREQ draft; `by` is the lead, or a coder."""
+
+    item: str
+    by: str
+    words: str
+
+
+@dataclass(frozen=True)
 class DemoParticipant:
-    """What the folder says of one participant; `codings`, `marks` and `memos` by coder."""
+    """What the folder says of one participant and the interview; `codings`, `marks` and `memos` by coder."""
 
     code: str
     attributes: dict[str, str]
+    held: dict[str, str | int | None]
     may_be_quoted: str
     speakers: dict[str, str]
     interview: Path
@@ -115,6 +128,13 @@ def read_summaries(folder: Path) -> list[DemoSummary]:
     return summaries
 
 
+def read_profile(folder: Path) -> list[DemoAnswer]:
+    """Return the answers of the table profile.csv, if there is one."""
+    table = folder / "profile.csv"
+    rows = _rows(table) if table.exists() else []
+    return [DemoAnswer(row["item"], row["by"], row["words"]) for row in rows]
+
+
 def coders(participants: list[DemoParticipant]) -> list[str]:
     """Return the names of all who coded, sorted."""
     return sorted({coder for participant in participants for coder in participant.codings})
@@ -127,6 +147,7 @@ def _participant(folder: Path, row: dict) -> DemoParticipant:
     return DemoParticipant(
         code=row["participant"],
         attributes={name: row[column] for column, name in ATTRIBUTES.items()},
+        held=_held(row),
         may_be_quoted=row["may_be_quoted"],
         speakers=dict(pair.split("=") for pair in (row["speakers"] or "").split(",") if pair),
         interview=interviews[0],
@@ -138,6 +159,11 @@ def _participant(folder: Path, row: dict) -> DemoParticipant:
         marks=_by_coder(folder, "marks", _mark),
         memos=_by_coder(folder, "memos", _memo),
     )
+
+
+def _held(row: dict) -> dict[str, str | int | None]:
+    facts: dict[str, str | int | None] = {name: row[name] for name in HELD}
+    return facts | {"minutes": int(row["minutes"]) if row["minutes"] else None}
 
 
 def _by_coder(folder: Path, table: str, read: Callable[[dict], Row]) -> dict[str, list[Row]]:

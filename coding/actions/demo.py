@@ -7,13 +7,22 @@ from uuid import uuid5
 
 from django.db import transaction
 
-from coding.actions import codes, demo_notes, demo_summaries, passages, starting, states
+from coding.actions import (
+    codes,
+    demo_notes,
+    demo_profile,
+    demo_summaries,
+    passages,
+    starting,
+    states,
+)
 from coding.actions.demo_notes import NAMESPACE, anchor
 from coding.demo_files import (
     CodingRow,
     DemoParticipant,
     coders,
     read_folder,
+    read_profile,
     read_summaries,
 )
 from coding.errors import DemoFileError
@@ -50,6 +59,7 @@ def load_demo(*, folder: Path, password_of) -> Study | None:
     demo_summaries.write_summaries(
         study, summaries, lead=lead, reader=User.objects.get(username=READER)
     )
+    demo_profile.write_profile(study, read_profile(folder), {"lead": lead} | by_coder)
     return study
 
 
@@ -124,6 +134,7 @@ def _import(study, lead, person: DemoParticipant) -> Transcript:
     transcript = imports.import_transcript(
         participant=participant, imported_by=lead, parsed=parsed, speakers=speakers
     )
+    demo_profile.record_held(transcript.interview, person.held, lead)
     releasing.released_without(transcript, lead, "Invented: there is nobody to identify.")
     return transcript
 

@@ -6,8 +6,9 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from coding.models import CodedPassage
+from coding.summaries.profile import read_answers
 from coding.summaries.summary_report import summary_report
-from interviews.models import Study, User
+from interviews.models import Interview, Study, User
 from tests import short_demo
 
 
@@ -95,3 +96,17 @@ def test_summaries_are_written_as_their_table_says(short, settings):
     assert [support.words for support in first_sentence.supports] == [first["quote"][:300]]
     assert [str(comment.author) for comment in second.comments] == ["demo-reader"]
     assert not report.stale
+
+
+def test_the_profile_and_how_interviews_were_held_stand_in_their_tables(short, settings):
+    with (settings.DEMO_DIR / "study.csv").open(newline="") as file:
+        first = next(csv.DictReader(file))
+    (settings.DEMO_DIR / "profile.csv").write_text("item,by,words\n10,coder1,Whoever came.\n")
+
+    call_command("load_demo", verbosity=0)
+
+    study = Study.objects.get()
+    answer = read_answers(User.objects.get(username="demo-lead"), study)["10"]
+    assert (answer.words, str(answer.written_by)) == ("Whoever came.", "demo-coder1")
+    interview = Interview.objects.order_by("participant__code").first()
+    assert (interview.held, str(interview.minutes)) == (first["held"], first["minutes"])

@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from coding.demo_files import read_summaries
+from coding.coreq import ITEMS
+from coding.demo_files import read_profile, read_summaries
 from tests.pure.demo_reading import DEMO, codes_used, interview_file, rows_of, study
 from tests.pure.demo_standards import LABELS, STANDARDS
 
@@ -59,3 +60,11 @@ def test_summaries_point_at_words_that_somebody_coded():
                 assert (str(turn), quote, themes[summary.theme]) in {
                     (row["turn"], row["quote"], row["code"][0]) for row in coded
                 }
+
+
+def test_the_profile_answers_items_that_people_write_to_and_leaves_some_empty():
+    answered = [answer.item for answer in read_profile(DEMO)]
+
+    assert len(answered) == len(set(answered))
+    assert set(answered) < {item.key for item in ITEMS if item.is_written}
+    assert "invented" in read_profile(DEMO)[0].words
