@@ -111,11 +111,11 @@ class Book:
         plain = clean(wanted).translate(NOT_IN_NAMES).strip("' ") or "Sheet"
         # Excel keeps this name for itself.
         plain = "Changes" if plain.casefold() == "history" else plain
-        name, number = plain[:LONGEST_NAME], 1
+        name, number = beginning(plain, LONGEST_NAME), 1
         while name.casefold() in self._names:
             number += 1
             end = f" ({number})"
-            name = plain[: LONGEST_NAME - len(end)] + end
+            name = beginning(plain, LONGEST_NAME - len(end)) + end
         self._names.add(name.casefold())
         return name
 
@@ -140,6 +140,13 @@ def height(cells: Iterable[tuple[object, int]]) -> int:
 
 
 def fitting(text: str) -> str:
-    if len(text) <= LONGEST_CELL:
+    if beginning(text, LONGEST_CELL) == text:
         return text
-    return text[: LONGEST_CELL - len(CUT)] + CUT
+    return beginning(text, LONGEST_CELL - len(CUT)) + CUT
+
+
+def beginning(text: str, most: int) -> str:
+    """Return as much of a text as Excel takes for `most` characters: it counts units of UTF-16, of which an emoji has two."""
+    if 2 * len(text) <= most:
+        return text
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")

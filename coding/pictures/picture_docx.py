@@ -53,6 +53,10 @@ def _words_and_numbers(picture: Picture, width: int) -> Iterator:
     for sentence in picture.alt:
         yield word.paragraph(sentence, style="SmallNote")
     for table in picture.tables:
+        if not table.headings:
+            # Its caption says why there is nothing; Word refuses a table without cells.
+            yield word.paragraph(table.caption, style="SmallNote")
+            continue
         yield word.paragraph(table.caption, style="Heading3", keep_with_next=True)
         if len(table.headings) > MOST_COLUMNS:
             yield word.paragraph(
