@@ -89,6 +89,21 @@ class DemoAnswer:
 
 
 @dataclass(frozen=True)
+class DemoQuote:
+    """Words chosen for the paper, which stand once in turn `turn`, `without` some of them, and what was decided on them."""
+
+    code: str
+    participant: str
+    turn: int
+    quote: str
+    without: str
+    chosen_by: str
+    state: str
+    decided_by: str
+    remark: str
+
+
+@dataclass(frozen=True)
 class DemoParticipant:
     """What the folder says of one participant and the interview; `codings`, `marks` and `memos` by coder."""
 
@@ -133,6 +148,13 @@ def read_profile(folder: Path) -> list[DemoAnswer]:
     table = folder / "profile.csv"
     rows = _rows(table) if table.exists() else []
     return [DemoAnswer(row["item"], row["by"], row["words"]) for row in rows]
+
+
+def read_quotes(folder: Path) -> list[DemoQuote]:
+    """Return the quotes of the table quotes.csv, if there is one."""
+    table = folder / "quotes.csv"
+    rows = _rows(table) if table.exists() else []
+    return [DemoQuote(**row | {"turn": int(row["turn"])}) for row in rows]
 
 
 def coders(participants: list[DemoParticipant]) -> list[str]:

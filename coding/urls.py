@@ -19,6 +19,8 @@ from coding.views import (
     new_codes,
     passages,
     pictures,
+    quote_pages,
+    quotes,
     reporting,
     studies,
     study_detail,
@@ -171,6 +173,27 @@ _reporting = [
         name="answer_write",
     ),
 ]
+_quotes = [
+    path("studies/<slug:slug>/quotes/", quotes.quote_list, name="quote_list"),
+    path("studies/<slug:slug>/quotes/choose/", quotes.quote_choose, name="quote_choose"),
+    path("studies/<slug:slug>/quotes/<int:pk>/", quote_pages.quote_detail, name="quote_detail"),
+    path("studies/<slug:slug>/quotes/<int:pk>/words/", quote_pages.quote_words, name="quote_words"),
+    path(
+        "studies/<slug:slug>/quotes/<int:pk>/illustrate/",
+        quote_pages.quote_illustrate,
+        name="quote_illustrate",
+    ),
+    path(
+        "studies/<slug:slug>/quotes/<int:pk>/decide/",
+        quote_pages.quote_decide,
+        name="quote_decide",
+    ),
+    path(
+        "studies/<slug:slug>/quotes/<int:pk>/remove/",
+        quote_pages.quote_remove,
+        name="quote_remove",
+    ),
+]
 _find = [
     path("studies/<slug:slug>/find/", find.find, name="find"),
     path("studies/<slug:slug>/find/plan/", batches.find_plan, name="find_plan"),
@@ -212,4 +235,13 @@ _pictures = [
         name="picture_as_docx",
     ),
 ]
-urlpatterns = [*_pictures, *_find, *_workspace, *_codes, *_summaries, *_reporting, *_study]
+urlpatterns = [
+    *_pictures,
+    *_find,
+    *_workspace,
+    *_codes,
+    *_summaries,
+    *_quotes,
+    *_reporting,
+    *_study,
+]

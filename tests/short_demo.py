@@ -16,4 +16,5 @@ def copy_to(folder: Path, *, rows: int) -> Path:
     for table in copy.glob("*/marks-*.csv"):
         table.unlink()
     (copy / "summaries.csv").unlink()
+    (copy / "quotes.csv").unlink()
     return copy

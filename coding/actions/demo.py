@@ -11,6 +11,7 @@ from coding.actions import (
     codes,
     demo_notes,
     demo_profile,
+    demo_quotes,
     demo_summaries,
     passages,
     starting,
@@ -23,6 +24,7 @@ from coding.demo_files import (
     coders,
     read_folder,
     read_profile,
+    read_quotes,
     read_summaries,
 )
 from coding.errors import DemoFileError
@@ -47,7 +49,7 @@ def load_demo(*, folder: Path, password_of) -> Study | None:
     """
     if Study.objects.filter(slug=SLUG).exists():
         return None
-    people, summaries = read_folder(folder), read_summaries(folder)
+    people, summaries, quotes = read_folder(folder), read_summaries(folder), read_quotes(folder)
     lead = _person(LEAD, password_of, may_create_studies=True)
     study = starting.start_study(slug=SLUG, title=TITLE, template="gist", created_by=lead)
     for parked in study.codes.filter(parent=None, is_parked=True):
@@ -60,6 +62,8 @@ def load_demo(*, folder: Path, password_of) -> Study | None:
         study, summaries, lead=lead, reader=User.objects.get(username=READER)
     )
     demo_profile.write_profile(study, read_profile(folder), {"lead": lead} | by_coder)
+    steward = User.objects.get(username="demo-steward")
+    demo_quotes.choose_quotes(study, quotes, {**by_coder, "lead": lead, "steward": steward})
     return study
 
 

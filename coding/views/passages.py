@@ -17,6 +17,7 @@ from coding.exports.passages import export_passages
 from coding.forms.passages import PassageForm
 from coding.presenters.disclosure import in_words
 from coding.presenters.passages import ScopeSentence
+from coding.presenters.quote_buttons import QuoteButtons
 from coding.summaries.disclosure import Carried, Decided
 from coding.summaries.found_passages import listed
 from coding.summaries.passages import PassageList
@@ -44,6 +45,9 @@ def passage_list(request, slug):
         "scope": found.scope,
         "sentence": _sentence(form, found),
         "passages": shown,
+        "quote_buttons": QuoteButtons(
+            request.user, study, {one.transcript.pk for one in shown}, found.scope.code
+        ),
         "page": page,
     }
     name = "coding/_passage_panel.html" if request.htmx else "coding/passage_list.html"

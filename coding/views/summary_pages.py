@@ -14,6 +14,7 @@ from coding.errors import SummaryChangedMeanwhileError
 from coding.forms.summaries import SummaryPageForm, WordsForm
 from coding.models import Subject
 from coding.presenters.cells import counted
+from coding.presenters.quote_buttons import QuoteButtons
 from coding.presenters.summary_changes import changes_told
 from coding.presenters.summary_page import SummaryPage
 from coding.summaries.theme_summaries import SummaryRead, read_summary
@@ -79,6 +80,9 @@ def show_summary(request, subject: Subject, form, *, problem=None, written=None,
         "subject": subject,
         "form": form,
         "cards": page.cards(listed),
+        "quote_buttons": QuoteButtons(
+            request.user, subject.study, {one.transcript.pk for one in listed}, subject.theme
+        ),
         "page": beside,
         "cells": page.cells(request.user),
         "changes": changes_told(request.user, read),

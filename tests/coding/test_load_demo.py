@@ -5,7 +5,7 @@ import csv
 import pytest
 from django.core.management import CommandError, call_command
 
-from coding.models import CodedPassage
+from coding.models import CodedPassage, Quote
 from coding.summaries.profile import read_answers
 from coding.summaries.summary_report import summary_report
 from interviews.models import Interview, Study, User
@@ -110,3 +110,34 @@ def test_the_profile_and_how_interviews_were_held_stand_in_their_tables(short, s
     assert (answer.words, str(answer.written_by)) == ("Whoever came.", "demo-coder1")
     interview = Interview.objects.order_by("participant__code").first()
     assert (interview.held, str(interview.minutes)) == (first["held"], first["minutes"])
+
+
+def test_quotes_are_chosen_and_decided_on_as_their_table_says(short, settings):
+    with (settings.DEMO_DIR / "P01" / "coding-coder1.csv").open(newline="") as file:
+        first = next(csv.DictReader(file))
+    with (settings.DEMO_DIR / "quotes.csv").open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(
+            [
+                "code",
+                "participant",
+                "turn",
+                "quote",
+                "without",
+                "chosen_by",
+                "state",
+                "decided_by",
+                "remark",
+            ]
+        )
+        place = [first["code"], "P01", first["turn"], first["quote"]]
+        rows.writerow([*place, "Grateful", "coder1", "approved", "steward", ""])
+
+    call_command("load_demo", verbosity=0)
+
+    quote = Quote.objects.get()
+    assert (str(quote.chosen_by), str(quote.decided_by), quote.words) == (
+        "demo-coder1",
+        "demo-steward",
+        4,
+    )
