@@ -1,11 +1,14 @@
 """The page of the COREQ draft: its items by domain, what is written to each, and how many answers are still empty."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from coding.coreq import DOMAINS, ITEMS, TOLD_FROM_PASSAGES, Item, Kind
+from coding.presenters.reported import Said
 from coding.summaries.profile import AnswerRead
+
+NOTHING: Mapping = MappingProxyType({})
 
 KINDS = {
     Kind.COUNTED: "counted",
@@ -18,13 +21,14 @@ KINDS = {
 class Row:
     """An item with its answer; `is_closed` where it tells of passages that this reader does not see.
 
-    `written` are words that could not be saved: they stay on the page.
+    `written` are words that could not be saved: they stay on the page. `said` is what the data say.
     """
 
     item: Item
     answer: AnswerRead
     is_closed: bool = False
     written: str | None = None
+    said: Sequence[Said] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -107,20 +111,24 @@ def reporting_page(
     *,
     sees_all: bool,
     only_empty: bool = False,
-    written: Mapping[str, str] = MappingProxyType({}),
+    written: Mapping[str, str] = NOTHING,
+    said: Mapping[str, Sequence[Said]] = NOTHING,
 ) -> ReportingPage:
     """Return the page for somebody who may read these answers; `sees_all` is whether they see everybody's passages.
 
-    `written` holds answers (by key) that could not be saved.
+    `written` holds answers (by key) that could not be saved, `said` what the data say.
     """
     rows = [
-        row_of(item, answers, sees_all=sees_all, written=written.get(item.key)) for item in ITEMS
+        replace(
+            row_of(item, answers, sees_all=sees_all),
+            written=written.get(item.key),
+            said=said.get(item.key, ()),
+        )
+        for item in ITEMS
     ]
     return ReportingPage(rows, only_empty)
 
 
-def row_of(
-    item: Item, answers: Mapping[str, AnswerRead], *, sees_all: bool, written: str | None = None
-) -> Row:
+def row_of(item: Item, answers: Mapping[str, AnswerRead], *, sees_all: bool) -> Row:
     closed = item.key in TOLD_FROM_PASSAGES and not sees_all
-    return Row(item, answers.get(item.key, AnswerRead()), closed, written)
+    return Row(item, answers.get(item.key, AnswerRead()), closed)

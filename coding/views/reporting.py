@@ -10,8 +10,10 @@ from coding.actions import profile
 from coding.coreq import BY_KEY
 from coding.errors import ProfileChangedMeanwhileError, ProfileError
 from coding.forms.profile import EMPTY, AnswerForm, ReportingForm
+from coding.presenters.reported import Leading
 from coding.presenters.reporting import reporting_page, row_of
 from coding.summaries.profile import history, read_answers
+from coding.summaries.reporting import reported
 from coding.views.json_requests import answers_json
 from interviews.permissions import Right
 from interviews.views.common import check_right, get_study, study_context
@@ -64,12 +66,17 @@ def _show(request, study, *, problem=None, written=None):
     form = ReportingForm(request.GET)
     only_empty = form.is_valid() and form.cleaned_data["show"] == EMPTY
     context = study_context(request, study, "reporting")
+    leading = Leading(study, context["can"])
     context |= {
         "page": reporting_page(
             read_answers(request.user, study),
             sees_all=_sees_all(context),
             only_empty=only_empty,
             written=written or {},
+            said={
+                found.item.key: [leading.said(one) for one in found.statements]
+                for found in reported(request.user, study)
+            },
         ),
         "may_write": context["can"]["write_profile"],
         "problem": problem and problem.message,

@@ -1,12 +1,18 @@
 """The page of the COREQ draft: what is still empty, answers saved where they stand, and nothing lost when it goes wrong."""
 
+import html
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from coding.actions import profile
 from coding.coreq import ITEMS
 from coding.summaries.profile import answers
 from interviews.actions import studies
+from tests import factories
 
 SCRIPT = {"X-Requested-With": "lifeline"}
 
@@ -151,13 +157,35 @@ def test_an_earlier_version_is_read_and_put_back(client, study, lena, alice):
     assert answers(lena, study) == {"10": "Purposive."}
 
 
-def test_the_page_takes_as_many_queries_for_many_answers_as_for_none(
-    client, study, lena, django_assert_max_num_queries
+@pytest.mark.parametrize("who", ["lena", "alice", "rita"])
+def test_every_number_leads_to_a_page_that_its_reader_may_open(
+    client, page_of, study, lena, alice, rita, transcript, hope, who
 ):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    factories.write_memo(transcript, alice, "I wonder.")
+    factories.write_summary(hope, lena, "It came.")
+
+    words = page_of({"lena": lena, "alice": alice, "rita": rita}[who])
+
+    statements = "".join(re.findall('<ul class="statements">(.*?)</ul>', words, re.DOTALL))
+    links = {html.unescape(url) for url in re.findall('href="([^"]+)"', statements)}
+    assert {url: client.get(url).status_code for url in links} == dict.fromkeys(links, 200)
+    assert f"/studies/{study.slug}/passages/?code={hope.pk}" in links
+    assert f"/studies/{study.slug}/interviews/?show=gaps" in links
+    assert (f"/studies/{study.slug}/summaries/" in links) == (who != "alice")
+
+
+def test_the_page_takes_as_many_queries_for_many_answers_as_for_none(client, study, lena):
+    client.force_login(lena)
+
+    def queries():
+        with CaptureQueriesContext(connection) as asked:
+            client.get(reverse("coding:reporting", args=[study.slug]))
+        return len(asked)
+
+    none = queries()
     for item in ITEMS:
         if item.is_written:
             write(study, lena, item.key, "It is as it is.")
-    client.force_login(lena)
 
-    with django_assert_max_num_queries(8):
-        client.get(reverse("coding:reporting", args=[study.slug]))
+    assert queries() == none
