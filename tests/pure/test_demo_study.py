@@ -52,14 +52,16 @@ def test_summaries_point_at_words_that_somebody_coded():
     themes = {"Side-effect burden": "A", "Energy surplus": "B", "Relapse": "C", "Hope": "D"}
     summaries = read_summaries(DEMO)
 
-    assert [summary.state for summary in summaries] == ["signed", "ready", "draft"]
+    assert {summary.state for summary in summaries} == {"signed", "ready", "draft"}
     for summary in summaries:
         for sentence in summary.sentences:
             for participant, turn, quote in sentence.passages:
                 coded = rows_of(DEMO / participant / "coding-coder1.csv")
-                assert (str(turn), quote, themes[summary.theme]) in {
-                    (row["turn"], row["quote"], row["code"][0]) for row in coded
-                }
+                assert any(
+                    (row["turn"], row["code"][0]) == (str(turn), themes[summary.theme])
+                    and (quote in row["quote"] or row["quote"] in quote)
+                    for row in coded
+                ), (participant, turn, quote)
 
 
 def test_the_profile_answers_items_that_people_write_to_and_leaves_some_empty():
