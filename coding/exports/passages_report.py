@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from itertools import groupby
@@ -17,6 +17,7 @@ from coding.summaries.found_passages import listed
 from coding.summaries.interviews import synthetic_sentence
 from coding.summaries.passage_reading import ListedPassage
 from coding.summaries.passages import PassageScope
+from coding.summaries.passages_by_theme import PassagesByTheme
 from interviews.words import word_starts
 
 SHARED = "A place is what a passage of one code shares with a passage of the other."
@@ -148,15 +149,25 @@ def _groups(
 ) -> Iterator[tuple[str, list[TakenPassage]]]:
     """Yield the passages under their headings; under a theme those that it counts, since theme by theme others overlap."""
     order = {code.pk: at for at, code in enumerate(codebook)}
-    if group == "theme":
-        for code in codebook.themes if scope.code is None else [scope.code]:
-            narrowed = replace(scope, code=code)
-            yield narrowed.subject, _all_taken(narrowed, order)
+    if group == "theme" and scope.code is not None:
+        yield scope.subject, _all_taken(scope, order)
+    elif group == "theme":
+        yield from _under_themes(scope, codebook, order)
     elif group == "participant":
         by_person = groupby(_all_taken(scope, order), key=lambda taken: taken.participant)
         yield from ((person, list(found)) for person, found in by_person)
     else:
         yield "", _all_taken(scope, order)
+
+
+def _under_themes(
+    scope: PassageScope, codebook: Codebook, order: dict[int, int]
+) -> Iterator[tuple[str, list[TakenPassage]]]:
+    found = {theme.pk: [] for theme in codebook.themes}
+    theme_of = {code.pk: codebook.theme(code).pk for code in codebook}
+    for theme, passage in PassagesByTheme(scope, theme_of).themed():
+        found[theme].append(_taken(passage, order))
+    yield from ((theme.label, found[theme.pk]) for theme in codebook.themes)
 
 
 def _all_taken(scope: PassageScope, order: dict[int, int]) -> list[TakenPassage]:

@@ -1,14 +1,14 @@
 """The passages behind a number, one by one: exactly what the number counts."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Sum
 
 from coding.codebook import Codebook
-from coding.islands import Stretch, chains
+from coding.islands import PhaseLayers, Stretch, chains
 from coding.models import Code, CodeCount, CodedPassage
 from coding.phase_layers import phase_layers
 from coding.summaries.layers import Layer
@@ -178,7 +178,15 @@ class PassageList:
         return [Row(*row) for row in rows.values_list(*Row._fields)]
 
     def _places(self, transcripts: Collection[int], rows: list[Row]) -> Iterator[Place]:
-        maps = phase_layers(transcripts)
+        yield from self._places_in(transcripts, rows, phase_layers(transcripts))
+
+    def _places_in(
+        self,
+        transcripts: Collection[int],
+        rows: list[Row],
+        maps: Mapping[int, PhaseLayers],
+    ) -> Iterator[Place]:
+        """Yield what counts as one passage in these interviews; `maps` says in which phases their words are."""
         stretches = self._stretches(transcripts, rows)
         for transcript in transcripts:
             layer = maps[transcript].of(self.scope.layer.coder)

@@ -5,6 +5,8 @@ import io
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from docx import Document
 from python_calamine import CalamineWorkbook
@@ -125,11 +127,24 @@ def test_a_file_holds_exactly_what_the_list_counts(client, download, told, hope)
     ]
 
 
-def test_all_are_read_portion_by_portion(monkeypatch, download):
-    whole = download("csv")
+@pytest.mark.parametrize("ending", ["csv", "docx"])
+def test_all_are_read_portion_by_portion(monkeypatch, download, ending):
+    whole = download(ending)
     monkeypatch.setattr(passages_module, "PORTION", 1)
-    assert download("csv") == whole
-    assert len(lines(whole)) == 6
+    assert download(ending) == whole
+
+
+def test_interviews_are_read_once_however_many_themes_there_are(download, told, alice):
+    def reads():
+        with CaptureQueriesContext(connection) as asked:
+            download("docx")
+        return sum('FROM "interviews_turn"' in query["sql"] for query in asked)
+
+    assert reads() == 1
+    third = factories.make_code(told, "Sleep")
+    code_words(told.transcripts.first(), alice, "a week", third)
+    assert reads() == 1
+    assert "Sleep (1)" in text_of(download("docx"))
 
 
 def test_word_has_them_under_themes_or_participants(download):
