@@ -18,12 +18,13 @@ class Way(StrEnum):
 
     MERGE = "merge"
     SOME = "some"
+    OMIT = "omit"
     KEEP = "keep"
 
 
 @dataclass(frozen=True)
 class Decision:
-    """How small groups leave: `values` put together into one, hidden behind "some", or kept, for a `reason`."""
+    """How small groups leave: `values` put together into one, hidden behind "some", left out, or kept, for a `reason`."""
 
     way: Way
     values: tuple[str, ...] = ()
@@ -114,20 +115,46 @@ def _grouped(people: Mapping[str, Sequence[str]]) -> tuple[Group, ...]:
 
 
 def hidden_groups(
-    sizes: Sequence[int], threshold: int, also: Collection[int] = ()
+    sizes: Sequence[int],
+    threshold: int,
+    also: Collection[int] = (),
+    last: Collection[int] = (),
 ) -> tuple[set[int], bool]:
     """Return which groups (by number) are hidden where small ones are, and whether their total is hidden too.
 
-    `also` are hidden for another reason. Groups of nobody are never hidden: there is nobody to protect.
+    `also` are hidden for another reason, those at `last` only where nothing else helps. Groups of nobody are never hidden: there is nobody to protect.
     """
     hidden = {at for at, size in enumerate(sizes) if 0 < size < threshold or (size and at in also)}
     others = sorted(
         (at for at, size in enumerate(sizes) if size >= threshold and at not in hidden),
-        key=lambda at: sizes[at],
+        key=lambda at: (at in last, sizes[at]),
     )
     while hidden and _gives_away([sizes[at] for at in hidden], threshold) and others:
         hidden.add(others.pop(0))
     return hidden, bool(hidden) and _gives_away([sizes[at] for at in hidden], threshold)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """How many participants have one of these values, as a table of one attribute tells it or hides it."""
+
+    values: frozenset[str]
+    size: int
+    is_hidden: bool = False
+
+
+def is_given_away(
+    table: Sequence[Cell], value: str, by: Sequence[Cell], same: str, threshold: int
+) -> bool:
+    """Tell whether another table gives away a small group of this one, whose `value` is the same people as `same` there."""
+    sizes = {cell.size for cell in by if cell.values == {same} and not cell.is_hidden}
+    here = next((cell for cell in table if value in cell.values), None)
+    if not sizes or here is None:
+        return False
+    if not here.is_hidden:
+        return 0 < here.size - sizes.pop() < threshold
+    rest = [cell.size for cell in table if cell.is_hidden and cell is not here]
+    return min(rest, default=threshold) < threshold and _gives_away(rest, threshold)
 
 
 def _gives_away(sizes: Iterable[int], threshold: int) -> bool:

@@ -79,3 +79,31 @@ class DisclosureForm(forms.Form):
             self.add_error(
                 "values", f"These would still be small groups: {names}. Tick more values."
             )
+
+
+class TableDisclosureForm(DisclosureForm):
+    """The same for one of several tables in a file, which can be left out; reason and keeping hold for all of them."""
+
+    SHARED = ("reason", "keep")
+
+    def __init__(self, carried: Carried, disclosure, data=None):
+        super().__init__(
+            carried, disclosure, data, prefix=f"a{carried.grouped_by.pk}", initial={"way": Way.OMIT}
+        )
+        # The file says how many participants there are.
+        hidden = carried.grouping(Decision(Way.SOME), disclosure)
+        self.can_say_some = self.can_say_some and not hidden.is_total_hidden
+        if self.can_say_some:
+            self.initial["way"] = Way.SOME
+
+    def add_prefix(self, field_name: str) -> str:
+        return field_name if field_name in self.SHARED else super().add_prefix(field_name)
+
+    @property
+    def offered(self) -> set[Way]:
+        return super().offered | {Way.OMIT}
+
+    @property
+    def is_answered(self) -> bool:
+        """Tell whether somebody was asked about this table and answered."""
+        return self.is_bound and self.add_prefix("way") in self.data

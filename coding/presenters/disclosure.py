@@ -30,11 +30,23 @@ def in_words(found: Decided) -> list[tuple[str, str]]:
     return pairs
 
 
+def tables_in_words(tables: Iterable[Decided]) -> list[tuple[str, str]]:
+    """Return of each table of a file its smallest group, and what was decided about it, as pairs of words."""
+    pairs = []
+    for one in tables:
+        said = f"smallest group {one.disclosure.smallest}"
+        if one.decision:
+            said += f"; small groups {decided(one.decision)}"
+        pairs.append((one.carried.grouped_by.name, said))
+    return pairs
+
+
 def decided(decision: Decision) -> str:
     """Return one decision in words."""
     return {
         Way.MERGE: f"put together: {OR.join(decision.values)}",
         Way.SOME: "said as “some”",
+        Way.OMIT: "left out",
         Way.KEEP: "left as they are",
     }[decision.way]
 

@@ -28,6 +28,8 @@ class Carried:
     names_people: bool = False
     # Participant (id) -> attribute (id) -> value, where the file does not hold the values of now.
     recorded: Mapping[int, Mapping[int, str]] | None = None
+    # The value that stands for the same people as one in another table of the file: hiding it alone hides nothing.
+    shown_elsewhere: str = ""
 
     @property
     def attributes(self) -> list[Attribute]:
@@ -140,7 +142,10 @@ class Carried:
             group.values[0] for group in disclosure.others if group.size < disclosure.threshold
         }
         also = {at for at, value in enumerate(sizes) if value in left_out}
-        hidden, is_total_hidden = hidden_groups(list(sizes.values()), disclosure.threshold, also)
+        last = {at for at, value in enumerate(sizes) if value == self.shown_elsewhere}
+        hidden, is_total_hidden = hidden_groups(
+            list(sizes.values()), disclosure.threshold, also, last
+        )
         is_total_hidden |= 0 < sum(group.size for group in disclosure.others) < disclosure.threshold
         names = [value for at, value in enumerate(sizes) if at in hidden]
         raw = frozenset(map(raw_value, names))

@@ -1,12 +1,15 @@
 """Ask, before a file with attributes leaves, what is done about small groups."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from coding.actions import decisions
 from coding.disclosure import Decision, Way
-from coding.forms.disclosure import DisclosureForm
+from coding.forms.disclosure import DisclosureForm, TableDisclosureForm
 from coding.summaries.disclosure import Carried, Decided
+from coding.summaries.reporting.sample import given_away, read_together
 from interviews import permissions
 from interviews.permissions import Right
 from interviews.views.common import study_context
@@ -35,6 +38,60 @@ def ask(request, carried: Carried, *, without: str) -> Decided | HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "coding/disclosure.html", context, status=status)
+
+
+def ask_of_tables(request, carried: Sequence[Carried], *, tab: str) -> list[Decided] | HttpResponse:
+    """Return what was decided about small groups in each of several tables of a file; or the page that asks.
+
+    Each table is of one attribute; none stands beside another, but where one gives a small group of another away, both
+    are asked about again.
+    """
+    sent = request.POST if request.method == "POST" else None
+    decided, forms = {}, {}
+    for one in carried:
+        disclosure = one.disclosure()
+        form = TableDisclosureForm(one, disclosure, sent)
+        decided[one.grouped_by.pk] = Decided(one, disclosure)
+        if not disclosure.is_small:
+            continue
+        kept = None if form.is_answered else one.decided_before(disclosure)
+        if kept:
+            decided[one.grouped_by.pk] = Decided(one, disclosure, kept)
+        else:
+            forms[one.grouped_by.pk] = form
+    are_valid = [form.is_valid() for form in forms.values()]
+    if all(are_valid):
+        decided |= {
+            pk: Decided(form.carried, form.disclosure, form.decision) for pk, form in forms.items()
+        }
+        if not (found := given_away(list(decided.values()))):
+            for form in forms.values():
+                _keep(request, form)
+            return list(decided.values())
+        _refuse(found, forms, sent)
+    context = study_context(request, carried[0].study, tab) | {
+        "forms": list(forms.values()),
+        "together": read_together(carried),
+        "people": len(carried[0].people),
+        "reason_errors": {e for form in forms.values() for e in form.errors.get("reason", ())},
+    }
+    status = 422 if sent is not None else 200
+    return render(request, "coding/disclosure_tables.html", context, status=status)
+
+
+def _refuse(found: list[tuple[Decided, Decided]], forms: dict, sent) -> None:
+    """Say of each table whose small group another gives away which one that is; ask about it where that was not done."""
+    for one, other in found:
+        attribute = one.carried.grouped_by
+        form = forms.setdefault(
+            attribute.pk, TableDisclosureForm(one.carried, one.disclosure, sent or {})
+        )
+        form.is_valid()
+        form.add_error(
+            "way",
+            f"The table by {other.carried.grouped_by} gives a small group of this one away. Leave one of them out, or "
+            "put the same values together in both.",
+        )
 
 
 def _keep(request, form: DisclosureForm) -> None:

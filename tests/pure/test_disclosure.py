@@ -1,11 +1,13 @@
 """Small groups are seen, and hidden so that no total gives them away."""
 
+import re
 from itertools import product
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.disclosure import Decision, Way, disclosed, hidden_groups
+from coding.disclosure import Cell, Decision, Way, disclosed, hidden_groups, is_given_away
 
 PEOPLE = {
     "P01": ("woman", "60s"),
@@ -79,3 +81,28 @@ def test_what_is_shown_never_gives_a_small_group_away(sizes, threshold):
     ]
     assert left >= threshold
     assert all(len(set(of_one)) > 1 for of_one in zip(*could_be, strict=True))
+
+
+def cells(told: str) -> list[Cell]:
+    """Return the cells of a table such as “a2? bc6”: values of a letter each, how many have them, a mark where that is hidden."""
+    found = re.findall(r"([a-z]+)(\d+)(\??)", told)
+    return [Cell(frozenset(values), int(size), bool(mark)) for values, size, mark in found]
+
+
+@pytest.mark.parametrize(
+    ("table", "other", "gives_away"),
+    [
+        # Two of nine are hidden together with four, whose number the other table shows.
+        ("a2? b4? c3", "x4 y5", True),
+        ("a2? b4? c3?", "x4 y5", False),
+        ("a2? b4? c3", "x4? y5?", False),
+        # Four and two were put together, and the other table shows the four.
+        ("ab6 c3", "x4 y5", True),
+        ("ab7 c2", "x4 y5", False),
+        ("ab6 c3", "xy9", False),
+        ("b4 c5", "x4 y5", False),
+        ("c9", "y9", False),
+    ],
+)
+def test_one_table_may_give_away_a_small_group_of_another(table, other, gives_away):
+    assert is_given_away(cells(table), "b", cells(other), "x", 3) is gives_away
