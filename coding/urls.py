@@ -8,6 +8,7 @@ from coding.views import (
     changes,
     codebook,
     codes,
+    coreq,
     corrections,
     decisions,
     exports,
@@ -57,6 +58,7 @@ _workspace = [
 _codes = [
     path("studies/new/", studies.study_create, name="study_create"),
     path("studies/<slug:slug>/codebook/", codebook.codebook, name="codebook"),
+    path("studies/<slug:slug>/coreq.docx", coreq.coreq_docx, name="coreq_docx"),
     path("studies/<slug:slug>/codebook.docx", exports.codebook_docx, name="codebook_docx"),
     path("studies/<slug:slug>/codes/new/", codes.code_create, name="code_create"),
     path("studies/<slug:slug>/codes/<int:pk>/", codes.code_change, name="code_change"),

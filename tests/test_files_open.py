@@ -90,6 +90,7 @@ def test_files_of_a_study_without_anything_in_it_open_too(world, opens):
     client, found = signed_in(world.lead), {}
     for name in (
         "codebook_docx",
+        "coreq_docx",
         "theme_table_xlsx",
         "passages_docx",
         "matrix_docx",

@@ -119,7 +119,7 @@ def page_break():
 class Cell:
     """What stands in a table cell, a paragraph for every line, and how; `small` is a softer line below.
 
-    It takes `span` columns.
+    After them come `paragraphs` as they are. It takes `span` columns.
     """
 
     text: str
@@ -128,6 +128,7 @@ class Cell:
     color: str | None = None
     small: str = ""
     span: int = 1
+    paragraphs: Sequence = ()
 
 
 def row(
@@ -161,11 +162,12 @@ def _cell(width: int, cell: Cell, keep_with_next: bool, without: Sequence[str]):
         element("tcBorders", *(element(side, val="nil") for side in without)) if without else None,
         element("shd", val="clear", color="auto", fill=cell.fill) if cell.fill else None,
     )
-    runs = [run(line, bold=cell.bold, color=cell.color) for line in cell.text.split("\n")]
+    said = cell.text.split("\n") if cell.text or not cell.paragraphs else []
+    runs = [run(line, bold=cell.bold, color=cell.color) for line in said]
     if cell.small:
         runs.append(run(cell.small, style="SmallFigure"))
     lines = (paragraph(part, style="TableText", keep_with_next=keep_with_next) for part in runs)
-    return element("tc", look, *lines)
+    return element("tc", look, *lines, *cell.paragraphs)
 
 
 def table(widths: list[int], rows: list, *, title: str):

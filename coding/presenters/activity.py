@@ -67,6 +67,7 @@ SENTENCES = {
     ("transcript", "list_quotes"): "read quotes from {thing} in a list ({count})",
     ("transcript", "export_quotes"): "downloaded quotes from {thing} ({count})",
     ("codebook", "export"): "downloaded the codebook for Word ({count})",
+    ("coreq", "export"): "downloaded the COREQ draft for Word ({count})",
     ("theme_counts", "export"): "downloaded theme counts ({count})",
     ("picture", "show"): "looked at {thing} ({count})",
     ("picture", "export"): "downloaded {thing} ({count})",
@@ -86,6 +87,7 @@ SENTENCES = {
 UNITS = {
     ("kept_counts", "keep"): ("participant", "participants"),
     ("codebook", "export"): ("code", "codes"),
+    ("coreq", "export"): ("item", "items"),
     ("theme_counts", "export"): ("row", "rows"),
     ("picture", "show"): ("row of numbers", "rows of numbers"),
     ("picture", "export"): ("row of numbers", "rows of numbers"),
@@ -114,6 +116,7 @@ UNITS = {
 
 EXPORTS = {
     "codebook": "Codebook",
+    "coreq": "COREQ draft",
     "theme_counts": "Theme counts",
     "memo": "Memos",
     "passage": "Passages",

@@ -87,4 +87,5 @@ _ADDRESSES: Mapping[Page, Callable[[Leading, int | None], str]] = {
     Page.NEW_CODES: lambda to, _: to.of("coding:picture", "saturation"),
     Page.SUMMARIES: Leading.summaries,
     Page.MEMOS: lambda to, _: to.of("coding:memo_list"),
+    Page.QUOTES: lambda to, _: to.of("coding:quote_list"),
 }

@@ -13,6 +13,7 @@ KINDS = {
     "phase": "Phases",
     "code": "Codes",
     "codebook": "Codebook in Word",
+    "coreq": "COREQ drafts in Word",
     "theme_counts": "Theme counts",
     "passage": "Lists of passages",
     "picture": "Pictures",

@@ -8,15 +8,18 @@ from itertools import combinations
 import pytest
 from django.core.management import call_command
 from django.db import transaction
+from django.db.models import F
 from docx import Document
 
 from coding.codebook import Codebook
-from coding.models import CodedPassage
+from coding.models import Code, CodedPassage
 from coding.saturation import runs
 from coding.summaries.layers import layer_named
+from coding.summaries.reporting import Reporting
 from coding.summaries.saturation import coded_interviews
 from coding.summaries.together import count_pairs
-from interviews.models import Study, Turn
+from interviews.models import Interview, Study, Turn
+from tests.coding.oracle import TOTAL, Oracle
 from tests.factories import lead_of
 from tests.pure.demo_reading import coding, count_words
 from tests.pure.demo_standards import AGREEMENT, LABELS, PHASES, STANDARDS
@@ -202,3 +205,38 @@ def test_codes_together_are_what_comparing_all_passages_gives(demo):
             by_hand[one, other] = (sum(map(bool, shared)), sum(shared))
     assert {pair: (got.participants, got.words) for pair, got in found.pairs.items()} == by_hand
     assert len(by_hand) > 20
+
+
+def test_the_coreq_draft_counts_what_a_slow_count_does(demo):
+    about = Reporting(lead_of(demo), demo)
+    oracle = Oracle(demo)
+    coders = {row.coder_id for row in oracle.rows}
+    counted_in = {
+        (row.coder.username, row.transcript_id)
+        for row in CodedPassage.objects.live().filter(
+            transcript__study=demo, first_word__lt=F("end_word")
+        )
+    }
+    minutes = sorted(
+        interview.minutes
+        for interview in Interview.objects.filter(participant__study=demo)
+        if interview.minutes
+    )
+
+    assert {(name, pk) for name, found in about.coders.coded.items() for pk in found} == counted_in
+    assert about.coders.by_two == len(AGREEMENT)
+    assert sorted(about.conversations.minutes) == minutes
+    assert about.new_codes.new == [13, 6, 4, 4, 2, 1, 1, 0, 0]
+    assert [run.new for run in about.new_codes.runs] == [3, 2, 1, 0]
+    assert (len(about.tree.themes), len(about.tree.below)) == (
+        Code.objects.filter(study=demo, parent=None).count(),
+        len(LABELS),
+    )
+    for found in about.themes.themes:
+        cell = oracle.cell(found.theme, TOTAL, oracle.participants, coders=coders, one_coder=False)
+        assert (found.figure.participants, found.figure.passages) == (
+            cell.participants,
+            cell.passages,
+        )
+        without = sum(map(len, found.without.values()))
+        assert without == len(STANDARDS) - cell.participants

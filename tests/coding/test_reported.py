@@ -4,9 +4,9 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from coding.actions import codes, states
+from coding.actions import codes, quote_decisions, states
 from coding.models import Code, CodingState
-from coding.presenters.report_sources import address_of
+from coding.presenters.reported import Leading
 from coding.summaries.reporting import reported
 from interviews.actions import interview_facts, participants
 from interviews.actions.interview_facts import FactsChange, facts_of
@@ -50,7 +50,7 @@ def test_who_took_part_and_how_often(study, lena, talks):
     found = told(lena, study)
 
     assert found["12"] == [
-        "3 participants are in the data, with 3 interviews.",
+        "The data hold 3 participants and 3 interviews.",
         "Not interviewed yet: P03.",
     ]
     assert found["13"][0] == "No interview is in the data of 1 of 3 participants."
@@ -58,7 +58,7 @@ def test_who_took_part_and_how_often(study, lena, talks):
         "1 of 2 participants with an interview were interviewed more than once; 1 to 2 interviews each, "
         "3 interviews in all."
     ]
-    assert found["withdrawals"][0] == "3 participants are in the data now."
+    assert found["withdrawals"][0] == "The data hold 3 participants now."
 
 
 def test_how_interviews_were_held_and_of_how_many_that_is_recorded(study, lena, talks):
@@ -215,13 +215,37 @@ def test_facts_of_participants_and_who_may_be_quoted(study, lena, talks):
     found = told(lena, study)
 
     assert "Sex: recorded for 1 of 3 participants." in found["16"]
-    assert found["29"][0] == "1 of 3 participants agreed to be quoted."
+    assert found["29"] == [
+        "No passage is chosen as a quote yet.",
+        "1 of 3 participants agreed to be quoted.",
+    ]
+
+
+def test_which_quotes_are_approved_and_how_they_spread(study, lena, alice, bob, hope, energy):
+    person = factories.make_participant(study, "P01", may_be_quoted="yes")
+    factories.make_participant(study, "P02")
+    transcript = factories.make_transcript(person, "P: I hoped and I slept.")
+    factories.code_words(transcript, alice, "I hoped", hope)
+    factories.code_words(transcript, alice, "I slept", energy)
+    chosen = factories.choose_quote(transcript, alice, "I hoped", hope)
+    factories.choose_quote(transcript, alice, "I slept", energy)
+    quote_decisions.approve(quote=chosen.pk, approved_by=lena, seen=chosen.edition)
+
+    assert told(lena, study)["29"] == [
+        "1 of 2 quotes chosen are approved by somebody else, each labelled with the participant's code.",
+        "1 of 2 participants are quoted: P01 (1).",
+        "The longest has 2 words.",
+        "Never quoted: P02.",
+        "Without an approved quote: Energy surplus.",
+        "1 of 2 participants agreed to be quoted.",
+    ]
+    assert told(bob, study)["29"][0] == "No passage is chosen as a quote yet."
 
 
 def test_an_empty_study_says_what_there_is_not(study, lena):
     found = told(lena, study)
 
-    assert found["12"] == ["0 participants are in the data, with 0 interviews."]
+    assert found["12"] == ["The data hold 0 participants and 0 interviews."]
     for key in ("14", "15", "18", "21", "23"):
         assert found[key] == ["There are 0 interviews yet."] or found[key][0].startswith(
             "There are 0"
@@ -241,7 +265,8 @@ def test_every_number_leads_to_a_page_that_opens(client, study, lena, alice, hop
         if not isinstance(part, str)
     }
 
-    addresses = {address_of(study, source) for source in sources}
+    leading = Leading(study, {"read_summaries": True})
+    addresses = {leading.url(source) for source in sources} - {""}
 
     assert len(addresses) > 8
     assert {client.get(address).status_code for address in addresses} == {200}

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from coding.exports.codebook import export_codebook
+from coding.management.asked import reader_of, study_at
 from interviews.errors import LifelineError
-from interviews.models import Role, Study, User
 
 
 class Command(BaseCommand):
@@ -23,11 +23,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, study, out, username, **options):
-        found = Study.objects.filter(slug=study).first()
-        if found is None:
-            raise CommandError(f"There is no study at the address “{study}”.")
+        found = study_at(study)
         try:
-            written = export_codebook(study=found, exported_by=_reader(found, username))
+            written = export_codebook(study=found, exported_by=reader_of(found, username))
         except LifelineError as error:
             raise CommandError(error.message) from error
         try:
@@ -35,13 +33,3 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{out} can't be written: {error.strerror}.") from error
         self.stdout.write(f"Wrote the codebook of “{found}” to {out}.")
-
-
-def _reader(study: Study, username: str | None) -> User:
-    members = study.memberships.select_related("user").order_by("pk")
-    if username is None:
-        return members.filter(role=Role.LEAD).first().user
-    member = members.filter(user__username__iexact=username).first()
-    if member is None:
-        raise CommandError(f"“{username}” is not a member of this study.")
-    return member.user

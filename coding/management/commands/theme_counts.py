@@ -4,13 +4,14 @@ from django.core.management.base import BaseCommand, CommandError
 
 from coding.disclosure import Decision, Way
 from coding.exports import themes_csv
+from coding.management.asked import reader_of, study_at
 from coding.presenters.disclosure import in_words
 from coding.summaries.disclosure import Carried, Decided
 from coding.summaries.layers import MERGED, layer_named, layers_for
 from coding.summaries.theme_rows import BY_DEFAULT, checked_names, rows_by
 from coding.summaries.themes import ThemeCounts
 from interviews.errors import LifelineError
-from interviews.models import Export, Role, Study, User
+from interviews.models import Export, Study
 from interviews.permissions import Right, check_may
 
 
@@ -45,8 +46,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, study, by, layer, username, reason, **options):
-        study = _study(study)
-        reader = _reader(study, username)
+        study = study_at(study)
+        reader = reader_of(study, username)
         names = [name.strip() for name in by.split(",")]
         try:
             check_may(reader, Right.EXPORT, study)
@@ -89,20 +90,3 @@ def _decided(study: Study, names: list[str], attribute, reason: str) -> Decided:
             f"{found.threshold} leave without a decision). Say with --reason why that may be printed."
         )
     return Decided(carried, found, decision if found.is_small else None)
-
-
-def _study(slug: str) -> Study:
-    study = Study.objects.filter(slug=slug).first()
-    if study is None:
-        raise CommandError(f"There is no study at the address “{slug}”.")
-    return study
-
-
-def _reader(study: Study, username: str | None) -> User:
-    members = study.memberships.select_related("user").order_by("pk")
-    if username is None:
-        return members.filter(role=Role.LEAD).first().user
-    membership = members.filter(user__username=username).first()
-    if membership is None:
-        raise CommandError(f"“{username}” is not a member of this study.")
-    return membership.user

@@ -145,7 +145,7 @@ def _interviews(reader, study: Study):
 def sample_size(found: Conversations) -> list[Statement]:
     statements = [
         said(
-            "{} are in the data, with {}.",
+            "The data hold {} and {}.",
             number(len(found.participants), "participant", Page.PARTICIPANTS),
             _interviews_of(found),
         )
@@ -236,7 +236,7 @@ def returned(found: Conversations) -> list[Statement]:
 def withdrawals(found: Conversations) -> list[Statement]:
     here = number(len(found.participants), "participant", Page.PARTICIPANTS)
     return [
-        said("{} are in the data now.", here),
+        said("The data hold {} now.", here),
         gap(
             "Withdrawals are not recorded in Lifeline: who was taken out of the study leaves no number behind. "
             "Write here how many withdrew, when, and what became of their interviews."

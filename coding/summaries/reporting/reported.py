@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 
 from django.conf import settings
+from django.db.models import Max
 
 from coding.coreq import ITEMS, Item
+from coding.models import ProfileAnswer, ProfileRevision, Summary, SummaryVersion
 from coding.summaries.codebook import counts_seen
+from coding.summaries.profile import answers
+from coding.summaries.quote_bank import QuoteBank
 from coding.summaries.reporting import (
     coders,
     conversations,
@@ -15,15 +20,18 @@ from coding.summaries.reporting import (
     findings,
     new_codes,
     notes,
+    quoted,
     safekeeping,
     tree,
 )
-from coding.summaries.reporting.statements import Page, Statement, gap, of_all, said
+from coding.summaries.reporting.statements import Statement, gap, said
 from coding.summaries.themes import ThemeCounts
 from interviews import permissions
-from interviews.models import Study
+from interviews.models import AuditEvent, Study
 
 SOFTWARE = "Lifeline"
+# Kinds of things of which it is written down when they were changed, but not in their rows.
+RECORDED = ("participant", "interview", "attribute")
 
 
 @dataclass(frozen=True)
@@ -93,8 +101,31 @@ class Reporting:
         return notes.read_notes(self.reader, self.study)
 
     @cached_property
+    def quotes(self) -> QuoteBank:
+        return QuoteBank(self.reader, self.study)
+
+    @cached_property
     def safekeeping(self) -> safekeeping.Safekeeping:
         return safekeeping.read_safekeeping(self.reader, self.study)
+
+    @cached_property
+    def answers(self) -> dict[str, str]:
+        """What the team says to items (by key), as far as `reader` may read it."""
+        return answers(self.reader, self.study)
+
+    @cached_property
+    def as_of(self) -> datetime:
+        """When something that is reported was changed last, as far as `reader` may know."""
+        written = ProfileRevision.objects.filter(
+            answer__in=ProfileAnswer.objects.visible_to(self.reader).filter(study=self.study)
+        ).aggregate(at=Max("written_at"))["at"]
+        summed_up = SummaryVersion.objects.filter(
+            summary__in=Summary.objects.visible_to(self.reader).filter(study=self.study)
+        ).aggregate(at=Max("changed_at"))["at"]
+        recorded = AuditEvent.objects.filter(
+            study_id=self.study.pk, kind__in=RECORDED, verb__in=("create", "change", "delete")
+        ).aggregate(at=Max("at"))["at"]
+        return max(filter(None, [self.quotes.changed_last, written, summed_up, recorded]))
 
 
 def reported(reader, study: Study) -> list[Reported]:
@@ -108,15 +139,6 @@ def _software(about: Reporting) -> list[Statement]:
 
 def _participant_checking(about: Reporting) -> list[Statement]:
     return [gap("Whether participants commented on the findings is not recorded in Lifeline.")]
-
-
-def _quotations(about: Reporting) -> list[Statement]:
-    found = about.conversations
-    agreed = of_all(found.may_be_quoted, len(found.participants), "participant", Page.PARTICIPANTS)
-    return [
-        said("{} agreed to be quoted.", agreed),
-        gap("Which passages are chosen as quotes is not recorded yet."),
-    ]
 
 
 def _translation(about: Reporting) -> list[Statement]:
@@ -139,7 +161,7 @@ _SAYS: dict[str, Callable[[Reporting], list[Statement]]] = {
     "26": lambda about: tree.derivation(about.tree),
     "27": _software,
     "28": _participant_checking,
-    "29": _quotations,
+    "29": lambda about: quoted.quotations(about.quotes, about.conversations),
     "30": lambda about: findings.consistency(about.written),
     "31": lambda about: findings.major_themes(about.themes),
     "32": lambda about: findings.diverse_cases(about.themes),
