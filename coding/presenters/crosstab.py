@@ -23,6 +23,8 @@ TOTALS = {
     Kind.CODER: "Merged: what several coders coded in the same words is one passage, so this can be fewer than they add up to.",
 }
 FEW = "few participants"
+# Of kept counts, what is said now of a participant, value, phase or coder that is not among those counted any more.
+NO_LONGER = "not counted here"
 NOBODY = "This participant has another value"
 # So many columns leave room for a panel beside the table.
 WIDEST_BESIDE = 8
@@ -217,11 +219,15 @@ class CrosstabTable:
 
     def _say_what_it_is_now(self, cell: Cell, place: Place) -> None:
         """Lead to the passages only where they are as many as were kept; else say how many there are now."""
-        now = self.now.figure_at(place) if self.now else None
         list_url, cell.url = cell.url, ""
-        if now and _numbers(now) == _numbers(cell.figure):
+        if self.now is None:
+            return
+        now = self.now.figure_at(place)
+        if now is None:
+            cell.now = NO_LONGER if cell.figure.passages else ""
+        elif _numbers(now) == _numbers(cell.figure):
             cell.url = list_url
-        elif now:
+        else:
             large, small = texts(now, self.show) if now.passages else EMPTY_CELLS[now.state]
             cell.now = small if large == cell.large else large
             cell.now_url = self._list_url(place) if now.passages else ""

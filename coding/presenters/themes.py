@@ -80,11 +80,13 @@ class ThemePage:
             has_people_below=not self.has_people_in_it,
             among=among if is_sorted_by_person else None,
             is_kept=self.kept is not None,
-            now=now and Crosstab(now, self.codebook, arrangement, people=people),
+            now=now and self._now(now, arrangement, people),
         )
 
-    def people_table(self, people: Collection[Participant]) -> CrosstabTable:
-        """Return the table of one theme (or all) for these participants."""
+    def people_table(
+        self, people: Collection[Participant], now: ThemeCounts | None = None
+    ) -> CrosstabTable:
+        """Return the table of one theme (or all) for these participants, as `table` does."""
         phases, themes = Dimension(Kind.PHASE), Dimension(Kind.THEME)
         arrangement = Arrangement(
             rows=Dimension(Kind.PARTICIPANT),
@@ -98,6 +100,7 @@ class ThemePage:
             url=self.url,
             has_row_total=False,
             is_kept=self.kept is not None,
+            now=now and self._now(now, arrangement, people),
         )
 
     @property
@@ -147,6 +150,15 @@ class ThemePage:
         chosen = self.choice.given | changes
         kept = {name: value for name, value in chosen.items() if value not in ("", None)}
         return f"{self.address}?{urlencode(kept)}" if kept else self.address
+
+    def _now(
+        self, now: ThemeCounts, arrangement: Arrangement, people: Collection[Participant] | None
+    ) -> Crosstab:
+        """Return the table of now, of those of the participants who are still chosen."""
+        if people is not None:
+            chosen = {person.pk for person in now.talk.participants}
+            people = [person for person in people if person.pk in chosen]
+        return Crosstab(now, self.codebook, arrangement, people=people)
 
     def _show_of(self, arrangement: Arrangement) -> str:
         is_of_people = arrangement.tells_apart(Kind.PARTICIPANT)

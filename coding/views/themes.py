@@ -31,7 +31,8 @@ def theme_counts(request, slug):
     page = _page(form, Grouping(attribute) if attribute else None)
     people = Paginator(page.counts.talk.participants, _fit(form)).get_page(request.GET.get("page"))
     among = slice(max(people.start_index() - 1, 0), people.end_index())
-    table = page.table(among, now=_counts(form, page.counts.grouping) if form.kept else None)
+    now = _counts(form, page.counts.grouping) if form.kept else None
+    table = page.table(among, now=now)
     context = study_context(request, study, "themes") | {
         "form": form,
         "layers": form.layers.values(),
@@ -41,7 +42,9 @@ def theme_counts(request, slug):
         "table": table,
         "all_kept": form.all_kept,
         "hideable": table.crosstab.hideable(),
-        "people_table": None if page.has_people_in_it else page.people_table(people.object_list),
+        "people_table": (
+            None if page.has_people_in_it else page.people_table(people.object_list, now=now)
+        ),
         "unfinished": page.unfinished(),
         "without_talk": page.without_talk(),
         "unmarked": page.unmarked(),

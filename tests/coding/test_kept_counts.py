@@ -10,6 +10,7 @@ from coding.models import CodingState, KeptCounts
 from coding.summaries.kept_counts import KeptThemeCounts, counts_to_keep, kept_layers
 from coding.summaries.layers import layers_for
 from coding.summaries.themes import By, Grouping, ThemeCounts
+from interviews.actions import participants
 from interviews.errors import NotAllowedError
 from interviews.models import Export
 from tests import factories
@@ -124,6 +125,56 @@ def test_the_page_shows_what_was_kept_and_what_is_different_now(
     assert client.get(rows["Hope"].now_url).context["sentence"].found.passages == 2
     assert (rows["Energy surplus"].large, rows["Energy surplus"].now) == ("1", "")
     assert client.get(rows["Energy surplus"].url).context["sentence"].found.passages == 1
+
+
+def test_the_table_person_by_person_says_what_is_different_now(
+    client, study, lena, alice, transcript, hope
+):
+    other = factories.make_transcript(factories.make_participant(study, "P02"), "P: Another day.")
+    factories.code_words(transcript, alice, "the letter came", hope)
+    factories.code_words(other, alice, "Another", hope)
+    kept = keep(study=study, kept_by=lena, name="Submission")
+    factories.code_words(transcript, alice, "slept for a week", hope)
+    client.force_login(lena)
+    address = reverse("coding:theme_counts", args=[study.slug])
+
+    for asked in ({"theme": hope.pk}, {"people": "themes"}):
+        page = client.get(address, asked | {"as_of": kept.pk})
+        rows = {
+            row.entry.label: row.cells[-1] for row in page.context["people_table"].sheets[0].rows
+        }
+
+        assert (rows["P01"].large, rows["P01"].now, rows["P01"].url) == ("1", "2", "")
+        assert client.get(rows["P01"].now_url).context["sentence"].found.passages == 2
+        assert (rows["P02"].large, rows["P02"].now) == ("1", "")
+        assert client.get(rows["P02"].url).context["sentence"].found.passages == 1
+
+
+def test_who_was_counted_then_and_is_not_chosen_now_is_said_so(
+    client, study, lena, alice, transcript, hope
+):
+    factories.code_words(transcript, alice, "the letter came", hope)
+    kept = keep(study=study, kept_by=lena, name="Submission")
+    relapse = study.attributes.get(name="Relapse")
+    participants.change_participant(
+        participant=transcript.participant,
+        changed_by=lena,
+        may_be_quoted="yes",
+        values={relapse: "no"},
+    )
+    client.force_login(lena)
+    address = reverse("coding:theme_counts", args=[study.slug])
+
+    page = client.get(address, {"as_of": kept.pk, f"a{relapse.pk}": "yes"})
+    by_value = client.get(address, {"as_of": kept.pk, "columns": f"a{relapse.pk}"})
+
+    (row,) = page.context["people_table"].sheets[0].rows
+    assert (row.cells[-1].large, row.cells[-1].now, row.cells[-1].url) == (
+        "1",
+        "not counted here",
+        "",
+    )
+    assert by_value.context["table"].sheets[0].rows[0].cells[0].now == "not counted here"
 
 
 def test_what_was_kept_leaves_as_it_was(client, study, lena, alice, transcript, hope):
