@@ -9,9 +9,10 @@ from coding.pictures.picture import Cell, Picture, Table
 from coding.pictures.scope import Scope, listed
 from coding.pictures.sheet import INK, MARGIN, RULE, SOFT, WIDTH, Sheet, bar_color, tint
 from coding.portraits import BINS, MUCH, runs_of
-from coding.presenters.cells import counted
+from coding.presenters.cells import EMPTY_CELLS, counted
 from coding.presenters.links import passages_url
 from coding.summaries.portraits import InterviewPortrait, interviews_to_portray, portraits
+from coding.summaries.talk import CellState
 from interviews.models import Phase
 
 ON_A_PAGE = 50
@@ -21,6 +22,7 @@ NAMES = 60
 BAND, ROW, GAP = 14, 7, 12
 # A run of a phase this many slices long has room for its number.
 ROOM_FOR_NUMBER = 2
+SILENT = "The participant says nothing in this interview"
 
 
 def interview_portraits(scope: Scope) -> Picture:
@@ -70,11 +72,13 @@ def _table(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> T
 def _cell(scope: Scope, one: InterviewPortrait, code: Code) -> Cell:
     """Return what is coded, which leads to the list of it in this interview."""
     passages, words = one.counted.get(code.pk, (0, 0))
-    if not passages:
-        return Cell("0")
     person = one.transcript.participant.code
     number = None if one.is_only_one else one.transcript.interview.number
     url = passages_url(scope.study, scope.carried, code.pk, person=person, interview=number)
+    if not passages:
+        sign, why = EMPTY_CELLS[one.state]
+        why = SILENT if one.state == CellState.NO_TALK else why
+        return Cell(sign, url if one.state == CellState.CODED else "", why)
     return Cell(f"{counted(passages, 'passage')}, {counted(words, 'word')}", url)
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from django.db.models import Sum
 from django.db.models.functions import Length
 
-from coding.models import Code, CodeCount, Island
+from coding.models import Code, CodeCount, CodingState, Island
 from coding.portraits import coverage
 from coding.summaries.layers import Layer
+from coding.summaries.talk import CellState
 from interviews.models import Participant, PhaseSpan, Study, Transcript
 
 # What one theme has in an interview: passages and words.
@@ -24,6 +25,8 @@ class InterviewPortrait:
     phases: dict[int, list[float]]
     codes: dict[int, list[float]]
     counted: dict[int, Counted]
+    # What it says of a code that is not in it.
+    state: CellState
     # Whether the participant has no other interview.
     is_only_one: bool
 
@@ -43,13 +46,14 @@ def interviews_to_portray(study: Study, participants: Collection[Participant] | 
 def portraits(
     layer: Layer, transcripts: Sequence[Transcript], codes: Sequence[Code]
 ) -> list[InterviewPortrait]:
-    """Return the portraits of these interviews; five queries."""
+    """Return the portraits of these interviews; six queries."""
     ids = [transcript.pk for transcript in transcripts]
     lengths = _lengths(ids)
     phases = _places(PhaseSpan.objects.live().filter(transcript__in=ids), "phase_id")
     islands = Island.objects.filter(transcript__in=ids, coder=layer.coder, code__in=codes)
     coded = _places(islands, "code_id")
     counted = _counted(layer, ids, codes)
+    finished = _finished(layer, ids)
     interviews = _interviews_of({transcript.participant_id for transcript in transcripts})
     return [
         InterviewPortrait(
@@ -57,6 +61,7 @@ def portraits(
             {pk: coverage(at, lengths[transcript.pk]) for pk, at in phases[transcript.pk].items()},
             {pk: coverage(at, lengths[transcript.pk]) for pk, at in coded[transcript.pk].items()},
             counted[transcript.pk],
+            _state(transcript, finished),
             interviews[transcript.participant_id] == 1,
         )
         for transcript in transcripts
@@ -67,6 +72,20 @@ def _lengths(ids: Collection[int]) -> dict[int, int]:
     """Return how long each transcript is, in code points; its text stays in the database."""
     found = Transcript.objects.filter(pk__in=ids).order_by()
     return dict(found.values_list("pk", Length("text")))
+
+
+def _finished(layer: Layer, ids: Collection[int]) -> set[int]:
+    """Return which of these transcripts are declared coded, by anybody of the layer."""
+    states = CodingState.objects.filter(transcript__in=ids, state=CodingState.State.FINISHED)
+    if layer.coder is not None:
+        states = states.filter(coder=layer.coder)
+    return set(states.order_by().values_list("transcript_id", flat=True))
+
+
+def _state(transcript: Transcript, finished: Collection[int]) -> CellState:
+    if not transcript.participant_words:
+        return CellState.NO_TALK
+    return CellState.CODED if transcript.pk in finished else CellState.NOT_CODED
 
 
 def _interviews_of(participants: Collection[int]) -> Counter:

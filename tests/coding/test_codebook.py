@@ -40,8 +40,8 @@ def test_counts_participants_and_passages_and_leads_to_them(
 
     answer = page(client, lena, study)
 
-    assert "1 of 1 participants 1 passage of Near hopes" in text_of(answer)
-    assert "1 of 1 participants 1 passage of Hope" in text_of(answer)
+    assert "1 of 1 participants with Near hopes 1 passage of Near hopes" in text_of(answer)
+    assert "1 of 1 participants with Hope 1 passage of Hope" in text_of(answer)
     address = reverse("coding:passage_list", args=[study.slug])
     assert f'href="{address}?code={near.pk}"' in answer.content.decode()
 
@@ -53,7 +53,7 @@ def test_a_coder_who_works_blind_is_shown_only_their_own_counts(
 
     answer = page(client, alice, study)
 
-    assert "passage of Hope" not in text_of(answer)
+    assert "0 passages of Hope" in text_of(answer)
     assert "Counts are of your own coding only." in text_of(answer)
 
 

@@ -146,6 +146,19 @@ def test_a_portrait_leads_to_the_passages_of_its_interview(
     assert f'{link}&amp;interview=2">1 passage, 2 words<' in portraits
 
 
+def test_a_portrait_says_of_a_code_that_is_not_there_whether_the_interview_is_coded(
+    client, lena, study, drawable, alice, hope
+):
+    factories.make_code(study, "Relapse")
+    add_interview(study, alice, 2, hope)
+    client.force_login(lena)
+
+    finished, in_work = rows_of(client.get(url(study, "portraits")))[1:]
+
+    assert finished == ["P01", "1 passage, 4 words", "1 passage, 7 words", "0"]
+    assert in_work == ["P02", "1 passage, 2 words", "·", "·"]
+
+
 def test_an_empty_cell_says_why_it_is_empty(client, lena, study, transcript, alice, hope):
     code_words(transcript, alice, "slept for a week", hope)
     client.force_login(lena)
