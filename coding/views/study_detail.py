@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from coding.summaries.interviews import interviews_of, size_of
 from coding.summaries.summary_states import ready_to_sign
 from interviews.actions.drafts import EXPIRES_SOON
-from interviews.models import Participant
+from interviews.models import Interview, Participant
 from interviews.views.common import get_study, study_context
 
 PAGE_SIZE = 100
@@ -21,7 +21,9 @@ def study_detail(request, slug):
     page = Paginator(participants, PAGE_SIZE).get_page(request.GET.get("page"))
     context = study_context(request, study, "interviews")
     can = context["can"]
+    held = Interview.objects.visible_to(request.user).filter(participant__study=study)
     context |= {
+        "held_unknown": held.with_gaps().count() if can["edit_interviews"] else 0,
         "size": size_of(study),
         "page": page,
         "lines": interviews_of(study, list(page.object_list), request.user),

@@ -5,7 +5,9 @@ from dataclasses import replace
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -184,7 +186,11 @@ def _saved(request, study, draft, form):
         messages.success(request, "It waits, encrypted, to be checked for identifiers.")
         return redirect("interviews:draft_check", study.slug, draft.pk)
     words = f"{transcript.participant_words:,} words of {transcript.participant} count."
-    messages.success(request, f"{transcript} is imported: {words}")
+    held = reverse("interviews:interview_change", args=[study.slug, transcript.interview_id])
+    told = format_html(
+        '{} is imported: {} <a href="{}">Say how it was held</a>.', transcript, words, held
+    )
+    messages.success(request, told)
     return redirect("coding:workspace", transcript.pk)
 
 

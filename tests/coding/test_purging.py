@@ -7,6 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from coding.actions import profile
 from coding.models import MemoRevision
 from interviews.actions import corrections, purging
 from interviews.models import Correction, Role
@@ -32,6 +33,9 @@ def scene(transactional_db):
     summary = factories.write_summary(hope, factories.lead_of(study), f"{NAME} gives hope.")
     factories.comment(summary, 0, factories.lead_of(study), f"Does {NAME}?")
     factories.write_summary(hope, factories.lead_of(study), f"{NAME} gives some hope.")
+    profile.write_answer(
+        study=study, item="15", written_by=alice, words=f"{NAME} was there.", seen=0
+    )
     _correct(transcript, f"{NAME[:-3]} ", f"{NAME} ", Correction.Reason.TYPO)
     return transcript, study
 

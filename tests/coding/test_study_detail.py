@@ -37,6 +37,15 @@ def test_it_lists_interviews_with_words_of_the_participant_turns_and_a_link(
     assert reverse("coding:workspace", args=[transcript.pk]) in answer.content.decode()
 
 
+def test_it_says_of_how_many_interviews_it_is_not_recorded_how_they_were_held(
+    client, study, lena, alice, transcript
+):
+    leads, coders = (open_page(client, user, study).content.decode() for user in (lena, alice))
+
+    assert "How they were held: 1 to complete" in leads
+    assert "to complete" not in coders
+
+
 def test_the_preamble_is_no_turn(client, study, lena, participant):
     factories.make_transcript(
         participant, "P: Fine.", preamble="Synthetic interview, not a real patient"

@@ -75,6 +75,15 @@ def test_saving_makes_the_interview_and_leads_to_it(steward, study, upload):
     assert not ImportDraft.objects.exists()
 
 
+def test_a_saved_interview_offers_to_say_how_it_was_held(steward, study, upload):
+    page = steward.post(upload(), {"participant": "P01", **MAPPED}, follow=True)
+
+    held = reverse(
+        "interviews:interview_change", args=[study.slug, Transcript.objects.get().interview_id]
+    )
+    assert f'<a href="{held}">Say how it was held</a>' in page.content.decode()
+
+
 def test_nothing_about_a_saved_interview_is_left_to_turn_up_on_a_later_page(steward, upload):
     steward.post(upload(), {"participant": "P01", **MAPPED}, follow=True)
     later = steward.get(reverse("interviews:study_list"))
