@@ -1,4 +1,4 @@
-"""The process that looks for identifiers in one interview. It is started by `screening_process`; see `separate_process`."""
+"""The process whose copies each look for identifiers in one interview. It is started by `screening_process`; see `separate_process`."""
 
 import json
 import sys

@@ -27,7 +27,7 @@ from interviews.importers.recognizing import (
 )
 from interviews.importers.speakers import without_too_many
 
-__all__ = ["ImportRefusedError", "Limits", "ParsedTranscript", "read_transcript"]
+__all__ = ["ImportRefusedError", "Limits", "ParsedTranscript", "load_readers", "read_transcript"]
 
 # Which module reads which kind, by its function read_….
 _MODULES = {
@@ -75,11 +75,13 @@ def _read_text(
     return kind, _reader(kind)(text, notes)
 
 
-def _reader(kind: str) -> Callable[..., ParsedTranscript]:
-    """Return what reads files of a kind.
+def load_readers() -> None:
+    """Load what reads each kind, with its libraries, so that the copies of a process need not."""
+    for kind in _MODULES:
+        _reader(kind)
 
-    It is loaded only now: a process reads one file, and loading the libraries of all kinds takes longer than reading
-    most files.
-    """
+
+def _reader(kind: str) -> Callable[..., ParsedTranscript]:
+    """Return what reads files of a kind, loaded only now: the web server asks others to read, and needs none of it."""
     module = _MODULES[kind]
     return getattr(import_module(f"interviews.importers.{module}"), f"read_{module}")

@@ -1,21 +1,21 @@
-"""The process that parses or unpacks one uploaded file.
+"""The process whose copies each parse or unpack one uploaded file.
 
 It is started by `sandbox`; see `separate_process`.
 """
 
 import sys
 from dataclasses import asdict
-from importlib import import_module
 from pathlib import Path
 
 # Started in isolated mode, Python doesn't know where the project is.
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from interviews import separate_process
-from interviews.importers import read_transcript
+from interviews.importers import load_readers, read_transcript
 from interviews.importers.archives import unpack
 from interviews.importers.base import ImportRefusedError
 from interviews.importers.limits import Limits
+from interviews.importers.participant_table import read_table
 
 TOO_LARGE = (
     "Reading this file takes more memory than a transcript ever needs. Copy its text into a new "
@@ -49,13 +49,12 @@ def take_apart(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
 
 def tabulate(data: bytes, limits: Limits) -> tuple[dict, list[bytes]]:
     """Read a table of participants."""
-    # Loaded only here: most files are transcripts, which need nothing of it.
-    tables = import_module("interviews.importers.participant_table")
-    return asdict(tables.read_table(data, limits)), []
+    return asdict(read_table(data, limits)), []
 
 
 TASKS = {"read": read, "unpack": take_apart, "table": tabulate}
 
 
 if __name__ == "__main__":
+    load_readers()
     separate_process.serve(answer, {"problems": [[None, TOO_LARGE]]})

@@ -7,6 +7,7 @@ import pytest
 from interviews.importers import ImportRefusedError, read_transcript, sandbox
 from interviews.importers.sandbox import read_in_separate_process
 from tests.pure.importers.word_files import W, paragraph, word_file, zip_file
+from tests.pure.workers import a_worker
 
 TEXT = "I: Hvordan var det? 😀\nP01: [00:00:04] Tungt.\n".encode()
 
@@ -55,12 +56,9 @@ def test_writes_nothing_to_standard_error(capfd):
 
 
 def test_a_hostile_file_finds_no_keys_around_it(tmp_path, monkeypatch):
-    tell = tmp_path / "tell.py"
-    tell.write_text(
-        "import json, os, sys; sys.stdin.buffer.read()\n"
-        "print(json.dumps({'problems': [[None, ' '.join(os.environ)]]}))"
+    monkeypatch.setattr(
+        sandbox, "_WORKER", a_worker(tmp_path, "{'problems': [[None, ' '.join(os.environ)]]}")
     )
-    monkeypatch.setattr(sandbox, "_WORKER", tell)
     monkeypatch.setenv("DRAFT_KEY", "secret")
 
     with pytest.raises(ImportRefusedError) as refused:
