@@ -11,15 +11,24 @@ from interviews.permissions import Right
 
 @transaction.atomic
 def keep_decision(
-    *, study, kept_by, kind: str, attributes, decision: Decision, disclosure: Disclosure
+    *,
+    study,
+    kept_by,
+    kind: str,
+    attributes,
+    decision: Decision,
+    disclosure: Disclosure,
+    names_people: bool = False,
 ):
-    """Let a decision hold for later files of this kind with these attributes (ids), instead of an earlier one."""
+    """Let a decision hold for later files of this kind with these attributes (ids), instead of an earlier one.
+
+    `names_people` where participants and their values stand in the file beside each other.
+    """
     permissions.check_may(kept_by, Right.DECIDE_ON_SMALL_GROUPS, study)
-    KeptDecision.objects.filter(study=study, kind=kind, attributes=attributes).delete()
+    alike = {"study": study, "kind": kind, "attributes": attributes, "names_people": names_people}
+    KeptDecision.objects.filter(**alike).delete()
     kept = KeptDecision.objects.create(
-        study=study,
-        kind=kind,
-        attributes=attributes,
+        **alike,
         way=decision.way,
         values=list(decision.values),
         reason=decision.reason,

@@ -4,6 +4,7 @@ from django import forms
 
 from coding.disclosure import Decision, Way
 from coding.summaries.disclosure import Carried, raw_value
+from interviews.freezing import freeze
 
 SHORTEST_REASON = 10
 
@@ -28,8 +29,8 @@ class DisclosureForm(forms.Form):
         self.carried, self.disclosure = carried, disclosure
         values = dict.fromkeys(group.values[0] for group in disclosure.groups)
         self.fields["values"].choices = [(value, value) for value in values]
-        self.can_merge = carried.grouped_by is not None and len(values) > 1
-        self.can_say_some = carried.grouped_by is not None and not carried.names_people
+        self.can_merge = Way.MERGE in carried.ways and len(values) > 1
+        self.can_say_some = Way.SOME in carried.ways
 
     def hidden_values(self) -> list[str]:
         """Return the values whose figures are not shown where “some” is said, in their order."""
@@ -37,12 +38,16 @@ class DisclosureForm(forms.Form):
         values = [value for value, _ in self.fields["values"].choices]
         return [value for value in values if raw_value(value) in hidden]
 
+    def clean_reason(self) -> str:
+        """Return the reason without what turns or hides letters: it is read again where files that left are listed."""
+        return freeze(self.cleaned_data["reason"]).strip()
+
     def clean(self):
         asked = super().clean()
         way = asked.get("way")
         if way == Way.MERGE and self.can_merge:
             self._check_values(asked.get("values") or [])
-        elif way == Way.KEEP and len(asked.get("reason", "").strip()) < SHORTEST_REASON:
+        elif way == Way.KEEP and len(asked.get("reason", "")) < SHORTEST_REASON:
             self.add_error(
                 "reason", "Write the reason in a sentence: it is kept with the file's entry."
             )
@@ -66,7 +71,7 @@ class DisclosureForm(forms.Form):
         return Decision(
             way,
             tuple(asked["values"]) if way is Way.MERGE else (),
-            asked["reason"].strip() if way is Way.KEEP else "",
+            asked["reason"] if way is Way.KEEP else "",
         )
 
     def _check_values(self, values: list[str]) -> None:

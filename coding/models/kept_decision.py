@@ -16,12 +16,14 @@ class KeptDecision(models.Model):
     """A decision on small groups that holds for later files of the same kind with the same attributes (ids, in order).
 
     As long as no group is smaller than `smallest` participants, and only groups are small that were when it was made:
-    `small_groups` are their values, one an attribute.
+    `small_groups` are their values, one an attribute. One on files that don't say who is in which group (`names_people`)
+    does not hold for files that do.
     """
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="kept_decisions")
     kind = models.CharField(max_length=30)
     attributes = models.JSONField()
+    names_people = models.BooleanField(default=False)
     way = models.CharField(max_length=8, choices=[(way.value, way.value) for way in Way])
     values = models.JSONField(default=list, blank=True)
     reason = models.CharField(max_length=300, blank=True)
@@ -38,7 +40,7 @@ class KeptDecision(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="small_groups_are_decided_on_once_per_kind_of_file",
-                fields=["study", "kind", "attributes"],
+                fields=["study", "kind", "attributes", "names_people"],
             )
         ]
 

@@ -58,7 +58,8 @@ def kept_in_words(study: Study, kept: Iterable[KeptDecision]) -> list[KeptLine]:
         KeptLine(
             one,
             f"{KINDS.get(one.kind, one.kind)} by "
-            + " and ".join(names.get(pk, "a deleted attribute") for pk in one.attributes),
+            + " and ".join(names.get(pk, "a deleted attribute") for pk in one.attributes)
+            + (", participant by participant" if one.names_people else ""),
             decided(one.decision),
         )
         for one in kept

@@ -41,6 +41,13 @@ class Carried:
         """What a kept decision is found by."""
         return [attribute.pk for attribute in self.attributes]
 
+    @property
+    def ways(self) -> set[Way]:
+        """Return what can be done about small groups in this file, beside leaving the attribute out."""
+        if not self.grouped_by:
+            return {Way.KEEP}
+        return {Way.KEEP, Way.MERGE} | (set() if self.names_people else {Way.SOME})
+
     def disclosure(self) -> Disclosure:
         """Return who would stand alone or among few in the file, or by being left out of it; nobody without an attribute."""
         attributes = self.attributes
@@ -113,6 +120,7 @@ class Carried:
             study=self.study,
             kind=self.kind,
             attributes=self.key,
+            names_people=self.names_people,
             smallest__lte=disclosure.smallest,
         ).first()
         if kept is None or not all(
@@ -120,6 +128,8 @@ class Carried:
         ):
             return None
         decision = kept.decision
+        if decision.way not in self.ways:
+            return None
         if decision.way is Way.MERGE and disclosure.put_together(decision.bands()).small:
             return None
         return decision

@@ -104,4 +104,5 @@ def _keep(request, form: DisclosureForm) -> None:
             attributes=form.carried.key,
             decision=form.decision,
             disclosure=form.disclosure,
+            names_people=form.carried.names_people,
         )

@@ -204,6 +204,14 @@ def test_it_leaves_as_it_is_with_a_reason(lead, seven, age):
     assert Export.objects.get().reason == REASON
 
 
+def test_a_reason_is_kept_without_what_turns_letters_around(lead, seven, age):
+    where = address(seven, columns=age)
+    lead.post(where, {"way": "keep", "reason": f"\u202e{REASON}\u2066\r\n"})
+    assert Export.objects.get().reason == REASON
+    assert lead.post(where, {"way": "keep", "reason": "\u202e" * 40}).status_code == 422
+    assert lead.post(where, {"way": "keep", "reason": f"{REASON}\x00"}).status_code == 422
+
+
 def test_nothing_chosen_says_what_to_do(lead, seven, age):
     answer = lead.post(address(seven, columns=age), {})
     assert answer.status_code == 422
@@ -249,6 +257,56 @@ def test_values_put_together_before_have_to_leave_no_small_group_now(lead, lena,
     change_age(lena, seven.participants.get(code="P02"), "70+")
 
     assert asks(lead.get(address(seven, columns=age)))
+
+
+@pytest.mark.parametrize(
+    "decided",
+    [{"way": "some"}, {"way": "merge", "values": ["50–59", "60–69"]}],
+)
+def test_a_kept_decision_holds_only_where_it_can_be_carried_out(lead, seven, age, decided):
+    """A table of the few themselves, chosen by their value, has no values to hide or put together."""
+    lead.post(address(seven, columns=age), {**decided, "keep": "yes"})
+    assert not asks(lead.get(address(seven, columns=age)))
+
+    assert asks(lead.get(address(seven, **{age: "50–59"})))
+
+
+def test_a_decision_on_a_table_of_groups_does_not_let_one_leave_that_names_who_is_in_them(
+    lead, seven, age
+):
+    aggregated = address(seven, columns=age)
+    naming = address(seven, rows="participant", columns=age)
+    lead.post(aggregated, {"way": "some", "keep": "yes"})
+    assert asks(lead.get(naming))
+    lead.post(aggregated, {"way": "keep", "reason": REASON, "keep": "yes"})
+    assert asks(lead.get(naming))
+    assert asks(lead.get(address(seven, table="people", **{age: "50–59"})))
+
+    lead.post(naming, {"way": "keep", "reason": REASON, "keep": "yes"})
+    assert not asks(lead.get(naming))
+    # The one does not take the place of the other.
+    assert KeptDecision.objects.count() == 2
+    listed = lead.get(reverse("coding:decision_list", args=[seven.slug])).content.decode()
+    assert "Theme counts by Age band, participant by participant" in listed
+
+
+def test_rows_do_not_stand_in_the_order_of_hidden_figures(lead, alice, seven, age, energy):
+    fears = factories.make_code(seven, "Fears")
+    for code in ("P00", "P01"):
+        transcript = seven.transcripts.get(participant__code=code)
+        for quote in ("A letter", "letter came"):
+            code_words(transcript, alice, quote, fears)
+    key = "~v-50–59"
+    orders = {
+        order: [
+            row["theme"]
+            for row in rows_of(
+                lead.post(address(seven, columns=age, sort=key, order=order), {"way": "some"})
+            )
+        ]
+        for order in ("down", "up")
+    }
+    assert orders["down"] == orders["up"]
 
 
 def change_age(lead, person, band):
