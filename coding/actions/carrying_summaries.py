@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from coding.actions.carrying import reached, take_out
 from coding.models import (
+    Code,
     EarlierSupport,
     EarlierText,
     SentenceComment,
@@ -19,6 +20,15 @@ from interviews.actions.correcting import Plan
 from interviews.actions.corrections import move_rows
 from interviews.models import Correction, Transcript
 from interviews.shifts import Fate
+
+
+def hold(transcript: Transcript) -> None:
+    """Let nobody write a summary of the study until a correction is made: what they write would bring words back.
+
+    Before the transcript is held, as they hold theirs before they point at transcripts.
+    """
+    codes = Code.objects.select_for_update(no_key=True).filter(study=transcript.study)
+    list(codes.order_by("pk").values_list("pk", flat=True))
 
 
 def carry(correction: Correction, plan: Plan) -> None:

@@ -199,8 +199,9 @@ def fingerprint(code: Code) -> str:
 
 def _take(study: Study, person) -> None:
     permissions.check_may(person, permissions.Right.EDIT_CODEBOOK, study)
-    # One codebook, one writer at a time; SQLite's transactions see to that by themselves.
-    Study.objects.select_for_update().only("pk").get(pk=study.pk)
+    # One codebook, one writer at a time; SQLite's transactions see to that by themselves. Who adds to the study does not
+    # wait: they may hold a code that is waited for here.
+    Study.objects.select_for_update(no_key=True).only("pk").get(pk=study.pk)
     count_up(study)
 
 

@@ -74,6 +74,8 @@ def register() -> None:
         model=MemoRevision, right=permissions.Right.CODE, together=lambda _: ("memo_id",)
     )
     phase_uses.enter(OVERRIDES)
+    if carrying_summaries.hold not in corrections.HOLDS:
+        corrections.HOLDS.append(carrying_summaries.hold)
     if carrying.carry not in corrections.CARRIERS:
         corrections.CARRIERS.extend(
             [carrying.carry, carrying_quotes.carry, carrying_summaries.carry]

@@ -70,6 +70,8 @@ def open_sentence(summary, pk: int) -> SummarySentence:
 
 
 def _span_now(place: PassagePlace) -> Span:
+    # It may have been corrected while this waited for its turn.
+    place.transcript.refresh_from_db(fields=["text", "text_sha256"])
     try:
         span = span_now(
             place.transcript,

@@ -28,6 +28,8 @@ from interviews.spans import Span
 
 # Called with the correction (stored) and its plan, once turns and phase marks have moved; other apps enter theirs.
 CARRIERS: list[Callable[[Correction, Plan], None]] = []
+# Called with the transcript before it is locked, to hold what others change while they hold that; other apps enter theirs.
+HOLDS: list[Callable[[Transcript], None]] = []
 # Beyond the end of any text: rows wait there while others take their places.
 FAR = 1_000_000_000
 BATCH = 500
@@ -48,6 +50,8 @@ def correct(
     kept to be compared. For an identifier nothing of it is, nor of any earlier version; see also `purging`.
     """
     permissions.check_may(made_by, permissions.Right.CORRECT, transcript.study)
+    for hold in HOLDS:
+        hold(transcript)
     lock(transcript)
     transcript.refresh_from_db(fields=["text", "text_sha256"])
     if version_read != transcript.text_sha256:
