@@ -1,9 +1,12 @@
-"""Take words that identify somebody out of what is written down of exports and of counts that were kept."""
+"""Take words that identify somebody out of what is written down of exports, of kept counts, and of the identifier check."""
+
+from collections.abc import Callable
 
 from coding.actions.carrying import taking_out
 from coding.models import KeptCounts, KeptCountsOfParticipant, KeptDecision
+from interviews.actions import audit
 from interviews.actions.correcting import Plan
-from interviews.models import Correction, Export
+from interviews.models import Correction, Export, Release, Replacement, Study, Transcript
 
 NAME_LENGTH = KeptCounts._meta.get_field("name").max_length
 
@@ -28,6 +31,25 @@ def carry(correction: Correction, plan: Plan) -> None:
     for row in KeptCountsOfParticipant.objects.filter(kept__study=study):
         values = {pk: without(value) for pk, value in row.content["values"].items()}
         _save(row, content=row.content | {"values": values})
+    _take_out_of_the_check(plan.transcript, without)
+    _take_off_the_list(study, correction.made_by, without)
+
+
+def _take_out_of_the_check(transcript: Transcript, without: Callable[[str], str]) -> None:
+    """Replace it in the tags and reasons of the identifier check, and in why an interview was released without one."""
+    for row in Replacement.objects.filter(transcript=transcript):
+        _save(row, replacement=without(row.replacement), reason=without(row.reason))
+    for row in Release.objects.filter(transcript=transcript):
+        _save(row, reason=without(row.reason))
+
+
+def _take_off_the_list(study: Study, by, without: Callable[[str], str]) -> None:
+    """Let the check look again for what stood on the list of harmless words: it identifies somebody after all."""
+    words = study.harmless_words.split("\n")
+    left = [said for said in words if without(said) == said]
+    if left != words:
+        Study.objects.filter(pk=study.pk).update(harmless_words="\n".join(left))
+        audit.record(actor=by, verb="change", kind="study", object_id=study.pk, study=study)
 
 
 def _free_name(kept: KeptCounts, name: str) -> str:

@@ -128,7 +128,7 @@ class Carried:
         ):
             return None
         decision = kept.decision
-        if decision.way not in self.ways:
+        if decision.way not in self.ways | {Way.OMIT}:
             return None
         if decision.way is Way.MERGE and disclosure.put_together(decision.bands()).small:
             return None

@@ -6,10 +6,25 @@ from django.db import DatabaseError, connection, models
 from django.utils import timezone
 
 from interviews import permissions
-from interviews.models import Correction, EarlierWords, Study, Transcript, Turn
+from interviews.models import (
+    Correction,
+    EarlierWords,
+    Release,
+    Replacement,
+    Study,
+    Transcript,
+    Turn,
+)
 
 # The tables that hold words of interviews, or words about them; other apps enter theirs.
-WITH_WORDS: list[type[models.Model]] = [Transcript, Turn, EarlierWords]
+WITH_WORDS: list[type[models.Model]] = [
+    Transcript,
+    Turn,
+    EarlierWords,
+    Replacement,
+    Release,
+    Study,
+]
 # How long other people's requests may keep us waiting, in seconds.
 PATIENCE = 5
 # Whether no transaction below a number runs, and nobody reads what one of them saw.

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("coding", "0016_remarks_on_quotes_are_not_sampled"),
+        ("coding", "0017_tables_may_be_left_out"),
         ("interviews", "0014_interview_facts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
