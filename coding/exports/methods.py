@@ -163,7 +163,11 @@ def _new_codes(found: NewCodes) -> Iterator[str]:
         yield f"No {RUN} consecutive interviews after them added at most {THRESHOLD}%."
     if orders.ends:
         span = ends(min(orders.ends), max(orders.ends))
-        never = f" and did not come in {orders.never / orders.orders:.0%}" if orders.never else ""
+        never = (
+            f", and in {orders.never / orders.orders:.0%} of them there was none"
+            if orders.never
+            else ""
+        )
         yield (
             f"In {orders.orders:,} shuffled orders of the same interviews, such a run ended with interview {span}{never}."
         )

@@ -9,11 +9,12 @@ from django.views.decorators.http import require_POST, require_safe
 from coding.actions import profile
 from coding.coreq import BY_KEY
 from coding.errors import ProfileChangedMeanwhileError, ProfileError
+from coding.exports.methods import methods
 from coding.forms.profile import EMPTY, AnswerForm, ReportingForm
 from coding.presenters.reported import Leading
 from coding.presenters.reporting import reporting_page, row_of
 from coding.summaries.profile import history, read_answers
-from coding.summaries.reporting import reported
+from coding.summaries.reporting import Reporting
 from coding.views.json_requests import answers_json
 from interviews.permissions import Right
 from interviews.views.common import check_right, get_study, study_context
@@ -67,6 +68,7 @@ def _show(request, study, *, problem=None, written=None):
     only_empty = form.is_valid() and form.cleaned_data["show"] == EMPTY
     context = study_context(request, study, "reporting")
     leading = Leading(study, context["can"])
+    about = Reporting(request.user, study)
     context |= {
         "page": reporting_page(
             read_answers(request.user, study),
@@ -75,9 +77,10 @@ def _show(request, study, *, problem=None, written=None):
             written=written or {},
             said={
                 found.item.key: [leading.said(one) for one in found.statements]
-                for found in reported(request.user, study)
+                for found in about.items()
             },
         ),
+        "methods": "\n\n".join(methods(about)),
         "may_write": context["can"]["write_profile"],
         "problem": problem and problem.message,
         "was_changed": isinstance(problem, ProfileChangedMeanwhileError),

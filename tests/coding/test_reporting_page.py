@@ -121,7 +121,7 @@ def test_readers_read_and_write_nothing(client, page_of, study, lena, rita):
     words = page_of(rita)
 
     assert "Purposive." in words
-    assert "<textarea" not in words
+    assert 'name="words"' not in words
     assert post(client, study, "10", "Random.", seen=1).status_code == 403
 
 
@@ -189,3 +189,15 @@ def test_the_page_takes_as_many_queries_for_many_answers_as_for_none(client, stu
             write(study, lena, item.key, "It is as it is.")
 
     assert queries() == none
+
+
+def test_methods_paragraphs_can_be_copied_and_the_draft_taken_along(
+    client, study, lena, transcript
+):
+    client.force_login(lena)
+
+    page = client.get(reverse("coding:reporting", args=[study.slug])).content.decode()
+
+    assert "The study includes 1 participant and 1 interview" in page
+    assert 'data-copies="#methods"' in page
+    assert reverse("coding:coreq_docx", args=[study.slug]) in page
