@@ -4,5 +4,6 @@ import "./dialogs.js";
 import "./menus.js";
 import "./forms.js";
 import "./copy.js";
+import "./components/copy-link.js";
 import "./downloads.js";
 import "./tabs.js";

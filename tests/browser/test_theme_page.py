@@ -102,3 +102,30 @@ def test_what_is_asked_before_a_table_leaves_keeps_nobody_out(open_themes, watch
     with page.expect_download() as taken:
         page.get_by_role("button", name="Download").click()
     assert "some" in taken.value.path().read_text()
+
+
+def test_a_link_to_just_this_table_is_copied_by_keyboard(open_themes):
+    page = open_themes("?show=passages", permissions=["clipboard-read", "clipboard-write"])
+    page.get_by_role("link", name="Total").first.click()
+    expect(page.locator("th[aria-sort=descending]")).to_be_visible()
+
+    page.get_by_role("button", name="Copy link").focus()
+    page.keyboard.press("Enter")
+
+    expect(page.locator("copy-link").get_by_role("status")).to_have_text("Link copied")
+    expect(page.get_by_role("button", name="Link copied")).to_be_focused()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    assert "sort=" in page.url
+
+
+def test_where_the_clipboard_is_kept_shut_the_address_is_selected(open_themes):
+    page = open_themes()
+    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+
+    page.get_by_role("button", name="Copy link").click()
+
+    expect(page.locator("copy-link").get_by_role("status")).to_have_text("Copy the address below")
+    expect(page.get_by_label("Address of this page")).to_be_focused()
+    assert page.evaluate("String(getSelection())") == page.url
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Address of this page")).to_be_hidden()
