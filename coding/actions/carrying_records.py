@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from coding.actions.carrying import taking_out
-from coding.models import KeptCounts, KeptCountsOfParticipant, KeptDecision
+from coding.models import KeptCounts, KeptCountsOfParticipant, KeptDecision, ShownTable
 from interviews.actions import audit
 from interviews.actions.correcting import Plan
 from interviews.models import Correction, Export, Release, Replacement, Study, Transcript
@@ -21,6 +21,8 @@ def carry(correction: Correction, plan: Plan) -> None:
         groups = [[without(value) for value in values] for values in row.small_groups]
         values = [without(value) for value in row.values]
         _save(row, reason=without(row.reason), values=values, small_groups=groups)
+    for row in ShownTable.objects.filter(study=study):
+        _save(row, shown=[[without(value) for value in values] for values in row.shown])
     for row in Export.objects.filter(study=study):
         choices = [[name, without(said)] for name, said in row.choices]
         _save(row, reason=without(row.reason), choices=choices)

@@ -1,12 +1,17 @@
 """Keep, for files of one kind, what was decided on small groups, or ask again from now on."""
 
+from collections.abc import Collection
+
 from django.db import transaction
 
 from coding.disclosure import Decision, Disclosure
-from coding.models import KeptDecision
+from coding.models import KeptDecision, ShownTable
 from interviews import permissions
 from interviews.actions import audit
 from interviews.permissions import Right
+
+# Of an attribute's values, those that stand in a table as one sum each.
+Sums = Collection[frozenset[str]]
 
 
 @transaction.atomic
@@ -38,6 +43,15 @@ def keep_decision(
     )
     audit.record(actor=kept_by, verb="keep", kind="kept_decision", object_id=kept.pk, study=study)
     return kept
+
+
+@transaction.atomic
+def note_shown(*, study, attribute, shown: Sums, by) -> None:
+    """Remember which sums of an attribute's values leave in a table of everybody; the same sums once."""
+    rows = sorted(sorted(values) for values in shown)
+    there = ShownTable.objects.filter(study=study, attribute=attribute)
+    if all(row.shown != rows for row in there):
+        ShownTable.objects.create(study=study, attribute=attribute, shown=rows, made_by=by)
 
 
 @transaction.atomic

@@ -28,6 +28,7 @@ from coding.models import (
     ProfileRevision,
     Quote,
     SentenceComment,
+    ShownTable,
     SummarySentence,
 )
 from interviews import permissions
@@ -83,7 +84,8 @@ def register() -> None:
         )
         purging.WITH_WORDS.extend(
             [MemoRevision, PassageToCheck, Quote, SummarySentence, SentenceComment, EarlierText]
-            + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision, ProfileRevision]
+            + [Export, KeptCounts, KeptCountsOfParticipant, KeptDecision, ShownTable]
+            + [ProfileRevision]
         )
     if quote_decisions.follow_consent not in participants.CONSENT_FOLLOWERS:
         participants.CONSENT_FOLLOWERS.append(quote_decisions.follow_consent)

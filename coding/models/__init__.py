@@ -12,6 +12,7 @@ from coding.models.override import PhaseOverride
 from coding.models.passage import CodedPassage, Reality, overlapping_any
 from coding.models.profile import ProfileAnswer, ProfileRevision
 from coding.models.quote import Quote, said_in
+from coding.models.shown_table import ShownTable
 from coding.models.state import CodingState
 from coding.models.summary import (
     SentenceComment,
@@ -49,6 +50,7 @@ __all__ = [
     "Reality",
     "SentenceComment",
     "SentenceSupport",
+    "ShownTable",
     "SignedPlace",
     "Subject",
     "Summary",

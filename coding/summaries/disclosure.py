@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from coding.differencing import Shown, worked_out
 from coding.disclosure import OR, Decision, Disclosure, Way, disclosed, hidden_groups
-from coding.models import KeptDecision
+from coding.models import KeptDecision, ShownTable
 from coding.summaries.themes import NOT_RECORDED, Grouping, in_order
 from interviews.models import Attribute, Participant, ParticipantAttribute, Study
 
@@ -40,6 +41,14 @@ class Carried:
     def key(self) -> list[int]:
         """What a kept decision is found by."""
         return [attribute.pk for attribute in self.attributes]
+
+    @property
+    def is_of_everybody(self) -> bool:
+        """Tell whether it groups all participants, by one attribute, and chooses none of them."""
+        if not self.grouped_by or self.chosen_by:
+            return False
+        everybody = self.recorded if self.recorded is not None else self.study.participants.all()
+        return len(self.people) == len(everybody)
 
     @property
     def ways(self) -> set[Way]:
@@ -160,6 +169,37 @@ class Carried:
         names = [value for at, value in enumerate(sizes) if at in hidden]
         raw = frozenset(map(raw_value, names))
         return Grouping(self.grouped_by, {}, raw, is_total_hidden)
+
+
+def shown_by(carried: Carried, disclosure: Disclosure, decision: Decision | None) -> set[Shown]:
+    """Return the sums of values that a table of everybody by one attribute shows; nothing where it is not such a table.
+
+    What leaves as it is, for a reason, shows everything; there is nothing left to be worked out of later ones.
+    """
+    is_kept = decision is not None and decision.way is Way.KEEP
+    if is_kept or carried.names_people or not carried.is_of_everybody:
+        return set()
+    grouping = carried.grouping(decision, disclosure)
+    values = [group.values[0] for group in disclosure.groups]
+    sums: dict[str, set[str]] = defaultdict(set)
+    for value in values:
+        if raw_value(value) not in grouping.hidden:
+            sums[grouping.bands.get(raw_value(value), value)].add(value)
+    # A file without the attribute shows everybody, whatever this one does.
+    return {frozenset(values), *map(frozenset, sums.values())}
+
+
+def given_away(carried: Carried, disclosure: Disclosure, decision: Decision | None) -> list[Shown]:
+    """Return the small groups that this table gives away together with those that left before."""
+    shown = shown_by(carried, disclosure, decision)
+    if not shown:
+        return []
+    rows = ShownTable.objects.filter(study=carried.study, attribute=carried.grouped_by)
+    before = [[frozenset(values) for values in row.shown] for row in rows]
+    sizes = {group.values[0]: group.size for group in disclosure.groups}
+    known = worked_out(before, sizes, disclosure.threshold)
+    found = worked_out([*before, shown], sizes, disclosure.threshold)
+    return [group for group in found if group not in known]
 
 
 @dataclass(frozen=True)

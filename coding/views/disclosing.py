@@ -6,10 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from coding.actions import decisions
+from coding.differencing import Shown
 from coding.disclosure import Decision, Way
 from coding.forms.disclosure import DisclosureForm, TableDisclosureForm
-from coding.summaries.disclosure import Carried, Decided
-from coding.summaries.reporting.sample import given_away, read_together
+from coding.summaries.disclosure import Carried, Decided, given_away, shown_by
+from coding.summaries.reporting import sample
 from interviews import permissions
 from interviews.permissions import Right
 from interviews.views.common import study_context
@@ -22,13 +23,16 @@ def ask(request, carried: Carried, *, without: str) -> Decided | HttpResponse:
     """
     disclosure = carried.disclosure()
     if not disclosure.is_small:
-        return Decided(carried, disclosure)
-    if request.method != "POST" and (kept := carried.decided_before(disclosure)):
-        return Decided(carried, disclosure, kept)
+        return _leaves(request, Decided(carried, disclosure))
+    kept = None if request.method == "POST" else carried.decided_before(disclosure)
+    if kept and not given_away(carried, disclosure, kept):
+        return _leaves(request, Decided(carried, disclosure, kept))
     form = DisclosureForm(carried, disclosure, request.POST if request.method == "POST" else None)
     if form.is_valid():
-        _keep(request, form)
-        return Decided(carried, disclosure, form.decision)
+        if not (found := given_away(carried, disclosure, form.decision)):
+            _keep(request, form)
+            return _leaves(request, Decided(carried, disclosure, form.decision))
+        form.add_error("way", _gives_away(found))
     context = study_context(request, carried.study, "themes") | {
         "form": form,
         "carried": carried,
@@ -38,6 +42,24 @@ def ask(request, carried: Carried, *, without: str) -> Decided | HttpResponse:
     }
     status = 422 if form.is_bound else 200
     return render(request, "coding/disclosure.html", context, status=status)
+
+
+def _leaves(request, decided: Decided) -> Decided:
+    """Remember what the table shows of which groups, before it leaves."""
+    carried = decided.carried
+    if shown := shown_by(carried, decided.disclosure, decided.decision):
+        decisions.note_shown(
+            study=carried.study, attribute=carried.grouped_by, shown=shown, by=request.user
+        )
+    return decided
+
+
+def _gives_away(found: Sequence[Shown]) -> str:
+    groups = "; ".join(" and ".join(sorted(values)) for values in found)
+    return (
+        f"A file that left before put other values together, or hid others. With it, this one tells of {groups} alone: "
+        "what one shows, taken away from the other. Decide as before, leave the attribute out, or write a reason."
+    )
 
 
 def ask_of_tables(request, carried: Sequence[Carried], *, tab: str) -> list[Decided] | HttpResponse:
@@ -64,14 +86,14 @@ def ask_of_tables(request, carried: Sequence[Carried], *, tab: str) -> list[Deci
         decided |= {
             pk: Decided(form.carried, form.disclosure, form.decision) for pk, form in forms.items()
         }
-        if not (found := given_away(list(decided.values()))):
+        if not (found := sample.given_away(list(decided.values()))):
             for form in forms.values():
                 _keep(request, form)
             return list(decided.values())
         _refuse(found, forms, sent)
     context = study_context(request, carried[0].study, tab) | {
         "forms": list(forms.values()),
-        "together": read_together(carried),
+        "together": sample.read_together(carried),
         "people": len(carried[0].people),
         "reason_errors": {e for form in forms.values() for e in form.errors.get("reason", ())},
     }
