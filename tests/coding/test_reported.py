@@ -8,6 +8,7 @@ from coding.actions import codes, quote_decisions, states
 from coding.models import Code, CodingState
 from coding.presenters.reported import Leading
 from coding.summaries.reporting import reported
+from coding.summaries.reporting.new_codes import new_in_each
 from interviews.actions import interview_facts, participants
 from interviews.actions.interview_facts import FactsChange, facts_of
 from interviews.actions.releasing import release
@@ -126,8 +127,9 @@ def test_the_codebook_with_where_its_codes_come_from(study, lena, hope, talks):
 
     found = told(lena, study)
 
-    size, defined, parked, version = found["25"]
+    size, themes, defined, parked, version = found["25"]
     assert size == "The codebook holds 1 theme with 2 codes below them, on 3 levels."
+    assert themes == "Themes, with the codes below each: Hope (2)."
     assert defined == "1 of 3 themes and codes have a definition."
     assert version.startswith("Version 4 of the codebook, last changed on ")
     assert parked.startswith("2 of them are parked")
@@ -135,6 +137,12 @@ def test_the_codebook_with_where_its_codes_come_from(study, lena, hope, talks):
         "Set out beforehand (deductive): 0 themes and 1 code below them.",
         "Found in the interviews (inductive): 1 theme and 1 code below them.",
     ]
+
+
+def test_new_codes_of_many_interviews_are_told_as_far_as_there_are_any():
+    assert new_in_each([3, 0, 1]) == "3, 0, 1"
+    assert new_in_each([3, 0, 1, *[0] * 97]) == "3, 0, 1; none in the 97 after them"
+    assert new_in_each([1] * 100).endswith(", 1; 40 in the 40 after them")
 
 
 def test_who_raises_a_theme_and_who_does_not(study, lena, alice, hope, energy, talks):

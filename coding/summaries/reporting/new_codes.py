@@ -23,7 +23,7 @@ from interviews.models import Study
 # The numbers of Guest, Namey and Chen that the picture begins with, too.
 BASE, RUN, THRESHOLD = 4, 2, 5
 SEED = 1
-MOST_IN_ORDER = 150
+MOST_IN_ORDER = 60
 MOST_RUNS = 12
 
 
@@ -70,12 +70,12 @@ def saturation(found: NewCodes) -> list[Statement]:
         return [gap("Nothing is coded yet that new codes could be counted of.")]
     statements = [
         said(
-            "{} came up in {}, in the order {}.",
+            "{} came up in {}, in the order of participants: {}.",
             number(found.found, "code", Page.NEW_CODES),
             number(len(found.order), "interview", Page.NEW_CODES),
             listed(found.order, MOST_IN_ORDER),
         ),
-        said("New in each of them: {}.", _numbers(", ".join(map(str, found.new[:MOST_IN_ORDER])))),
+        said("New in each of them: {}.", _numbers(new_in_each(found.new))),
         said(
             "Of these codes {} were set out beforehand: such a code counts as new where it is first applied.",
             _numbers(f"{found.deductive:,}"),
@@ -107,6 +107,17 @@ def _of_runs(found: NewCodes) -> list[Statement]:
             _numbers(in_other_orders(found.first_runs)),
         ),
     ]
+
+
+def new_in_each(new: list[int]) -> str:
+    """Say how many codes are new in each interview; of many, only as far as there are any, and not of more than are named."""
+    if len(new) <= MOST_IN_ORDER:
+        return ", ".join(map(str, new))
+    told = max(at for at, codes in enumerate(new, start=1) if codes)
+    shown = min(told, MOST_IN_ORDER)
+    rest = sum(new[shown:])
+    after = f"{len(new) - shown:,} after them"
+    return f"{', '.join(map(str, new[:shown]))}; {rest or 'none'} in the {after}"
 
 
 def in_other_orders(found: FirstRuns) -> str:

@@ -73,6 +73,10 @@ def description(tree: Tree) -> list[Statement]:
             number(tree.levels, "level", Page.CODEBOOK),
         ),
         said(
+            f"Themes, with the codes below each: {', '.join(['{}'] * len(tree.themes))}.",
+            *_themes(tree),
+        ),
+        said(
             "{} of {} have a definition.",
             Number(f"{tree.defined:,}", Source(Page.CODEBOOK)),
             amount(len(tree.codebook), "theme and code", "themes and codes"),
@@ -82,6 +86,16 @@ def description(tree: Tree) -> list[Statement]:
             f"Version {{}} of the codebook, last changed on {day(tree.changed_at)}.",
             Number(str(tree.version), Source(Page.CODEBOOK)),
         ),
+    ]
+
+
+def _themes(tree: Tree) -> list[Number]:
+    return [
+        Number(
+            f"{theme.label} ({len(tree.codebook.descendants(theme)):,})",
+            Source(Page.CODEBOOK, theme.pk),
+        )
+        for theme in tree.themes
     ]
 
 
