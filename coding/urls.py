@@ -176,6 +176,15 @@ _reporting = [
     ),
 ]
 _quotes = [
+    *(
+        path(
+            f"studies/<slug:slug>/quotes.{ending}",
+            quotes.quotes_file,
+            {"ending": ending},
+            name=f"quotes_{ending}",
+        )
+        for ending in ("docx", "xlsx", "csv")
+    ),
     path("studies/<slug:slug>/quotes/", quotes.quote_list, name="quote_list"),
     path("studies/<slug:slug>/quotes/choose/", quotes.quote_choose, name="quote_choose"),
     path("studies/<slug:slug>/quotes/<int:pk>/", quote_pages.quote_detail, name="quote_detail"),

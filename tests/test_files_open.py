@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
+from coding.actions import quote_decisions
 from coding.exports.sheets import Book
 from tests import factories, office, test_access
 from tests.test_access import ADDRESSES, address, signed_in
@@ -48,6 +49,8 @@ def odd(world):
     transcript = factories.make_transcript(person, "I: And then?", f"P: {ODD} {ODD}", preamble=ODD)
     factories.code_span(transcript, alice, factories.Span(13, 13 + len(ODD)), theme, below)
     factories.code_span(transcript, alice, factories.Span(13, len(transcript.text)), below)
+    quote = factories.choose_quote(transcript, alice, f"{ODD} {ODD}", below)
+    quote_decisions.approve(quote=quote.pk, approved_by=world.lead, seen=quote.edition)
     for participant in (None, person):
         factories.write_summary(theme, world.lead, f"{ODD}. Another.\n\n{ODD}.", participant)
     return world

@@ -8,6 +8,7 @@ from coding.exports.passages_report import PassagesReport, passages_report
 from coding.exports.passages_rows import passages_csv, passages_workbook
 from coding.exports.word import file_bytes
 from coding.summaries.found_passages import listed
+from coding.summaries.labels import PLAIN, LabelParts
 from coding.summaries.passages import PassageScope
 from interviews import permissions
 from interviews.actions.exporting import LeavingFile, hand_out
@@ -24,6 +25,7 @@ def export_passages(
     name: str,
     ending: str,
     group: str = "",
+    parts: LabelParts = PLAIN,
     choices: Sequence = (),
     noted: Sequence = (),
     reason: str = "",
@@ -35,14 +37,14 @@ def export_passages(
     study = scope.study
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
     _check_size(scope, ending)
-    report = passages_report(scope, title=title, chosen=choices, group=group)
+    report = passages_report(scope, title=title, chosen=choices, group=group, parts=parts)
     file = LeavingFile(
         kind="passage",
         name=name,
         content=_content(report, ending),
         object_id=str(scope.code.pk) if scope.code else "",
         count=len(report.passages),
-        choices=(*choices, *noted),
+        choices=(*choices, *([] if parts.is_plain else [("Label", parts.said)]), *noted),
         quoted=report.quoted,
         quoted_as="export_passages",
     )

@@ -41,7 +41,7 @@ def _content(report: PassagesReport) -> Iterator:
 
 
 def _passage(report: PassagesReport, taken: TakenPassage) -> Iterator:
-    label = taken.participant + (f", {SYNTHETIC}" if taken.is_synthetic else "")
+    label = taken.label + (f", {SYNTHETIC}" if taken.is_synthetic else "")
     said = f"Not quoted: {taken.why_not}" if taken.why_not else f"“{taken.words}”"
     yield word.paragraph(
         word.run(said, color=word.SOFT if taken.why_not else None),

@@ -15,6 +15,8 @@ from coding.models import Code
 from coding.summaries.codebook import changed_last
 from coding.summaries.found_passages import listed
 from coding.summaries.interviews import synthetic_sentence
+from coding.summaries.labels import PLAIN, LabelParts, Labels
+from coding.summaries.line_numbers import LineNumbers
 from coding.summaries.passage_reading import ListedPassage
 from coding.summaries.passages import PassageScope
 from coding.summaries.passages_by_theme import PassagesByTheme
@@ -43,6 +45,8 @@ class TakenPassage:
     coders: list[str]
     is_unsure: bool
     realities: list[str]
+    # What stands behind its words: the participant's code, and what was chosen to stand there beside.
+    label: str = ""
 
     @property
     def turns(self) -> str:
@@ -67,6 +71,8 @@ class PassagesReport:
     synthetic: str
     chosen: Sequence[tuple[str, str]]
     groups: list[tuple[str, list[TakenPassage]]]
+    # Whether more than the code of a participant stands behind words.
+    is_labelled: bool = False
 
     @property
     def study(self) -> str:
@@ -126,55 +132,75 @@ class PassagesReport:
 
 
 def passages_report(
-    scope: PassageScope, *, title: str, chosen: Sequence[tuple[str, str]], group: str = ""
+    scope: PassageScope,
+    *,
+    title: str,
+    chosen: Sequence[tuple[str, str]],
+    group: str = "",
+    parts: LabelParts = PLAIN,
 ) -> PassagesReport:
     """Return what a file says of the passages of a scope; `chosen` are the choices as pairs of words.
 
     Its groups are themes, participants (`group` says which), or one for all of them.
     """
     codebook = Codebook(scope.study.codes.all())
+    order = {code.pk: at for at, code in enumerate(codebook)}
+    taking = _Taking(order, Labels(scope.study, parts), LineNumbers() if parts.lines else None)
     return PassagesReport(
         scope=scope,
         codebook=codebook,
         title=title,
         as_of=changed_last(scope.study, scope.layer.coder),
         synthetic=synthetic_sentence(scope.study),
-        chosen=chosen,
-        groups=[(name, found) for name, found in _groups(scope, codebook, group) if found],
+        chosen=chosen if parts.is_plain else [*chosen, ("Label", parts.said)],
+        groups=[(name, found) for name, found in _groups(scope, codebook, group, taking) if found],
+        is_labelled=not parts.is_plain,
     )
 
 
+@dataclass(frozen=True)
+class _Taking:
+    """What it takes to take a passage: the order of codes (by id), the labels, and lines where labels have them."""
+
+    order: dict[int, int]
+    labels: Labels
+    lines: LineNumbers | None
+
+    def label_of(self, passage: ListedPassage) -> str:
+        place = (passage.transcript.pk, passage.start, passage.end)
+        return self.labels.of(passage.transcript, self.lines and self.lines.of(*place))
+
+
 def _groups(
-    scope: PassageScope, codebook: Codebook, group: str
+    scope: PassageScope, codebook: Codebook, group: str, taking: _Taking
 ) -> Iterator[tuple[str, list[TakenPassage]]]:
     """Yield the passages under their headings; under a theme those that it counts, since theme by theme others overlap."""
-    order = {code.pk: at for at, code in enumerate(codebook)}
     if group == "theme" and scope.code is not None:
-        yield scope.subject, _all_taken(scope, order)
+        yield scope.subject, _all_taken(scope, taking)
     elif group == "theme":
-        yield from _under_themes(scope, codebook, order)
+        yield from _under_themes(scope, codebook, taking)
     elif group == "participant":
-        by_person = groupby(_all_taken(scope, order), key=lambda taken: taken.participant)
+        by_person = groupby(_all_taken(scope, taking), key=lambda taken: taken.participant)
         yield from ((person, list(found)) for person, found in by_person)
     else:
-        yield "", _all_taken(scope, order)
+        yield "", _all_taken(scope, taking)
 
 
 def _under_themes(
-    scope: PassageScope, codebook: Codebook, order: dict[int, int]
+    scope: PassageScope, codebook: Codebook, taking: _Taking
 ) -> Iterator[tuple[str, list[TakenPassage]]]:
     found = {theme.pk: [] for theme in codebook.themes}
     theme_of = {code.pk: codebook.theme(code).pk for code in codebook}
     for theme, passage in PassagesByTheme(scope, theme_of).themed():
-        found[theme].append(_taken(passage, order))
+        found[theme].append(_taken(passage, taking))
     yield from ((theme.label, found[theme.pk]) for theme in codebook.themes)
 
 
-def _all_taken(scope: PassageScope, order: dict[int, int]) -> list[TakenPassage]:
-    return [_taken(passage, order) for passage in listed(scope).whole()]
+def _all_taken(scope: PassageScope, taking: _Taking) -> list[TakenPassage]:
+    return [_taken(passage, taking) for passage in listed(scope).whole()]
 
 
-def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:
+def _taken(passage: ListedPassage, taking: _Taking) -> TakenPassage:
     transcript = passage.transcript
     why_not = why_not_quoted(transcript.participant)
     own = joined((part.counts, part.words) for part in passage.parts)
@@ -187,7 +213,7 @@ def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:
         last_turn=passage.last_turn,
         words="" if why_not else own,
         why_not=why_not,
-        codes=sorted(passage.codes, key=lambda code: order[code.pk]),
+        codes=sorted(passage.codes, key=lambda code: taking.order[code.pk]),
         phases=[
             *(phase.name for phase in passage.phases),
             *(["in no phase"] if passage.in_no_phase else []),
@@ -195,6 +221,7 @@ def _taken(passage: ListedPassage, order: dict[int, int]) -> TakenPassage:
         coders=[str(coder) for coder in passage.coders],
         is_unsure=passage.is_unsure,
         realities=[reality.value for reality in passage.realities],
+        label=taking.label_of(passage),
     )
 
 

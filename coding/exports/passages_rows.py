@@ -19,6 +19,7 @@ COLUMNS = {
     "phases": 24,
     "coders": 20,
 }
+LABEL = {"label": 30}
 OF_ONE_CODER = {"unsure": 10, "imagined_or_lived": 18}
 LAST = {"synthetic": 12}
 
@@ -37,7 +38,8 @@ def passages_workbook(report: PassagesReport) -> bytes:
 
 
 def _columns(report: PassagesReport) -> dict[str, int]:
-    return {**COLUMNS, **(OF_ONE_CODER if report.is_of_one_coder else {}), **LAST}
+    labels = LABEL if report.is_labelled else {}
+    return {**COLUMNS, **labels, **(OF_ONE_CODER if report.is_of_one_coder else {}), **LAST}
 
 
 def _rows(report: PassagesReport) -> Iterator[list[str | int]]:
@@ -54,6 +56,7 @@ def _rows(report: PassagesReport) -> Iterator[list[str | int]]:
             "; ".join(report.paths_of(taken)),
             "; ".join(taken.phases),
             ", ".join(taken.coders),
+            *([taken.label] if report.is_labelled else []),
             *(marks if report.is_of_one_coder else []),
             "synthetic" if taken.is_synthetic else "",
         ]

@@ -6,13 +6,14 @@ from django import forms
 from django.http import QueryDict
 from django.urls import reverse
 
+from coding.forms.labels import LabelledForm
 from coding.forms.scopes import SELECT, CodedForm
 from coding.models import Code
 from coding.summaries.passages import PassageScope
 from interviews.models import Study, User
 
 
-class PassageForm(CodedForm):
+class PassageForm(LabelledForm, CodedForm):
     """Which passages a list shows."""
 
     # Only the places where passages of both codes share words of the participant.
@@ -33,6 +34,7 @@ class PassageForm(CodedForm):
         code, together = self.fields["code"], self.fields["together"]
         together.queryset = code.queryset
         together.choices = [("", "–"), *list(code.choices)[1:]]
+        self.fields["label"].offer(self.attributes)
         numbers = study.transcripts.order_by("interview__number")
         self.numbers = list(numbers.values_list("interview__number", flat=True).distinct())
         self.fields["interview"].choices = [("", "any"), *((at, at) for at in self.numbers)]
@@ -55,6 +57,10 @@ class PassageForm(CodedForm):
         if asked["interview"]:
             chosen.append(("Interview", str(asked["interview"])))
         return chosen
+
+    def given(self) -> dict[str, str]:
+        """Return the choices of the list; what stands behind quotes is one of its files only."""
+        return {name: said for name, said in super().given().items() if name != "label"}
 
     @property
     def without_attributes(self) -> str:

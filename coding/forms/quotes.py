@@ -1,8 +1,10 @@
 """What the pages of quotes are asked for and sent."""
 
 from django import forms
+from django.urls import reverse
 
 from coding.codebook import Codebook
+from coding.forms.labels import INTERVIEW, LINES, LabelledForm
 from coding.forms.scopes import INDENT, SELECT
 from coding.models import Code, Quote
 from coding.summaries.quote_bank import QuoteBank
@@ -46,7 +48,7 @@ class QuoteListForm(forms.Form):
 
     @property
     def is_limited(self) -> bool:
-        return any(self.cleaned_data[name] for name in ("theme", "participant", "state"))
+        return any(self.cleaned_data.get(name) for name in ("theme", "participant", "state"))
 
     def chosen(self, bank: QuoteBank) -> list[Quote]:
         """Return the quotes asked for."""
@@ -57,7 +59,7 @@ class QuoteListForm(forms.Form):
             "sent_back": bank.sent_back,
             "blocked": bank.blocked,
         }
-        found = by_state.get(asked["state"], bank.quotes)
+        found = by_state.get(asked.get("state"), bank.quotes)
         if theme := asked["theme"]:
             found = [quote for quote in found if bank.theme_of(quote) == theme]
         if person := asked["participant"]:
@@ -69,8 +71,32 @@ class QuoteListForm(forms.Form):
         asked = self.cleaned_data
         pairs = [("Theme", asked["theme"] and asked["theme"].label)]
         pairs.append(("Participant", asked["participant"] and asked["participant"].code))
-        pairs.append(("State", STATES.get(asked["state"], "")))
+        pairs.append(("State", STATES.get(asked.get("state"), "")))
         return [(name, said) for name, said in pairs if said]
+
+
+class QuoteFileForm(LabelledForm, QuoteListForm):
+    """Which quotes a file holds: approved ones, or all that are chosen; and what stands behind each."""
+
+    which = forms.ChoiceField(choices=[("all", "")], required=False)
+
+    def __init__(self, data, *, study: Study):
+        super().__init__(data, study=study)
+        self.fields["label"].offer({f"a{found.pk}": found for found in study.attributes.all()})
+        # A file has its own choice of that.
+        del self.fields["state"]
+
+    @property
+    def without_attributes(self) -> str:
+        """The address of the list with the same choices, and labels without attributes."""
+        kept = self.data.copy()
+        kept.setlist("label", [n for n in kept.getlist("label") if n in (INTERVIEW, LINES)])
+        address = reverse("coding:quote_list", args=[self.study.slug])
+        return f"{address}?{kept.urlencode()}"
+
+    @property
+    def is_approved_only(self) -> bool:
+        return self.cleaned_data["which"] != "all"
 
 
 class ChooseForm(forms.Form):

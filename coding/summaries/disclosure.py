@@ -11,11 +11,13 @@ from coding.summaries.themes import NOT_RECORDED, Grouping, in_order
 from interviews.models import Attribute, Participant, ParticipantAttribute, Study
 
 NOT_RECORDED_LABEL = "not recorded"
+# What stands in place of a value that a file does not tell of somebody.
+NOT_TOLD = "any"
 
 
 @dataclass(frozen=True)
 class Carried:
-    """The attributes that a file carries: the one it groups participants by, first, and those they are chosen by.
+    """The attributes that a file carries: the one it groups participants by, first, those in labels, and those they are chosen by.
 
     `names_people`: participants and their values stand in the file beside each other, so that hiding figures hides
     nothing.
@@ -27,6 +29,8 @@ class Carried:
     grouped_by: Attribute | None = None
     chosen_by: Sequence[Attribute] = field(default_factory=tuple)
     names_people: bool = False
+    # Those whose values stand behind what is quoted of somebody.
+    labels: Sequence[Attribute] = ()
     # Participant (id) -> attribute (id) -> value, where the file does not hold the values of now.
     recorded: Mapping[int, Mapping[int, str]] | None = None
     # The value that stands for the same people as one in another table of the file: hiding it alone hides nothing.
@@ -34,8 +38,13 @@ class Carried:
 
     @property
     def attributes(self) -> list[Attribute]:
-        others = [found for found in self.chosen_by if found != self.grouped_by]
-        return [self.grouped_by, *others] if self.grouped_by else others
+        others = dict.fromkeys([*self._only_labels, *self.chosen_by])
+        others.pop(self.grouped_by, None)
+        return [self.grouped_by, *others] if self.grouped_by else list(others)
+
+    @property
+    def _only_labels(self) -> list[Attribute]:
+        return [found for found in self.labels if found not in self.chosen_by]
 
     @property
     def key(self) -> list[int]:
@@ -53,9 +62,13 @@ class Carried:
     @property
     def ways(self) -> set[Way]:
         """Return what can be done about small groups in this file, beside leaving the attribute out."""
-        if not self.grouped_by:
-            return {Way.KEEP}
-        return {Way.KEEP, Way.MERGE} | (set() if self.names_people else {Way.SOME})
+        can_merge = self.grouped_by or self._only_labels
+        can_say_some = self.grouped_by and not self.names_people
+        return (
+            {Way.KEEP}
+            | ({Way.MERGE} if can_merge else set())
+            | ({Way.SOME} if can_say_some else set())
+        )
 
     def disclosure(self) -> Disclosure:
         """Return who would stand alone or among few in the file, or by being left out of it; nobody without an attribute."""
@@ -104,6 +117,9 @@ class Carried:
             ]
             is_in_a_row = seen[0] in shown[0] or self.grouped_by in (None, *self.chosen_by)
             if seen != values[person.pk] and is_in_a_row:
+                # Of whom no word is in the file, no label tells anything.
+                for at, attribute in enumerate(self.attributes):
+                    seen[at] = NOT_TOLD if attribute in self._only_labels else seen[at]
                 apart[person] = seen
         return apart
 

@@ -56,9 +56,10 @@ class LineNumbers:
     def _found(self, transcript: int) -> list[int]:
         if transcript not in self._turns:
             self.read([transcript])
-        text = self._texts[transcript]
+        # Lines are kept, texts are not: there may be thousands.
+        text = self._texts.pop(transcript)
         return [
             start + line
-            for start, end in self._turns[transcript]
+            for start, end in self._turns.pop(transcript)
             for line in line_starts(text[start:end])
         ]

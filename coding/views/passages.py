@@ -49,6 +49,7 @@ def passage_list(request, slug):
             request.user, study, {one.transcript.pk for one in shown}, found.scope.code
         ),
         "page": page,
+        "labels": form["label"],
     }
     name = "coding/_passage_panel.html" if request.htmx else "coding/passage_list.html"
     response = render(request, name, context)
@@ -78,6 +79,7 @@ def passages_file(request, slug, ending):
             ending=ending,
             group=(form.cleaned_data["group"] or "theme") if ending == "docx" else "",
             choices=form.in_words(),
+            parts=form.label_parts(answer),
             noted=in_words(answer),
             reason=answer.reason,
         )
@@ -89,7 +91,7 @@ def passages_file(request, slug, ending):
 
 
 def _carried(form: PassageForm) -> Carried:
-    """Return the attributes that participants are chosen by: the file says of each whose passages it holds."""
+    """Return the attributes that participants are chosen by, and those in labels: the file says of each whose passages it holds."""
     people = form.people
     return Carried(
         study=form.study,
@@ -97,6 +99,7 @@ def _carried(form: PassageForm) -> Carried:
         people=form.study.participants.all() if people is None else people,
         chosen_by=list(form.filters),
         names_people=True,
+        labels=form.label_attributes,
     )
 
 

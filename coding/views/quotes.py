@@ -8,18 +8,24 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from coding.actions import quotes
 from coding.actions.sentence_supports import PassagePlace
-from coding.forms.quotes import ChooseForm, QuoteListForm
+from coding.errors import TooManyPassagesError
+from coding.exports.quotes import export_quotes
+from coding.forms.quotes import ChooseForm, QuoteFileForm, QuoteListForm
+from coding.presenters.disclosure import in_words
 from coding.presenters.quote_buttons import QuoteButtons
 from coding.presenters.quotes import QuoteListing, ordered
+from coding.summaries.disclosure import Carried, Decided
 from coding.summaries.quote_bank import QuoteBank
+from coding.views import disclosing
 from interviews.actions import audit
 from interviews.errors import LifelineError
 from interviews.permissions import Right
-from interviews.views.common import explained, get_study, get_study_for, study_context
+from interviews.views.common import as_download, explained, get_study, get_study_for, study_context
 
 ON_A_PAGE = 50
 
@@ -40,8 +46,43 @@ def quote_list(request, slug):
         "listing": listing,
         "cards": cards,
         "page": page,
+        "labels": QuoteFileForm(request.GET, study=study)["label"],
     }
     return render(request, "coding/quote_list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+def quotes_file(request, slug, ending):
+    """Hand out quotes; what is posted is what is done about small groups, where labels tell some apart."""
+    study = get_study_for(request, slug, Right.EXPORT)
+    form = asked(QuoteFileForm(request.GET, study=study))
+    carried = Carried(
+        study=study,
+        kind="quote",
+        people=study.participants.all(),
+        names_people=True,
+        labels=form.label_attributes,
+    )
+    answer = disclosing.ask(request, carried, without=form.without_attributes)
+    if not isinstance(answer, Decided):
+        return answer
+    bank = QuoteBank(request.user, study)
+    try:
+        file = export_quotes(
+            bank=bank,
+            ending=ending,
+            quotes=ordered(bank, form.chosen(bank)),
+            parts=form.label_parts(answer),
+            is_approved_only=form.is_approved_only,
+            choices=form.in_words(),
+            noted=in_words(answer),
+            reason=answer.reason,
+        )
+    except TooManyPassagesError as error:
+        explained(request, error)
+        return redirect("coding:quote_list", slug)
+    return as_download(file)
 
 
 @require_POST

@@ -14,6 +14,7 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-document.addEventListener("focusin", (event) => {
-  for (const menu of openMenus()) if (!menu.contains(event.target)) menu.open = false;
+document.addEventListener("focusin", ({ target }) => {
+  // A press on plain words of a menu gives the focus to what the menu is in, which does not leave it.
+  for (const menu of openMenus()) if (!menu.contains(target) && !target.contains(menu)) menu.open = false;
 });

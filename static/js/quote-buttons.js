@@ -1,5 +1,5 @@
 // "Choose as quote" without leaving the place; without this module the page is loaded anew.
-document.addEventListener("submit", async (event) => {
+async function choose(event) {
   const form = event.target.closest("form[data-quote-form]");
   if (!form || event.defaultPrevented) return;
   event.preventDefault();
@@ -18,7 +18,10 @@ document.addEventListener("submit", async (event) => {
   button.disabled = false;
   if (answer) location.reload();
   else place.append(unreached());
-});
+}
+
+// Before anything that waits for a form to be sent away.
+document.addEventListener("submit", choose, true);
 
 function unreached() {
   const said = document.createElement("p");
