@@ -79,15 +79,15 @@ def test_a_hostile_file_is_refused_in_a_plain_sentence(name, data, says):
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("a.txt", b"I: " + b"words " * 166_666),
-        ("a.md", b"**I:** " + b"*word* " * 142_857),
-        ("a.html", b"<html><p>I: " + b"word " * 200_000),
-        ("a.rtf", b"{\\rtf1 I: " + b"word " * 200_000 + b"}"),
-        ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nI: " + b"word " * 200_000),
+        ("a.txt", b"I: " + b"words " * 50_000),
+        ("a.md", b"**I:** " + b"*word* " * 43_000),
+        ("a.html", b"<html><p>I: " + b"word " * 60_000),
+        ("a.rtf", b"{\\rtf1 I: " + b"word " * 60_000 + b"}"),
+        ("a.srt", b"1\n00:00:01,000 --> 00:00:02,000\nI: " + b"word " * 60_000),
     ],
     ids=["txt", "md", "html", "rtf", "srt"],
 )
-def test_a_million_characters_without_a_line_break_are_one_turn(name, data):
+def test_300_000_characters_without_a_line_break_are_one_turn(name, data):
     (turn,) = read_in_separate_process(name, data).turns
 
     assert turn.label == "I"
@@ -97,12 +97,12 @@ def test_a_million_characters_without_a_line_break_are_one_turn(name, data):
     ("name", "start", "again", "times"),
     [
         ("a.md", "I: x ", "`", 1_500_000),
-        ("a.md", "I: x", " **a", 400_000),
-        ("a.md", "I: x", " _a", 500_000),
-        ("a.md", "I: x", " ~~a", 400_000),
-        ("a.md", "I: x", "*a *", 400_000),
+        ("a.md", "I: x", " **a", 150_000),
+        ("a.md", "I: x", " _a", 150_000),
+        ("a.md", "I: x", " ~~a", 150_000),
+        ("a.md", "I: x", "*a *", 150_000),
         ("a.md", "I: x", "<!--", 400_000),
-        ("a.md", "I: x", "![", 500_000),
+        ("a.md", "I: x", "![", 200_000),
         ("a.html", "", "<!-- a -->", 400),
         ("a.html", "<html>", " ", 400_000),
     ],
@@ -156,10 +156,10 @@ def test_as_many_speakers_as_the_server_allows_are_speakers():
     assert not read_transcript("a.txt", text, limits=Limits(speakers=4)).labels
 
 
-def test_four_million_empty_lines_are_one():
-    first, second = read_in_separate_process("a.txt", b"I: x" + b"\n" * 4_000_000 + b"P: y").turns
+def test_a_million_empty_lines_are_one():
+    first, second = read_in_separate_process("a.txt", b"I: x" + b"\n" * 1_000_000 + b"P: y").turns
 
-    assert (first.text, second.text, second.line) == ("x", "y", 4_000_001)
+    assert (first.text, second.text, second.line) == ("x", "y", 1_000_001)
 
 
 def test_notes_are_as_many_as_a_person_reads():
