@@ -4,7 +4,7 @@
 # What the tests read from the environment:
 #   LIFELINE_CHROMIUM          the Chromium that browser tests start (tools/provide.sh finds or fetches one)
 #   LIFELINE_BROWSER_REQUIRED  1 whenever browser tests are run on purpose: without a browser they must fail
-#   LIFELINE_STRICT            1 in continuous integration: what cannot be had is a failure, not left out
+#   LIFELINE_STRICT            1 in continuous integration: what cannot be had is a failure, not left out; properties are tried with all examples
 #   LIFELINE_TRANSCRIPTS       a folder of transcripts that others wrote, for the browser tests that code them
 #   LIFELINE_NO_FETCH          1 forbids fetching Chromium, PostgreSQL or Node by the system's package manager
 #   DATABASE_URL               set for the PostgreSQL run; the SQLite run takes it away

@@ -5,9 +5,10 @@ import pytest
 
 from interviews.models import Role
 from tests import checks, factories
+from tests.thoroughness import examples
 
 # How long an example takes says how busy the machine is, not whether Lifeline is right.
-hypothesis.settings.register_profile("without a clock", deadline=None)
+hypothesis.settings.register_profile("without a clock", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("without a clock")
 
 

@@ -26,6 +26,7 @@ from interviews.errors import LifelineError
 from interviews.models import Act, Correction
 from interviews.spans import Span
 from tests import factories
+from tests.thoroughness import examples
 
 CODES = 5
 STEPS = 24
@@ -235,12 +236,12 @@ def perform(team, chance):
             team.do(verb, chance)
 
 
-def anything_can_happen(examples):
+def anything_can_happen(stories):
     """Play that many stories; chance is seeded, so that one that fails can be played again."""
 
     def decorate(test):
         return settings(
-            max_examples=examples,
+            max_examples=examples(stories),
             deadline=None,
             suppress_health_check=[HealthCheck.function_scoped_fixture],
             phases=(Phase.explicit, Phase.reuse, Phase.generate),

@@ -26,6 +26,7 @@ from tests.coding.correcting import (
     words_coded,
 )
 from tests.coding.stories import taken_back
+from tests.thoroughness import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -249,7 +250,9 @@ def test_refuses_what_is_no_correction(transcript, stella, words, sentence):
 
 
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(chance=st.randoms(use_true_random=False))
 def test_corrections_of_other_words_leave_every_passage_with_its_own(

@@ -52,7 +52,7 @@ def cell_of(figure):
     )
 
 
-@anything_can_happen(examples=10)
+@anything_can_happen(stories=10)
 def test_no_override_outlives_its_passage(team, chance):
     with taken_back():
         perform(team, chance)
@@ -62,7 +62,7 @@ def test_no_override_outlives_its_passage(team, chance):
         assert set(PhaseOverride.objects.live().values_list(*place)) <= passages_there
 
 
-@anything_can_happen(examples=5)
+@anything_can_happen(stories=5)
 def test_every_single_act_leaves_the_rows_that_a_rebuild_makes(team, chance):
     with taken_back():
         for verb in chance.choices([*VERBS], [*VERBS.values()], k=STEPS):
@@ -74,7 +74,7 @@ def test_every_single_act_leaves_the_rows_that_a_rebuild_makes(team, chance):
                 assert kept == maintained(), verb
 
 
-@anything_can_happen(examples=4)
+@anything_can_happen(stories=4)
 def test_every_figure_is_what_the_oracle_says(team, chance):
     with taken_back():
         perform(team, chance)
@@ -102,7 +102,7 @@ def test_every_figure_is_what_the_oracle_says(team, chance):
                     assert figure.participants <= figure.of
 
 
-@anything_can_happen(examples=4)
+@anything_can_happen(stories=4)
 def test_every_figure_by_value_and_coder_is_what_the_oracle_says(team, chance):
     relapse = team.study.attributes.get(name="Relapse")
     with taken_back():
@@ -126,7 +126,7 @@ def test_every_figure_by_value_and_coder_is_what_the_oracle_says(team, chance):
             )
 
 
-@anything_can_happen(examples=6)
+@anything_can_happen(stories=6)
 def test_every_list_holds_exactly_what_its_number_counts(team, chance):
     with taken_back():
         perform(team, chance)
@@ -154,7 +154,7 @@ def test_every_list_holds_exactly_what_its_number_counts(team, chance):
             )
 
 
-@anything_can_happen(examples=2)
+@anything_can_happen(stories=2)
 def test_the_command_prints_what_the_oracle_says(team, chance):
     with taken_back():
         perform(team, chance)

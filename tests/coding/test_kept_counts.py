@@ -39,7 +39,7 @@ def as_kept(kept):
     return KeptThemeCounts(kept, merged, grouping=grouping, coders=coders)
 
 
-@anything_can_happen(examples=5)
+@anything_can_happen(stories=5)
 def test_what_is_kept_says_what_was_counted_then(team, chance):
     lena = team.coders[2]
     with taken_back():

@@ -65,7 +65,7 @@ def ends(places):
     return sorted((place.transcript, place.start, place.end) for place in places)
 
 
-@anything_can_happen(examples=5)
+@anything_can_happen(stories=5)
 def test_what_two_codes_share_is_listed_as_the_oracle_counts_it(team, chance):
     with taken_back():
         perform(team, chance)
@@ -118,7 +118,7 @@ def test_what_two_codes_share_is_listed_as_the_oracle_counts_it(team, chance):
                 )
 
 
-@anything_can_happen(examples=4)
+@anything_can_happen(stories=4)
 def test_every_other_list_holds_what_the_oracle_counts(team, chance):
     with taken_back():
         perform(team, chance)

@@ -16,6 +16,7 @@ from interviews.errors import ChangedSinceError, LifelineError, NothingToUndoErr
 from interviews.models import Act
 from interviews.spans import Span
 from tests import factories
+from tests.thoroughness import examples
 
 pytestmark = pytest.mark.django_db
 
@@ -206,7 +207,7 @@ def clear():
 
 
 @settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
@@ -219,7 +220,7 @@ def test_what_is_there_is_what_the_rule_says(talk, alice, bob, hope, energy, see
 
 
 @settings(
-    max_examples=20,
+    max_examples=examples(20),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

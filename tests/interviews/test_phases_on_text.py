@@ -16,6 +16,7 @@ from interviews.errors import (
 )
 from interviews.models import PhaseSpan
 from tests import factories
+from tests.thoroughness import examples
 
 TURNS = 6
 
@@ -199,7 +200,7 @@ COMMANDS = st.lists(
 
 
 @settings(
-    max_examples=25,
+    max_examples=examples(25),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -8,6 +8,7 @@ from interviews.models import Speaker
 from interviews.places import words_between
 from interviews.words import word_starts
 from tests import factories
+from tests.thoroughness import examples
 
 words = st.sampled_from(
     ["yes", "I'm", "[laughs]", "[my town]", "well-known", "12:30", "…", "漢字", "😀", "42"]
@@ -35,7 +36,9 @@ def slow_range(transcript, start, end):
 @pytest.mark.django_db
 @given(turns=turns, data=st.data())
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=examples(25),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_words_between_two_places_are_those_a_slow_count_finds(participant, turns, data):
     transcript = factories.make_transcript(

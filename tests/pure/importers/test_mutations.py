@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from interviews.importers import ImportRefusedError, read_transcript
 from tests.pure.importers import odt_files, word_files
 from tests.pure.importers.pdf_files import lines, pdf_file, picture
+from tests.thoroughness import examples
 
 SAMPLES = {
     "a.docx": word_files.word_file(
@@ -55,7 +56,7 @@ def test_the_samples_are_read_or_refused_for_a_known_reason(name):
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.data())
 def test_a_mutated_file_is_read_or_refused(name, data):
     _read_or_refuse(name, data.draw(mutated(SAMPLES[name])))
@@ -80,20 +81,20 @@ def repacked(draw, sample: bytes) -> bytes:
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.odt"])
-@settings(max_examples=80)
+@settings(max_examples=examples(80))
 @given(st.data())
 def test_a_document_with_its_parts_in_disorder_is_read_or_refused(name, data):
     _read_or_refuse(name, data.draw(repacked(SAMPLES[name])))
 
 
 @pytest.mark.parametrize("start", [b"", b"{\\rtf1 ", b"%PDF-1.7\n", b"PK\x03\x04", b"<html>"])
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(st.binary(max_size=400))
 def test_random_bytes_behind_a_known_start_are_read_or_refused(start, data):
     _read_or_refuse("a", start + data)
 
 
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 @given(st.text(max_size=300))
 def test_random_markdown_is_read_or_refused(text):
     _read_or_refuse("a.md", text.encode("utf-8", "replace"))

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from interviews.importers import ImportRefusedError, read_transcript
 from tests.pure.importers.word_files import W, paragraph, word_file, zip_file
+from tests.thoroughness import examples
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(504)
 WORD = word_file(paragraph("I: Yes?"), paragraph("P: No."))
@@ -133,7 +134,7 @@ def test_random_captions_are_read_or_refused(data):
     _read_or_refuse("a.vtt", b"WEBVTT\n\n" + data)
 
 
-@settings(max_examples=150)
+@settings(max_examples=examples(150))
 @given(st.integers(0, len(WORD) - 1), st.integers(0, 255))
 def test_a_word_file_with_one_wrong_byte_is_read_or_refused(place, byte):
     _read_or_refuse("a.docx", WORD[:place] + bytes([byte]) + WORD[place + 1 :])
