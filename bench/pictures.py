@@ -26,6 +26,7 @@ def measure(sizes=(9, 100, 1_000), passages: int = 1_000, words: int = 4_000) ->
             ["picture", "ms page", "ms SVG", "kB SVG, compressed", "ms PNG"],
             rows,
         )
+        _lists(client, study)
         if size > WHOLE_UP_TO:
             _portions(client, study)
 
@@ -51,6 +52,29 @@ def _row(client, study: Study, name: str) -> list:
         len(client.get(svg).content) / 1000,
         _ms(client, _address(study, name, "picture_as_png", **asked)),
     ]
+
+
+def _lists(client, study: Study) -> None:
+    """Open what numbers of two pictures lead to."""
+    one, other = study.codes.filter(parent=None)[:2]
+    places = {"code": one.pk, "together": other.pk}
+    asked = {
+        "places of two themes": ("passage_list", places),
+        "of them, those about a phase": (
+            "passage_list",
+            places | {"phase": study.phases.first().pk},
+        ),
+        "codes new in the first interviews": ("new_codes", {"last": 4}),
+    }
+    addresses = {name: _address(study, "", view, **said) for name, (view, said) in asked.items()}
+    timing.table(
+        "What numbers of pictures lead to (server)",
+        ["list", "ms page", "kB compressed"],
+        [
+            [name, _ms(client, where), len(client.get(where).content) / 1000]
+            for name, where in addresses.items()
+        ],
+    )
 
 
 def _portions(client, study: Study) -> None:
