@@ -106,6 +106,13 @@ class PhaseMap:
             here, piece = stop, piece + 1
         return dict(words)
 
+    def runs(self, phase: Hashable | None, end_word: int) -> Iterator[tuple[int, int]]:
+        """Yield where the words before `end_word` are in this phase, or in none, as half-open ranges in order."""
+        ends = [*self._starts[1:], end_word]
+        for start, end, phases in zip(self._starts, ends, self._phases, strict=True):
+            if phase in phases and start < min(end, end_word):
+                yield start, min(end, end_word)
+
     def phases(self, first_word: int, end_word: int) -> frozenset[Hashable | None]:
         """Return the phases, or None for no phase, in which at least one of the words [first_word, end_word) is."""
         first = bisect_right(self._starts, first_word) - 1

@@ -27,12 +27,15 @@ class _Bits(NamedTuple):
     begins: int
 
 
-def shared_by(codes: Mapping[Hashable, Places], apart: Collection[Pair] = ()) -> dict[Pair, Shared]:
+def shared_by(
+    codes: Mapping[Hashable, Places], apart: Collection[Pair] = (), within: Places | None = None
+) -> dict[Pair, Shared]:
     """Return what each pair of codes shares in one interview; pairs that share nothing, or are in `apart`, are left out.
 
-    Pairs are in the order of `codes`.
+    Pairs are in the order of `codes`. With `within`, only words of these ranges count, and places with at least one of them.
     """
     bits = {code: _bits(places) for code, places in codes.items()}
+    about = None if within is None else _bits(within).covered
     found = {}
     for pair in combinations(bits, 2):
         one, other = bits[pair[0]], bits[pair[1]]
@@ -40,8 +43,23 @@ def shared_by(codes: Mapping[Hashable, Places], apart: Collection[Pair] = ()) ->
         if both and pair not in apart:
             # Where two places overlap, the later of them to begin does so within the other.
             begins = both & (one.begins | other.begins)
-            found[pair] = Shared(begins.bit_count(), both.bit_count())
+            if about is None:
+                found[pair] = Shared(begins.bit_count(), both.bit_count())
+            elif both & about:
+                found[pair] = Shared(_touched(begins, both & about), (both & about).bit_count())
     return found
+
+
+def _touched(begins: int, words: int) -> int:
+    """Return how many places hold at least one of the words; a place reaches at most to where the next begins."""
+    touched = 0
+    while words:
+        # The place of the last word begins at the last beginning up to it; what is left lies before that.
+        before = (1 << words.bit_length()) - 1
+        last = (begins & before).bit_length() - 1
+        touched += 1
+        words &= (1 << last) - 1
+    return touched
 
 
 def _bits(places: Places) -> _Bits:

@@ -7,11 +7,12 @@ from django import forms
 from django.http import QueryDict
 
 from coding.codebook import Codebook
-from coding.forms.scopes import SELECT, ScopeForm
+from coding.forms.scopes import SELECT, ScopeForm, column_of, phase_choices
 from coding.forms.themes import ThemeForm
 from coding.pictures.saturation_order import ORDERS, ORIGINS
 from coding.pictures.scope import ALL_CODES, THEMES, SaturationChoice, Scope
 from coding.pictures.together import SHOWN as SHOWN_TOGETHER
+from coding.summaries.talk import TOTAL
 from interviews.models import Study, User
 
 NUMBER = {"class": "form-control"}
@@ -49,6 +50,7 @@ class PictureForm(ScopeForm):
 
     rows = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
     show = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
+    phase = forms.ChoiceField(required=False, widget=forms.Select(attrs=SELECT))
     order = forms.ChoiceField(
         choices=ORDERS.items(), required=False, widget=forms.Select(attrs=SELECT)
     )
@@ -72,6 +74,7 @@ class PictureForm(ScopeForm):
                 if codebook.children(theme)
             ),
         ]
+        self.fields["phase"].choices = phase_choices(study)
         self.fields["show"].choices = [(name, LABELS[name]) for name in self.figures]
 
     def scope(self) -> Scope:
@@ -84,11 +87,17 @@ class PictureForm(ScopeForm):
             rows=asked["rows"],
             show=asked["show"],
             page=asked["page"],
+            column=column_of(asked["phase"]) if self.has_phase else TOTAL,
             saturation=SaturationChoice(
                 asked["order"], asked["seed"], asked["base"], asked["run"], asked["threshold"]
             ),
             carried=self.carried(),
         )
+
+    @property
+    def has_phase(self) -> bool:
+        """Whether the picture can be of the talk about one phase; the others show them all."""
+        return self.picture == "codes-together"
 
     def in_words(self) -> list[tuple[str, str]]:
         names = ["rows", "show"] if self.figures else ["rows"]
@@ -96,6 +105,9 @@ class PictureForm(ScopeForm):
             (CHOICES[name], dict(self.fields[name].choices)[self.cleaned_data[name]])
             for name in names
         ]
+        if self.has_phase and self.cleaned_data["phase"]:
+            phases = dict(self.fields["phase"].choices)
+            chosen.append(("Phase", phases[self.cleaned_data["phase"]]))
         if self.picture == "saturation":
             curve = ("seed", "base", "run", "threshold")
             chosen.append(("Order", ORDERS[self.cleaned_data["order"]]))

@@ -19,6 +19,19 @@ SELECT = {"class": "form-select"}
 INDENT = "\u2003"
 
 
+def phase_choices(study: Study) -> list[tuple[str, str]]:
+    """Return the phases of a study as they can be asked for."""
+    phases = [(str(phase.pk), phase.name) for phase in study.phases.all()]
+    return [("", "any"), *phases, (NO_PHASE_NAME, "in no phase")]
+
+
+def column_of(phase: str) -> Column:
+    """Return what is asked for by the name of a phase in an address."""
+    if not phase:
+        return TOTAL
+    return NO_PHASE if phase == NO_PHASE_NAME else int(phase)
+
+
 class ScopeForm(forms.Form):
     """Whose coding, and of which participants: a layer, and a value for any of the study's attributes."""
 
@@ -178,11 +191,7 @@ class CodedForm(ScopeForm):
             *((code.pk, INDENT * depth + code.label) for code, depth in Codebook(codes).walk()),
         ]
         self.fields["participant"].queryset = study.participants.all()
-        self.fields["phase"].choices = [
-            ("", "any"),
-            *((str(phase.pk), phase.name) for phase in study.phases.all()),
-            (NO_PHASE_NAME, "in no phase"),
-        ]
+        self.fields["phase"].choices = phase_choices(study)
 
     @property
     def people(self) -> list[Participant] | None:
@@ -194,7 +203,4 @@ class CodedForm(ScopeForm):
 
     @property
     def column(self) -> Column:
-        phase = self.cleaned_data["phase"]
-        if not phase:
-            return TOTAL
-        return NO_PHASE if phase == NO_PHASE_NAME else int(phase)
+        return column_of(self.cleaned_data["phase"])

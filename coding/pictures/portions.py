@@ -69,5 +69,6 @@ def _fingerprint(scope: Scope) -> str:
         scope.layer.coder,
         [code.pk for code in scope.codes],
         [person.pk for person in scope.people],
+        str(scope.column),
     ]
     return hashlib.sha256(json.dumps(asked).encode()).hexdigest()[:32]

@@ -51,6 +51,8 @@ class Scope:
     rows: str = THEMES
     show: str = "participants"
     page: int = 1
+    # About which phase; only codes together ask for one.
+    column: Column = TOTAL
     saturation: SaturationChoice = SaturationChoice()
     carried: dict[str, str] = field(default_factory=dict)
 

@@ -19,6 +19,7 @@ from coding.pictures.sheet import (
 )
 from coding.presenters.cells import counted, level_of
 from coding.presenters.links import passages_url
+from coding.summaries.talk import NO_PHASE, TOTAL
 from coding.summaries.together import PairCount, PairCounts, count_pairs, pairs_apart
 from interviews.models import Participant
 
@@ -33,13 +34,16 @@ MOST_TOLD = 5
 
 def together(scope: Scope, counts: PairCounts | None = None) -> Picture:
     """Return the map; `counts` are those of the scope, where they were counted before."""
-    title = f"{scope.codes_title} that come together: {SHOWN[_show(scope)]}"
+    title = f"{scope.codes_title} that come together{_where(scope)}: {SHOWN[_show(scope)]}"
     if nothing := missing(scope, title):
         return nothing
     if counts is None:
         counts = count_all(scope)
     pairs = _pairs(scope, counts)
-    rows = [_row(scope, *pair) for pair in pairs]
+    of = len(scope.people)
+    if scope.column is not TOTAL:
+        of = len(scope.counts.talk.applies_to(scope.column))
+    rows = [_row(scope, of, *pair) for pair in pairs]
     table = Table(title, ["Codes", "Participants", "Places", "Words"], rows)
     return Picture(
         title, _told(scope, pairs), [table], lambda: _Drawing(scope, counts).figure(title)
@@ -54,7 +58,7 @@ def parts(scope: Scope) -> list[list[Participant]]:
 
 def count_part(scope: Scope, people: Iterable[Participant]) -> PairCounts:
     apart = pairs_apart(scope.codebook, scope.codes)
-    return count_pairs(scope.study, scope.layer, scope.codes, list(people), apart)
+    return count_pairs(scope.study, scope.layer, scope.codes, list(people), apart, scope.column)
 
 
 def count_all(scope: Scope) -> PairCounts:
@@ -62,6 +66,14 @@ def count_all(scope: Scope) -> PairCounts:
     for people in parts(scope):
         counts.add(count_part(scope, people))
     return counts
+
+
+def _where(scope: Scope) -> str:
+    """Say about which phase, where not all talk is looked at."""
+    if scope.column is TOTAL:
+        return ""
+    name = scope.column_name(scope.column)
+    return " in no phase" if scope.column is NO_PHASE else f" in talk about {name}"
 
 
 def _show(scope: Scope) -> str:
@@ -78,11 +90,11 @@ def _pairs(scope: Scope, counts: PairCounts) -> list[tuple[Code, Code, PairCount
     return [(scope.codebook[one], scope.codebook[other], count) for (one, other), count in found]
 
 
-def _row(scope: Scope, one: Code, other: Code, count: PairCount) -> list[Cell]:
-    """Return the figures of a pair, each of which leads to its places."""
-    url = passages_url(scope.study, scope.carried, one.pk, together=other.pk)
+def _row(scope: Scope, of: int, one: Code, other: Code, count: PairCount) -> list[Cell]:
+    """Return the figures of a pair, each of which leads to its places; `of` is how many participants there could be."""
+    url = passages_url(scope.study, scope.carried, one.pk, scope.column, together=other.pk)
     figures = (
-        f"{count.participants:,} of {len(scope.people):,}",
+        f"{count.participants:,} of {of:,}",
         f"{count.places:,}",
         f"{count.words:,}",
     )
@@ -91,7 +103,7 @@ def _row(scope: Scope, one: Code, other: Code, count: PairCount) -> list[Cell]:
 
 def _told(scope: Scope, pairs: list[tuple[Code, Code, PairCount]]) -> list[str]:
     possible = len(scope.codes) * (len(scope.codes) - 1) // 2
-    said = f"Of {counted(possible, 'pair')} of {scope.codes_told}, {len(pairs):,} come together at least once."
+    said = f"Of {counted(possible, 'pair')} of {scope.codes_told}, {len(pairs):,} come together at least once{_where(scope)}."
     often = [
         f"{one.label} and {other.label} ({getattr(count, _show(scope)):,})"
         for one, other, count in pairs[:MOST_TOLD]

@@ -162,7 +162,7 @@ class Reading:
         return passage
 
     def _members(self, place: Place) -> list[Row]:
-        rows, starts = self.rows[place.transcript], self.starts[place.transcript]
+        rows, starts = self.rows[place.transcript], self.starts.get(place.transcript, [])
         among = rows[bisect_left(starts, place.since) : bisect_left(starts, place.end)]
         return [row for row in among if self.is_part(row, place)]
 

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 
 from coding.codebook import Codebook
 from coding.models import Code, Island
+from coding.phase_layers import phase_layers
 from coding.summaries.layers import Layer
+from coding.summaries.talk import TOTAL, Column
 from coding.together import Pair, shared_by
 from interviews.models import Participant, Study
 
@@ -51,8 +53,9 @@ def count_pairs(
     codes: Sequence[Code],
     participants: Collection[Participant],
     apart: Collection[Pair],
+    column: Column = TOTAL,
 ) -> PairCounts:
-    """Count the pairs of these codes over these participants; two queries."""
+    """Count the pairs of these codes over these participants; two queries, and two more about one phase."""
     transcripts = study.transcripts.filter(participant__in=participants).order_by()
     people = dict(transcripts.values_list("pk", "participant_id"))
     rows = (
@@ -65,14 +68,11 @@ def count_pairs(
     places = defaultdict(lambda: {code.pk: [] for code in codes})
     for transcript, code, first, end in rows:
         places[transcript][code].append((first, end))
-    return _added_up(places, people, apart)
-
-
-def _added_up(places: dict, people: dict[int, int], apart: Collection[Pair]) -> PairCounts:
+    about = {} if column is TOTAL else _about(places, layer, column)
     counts, of_people = PairCounts(), defaultdict(set)
     for transcript, of_codes in places.items():
         said = of_people[people[transcript]]
-        for pair, shared in shared_by(of_codes, apart).items():
+        for pair, shared in shared_by(of_codes, apart, about.get(transcript)).items():
             count = counts.pairs[pair]
             count.places += shared.places
             count.words += shared.words
@@ -81,3 +81,16 @@ def _added_up(places: dict, people: dict[int, int], apart: Collection[Pair]) -> 
         for pair in said:
             counts.pairs[pair].participants += 1
     return counts
+
+
+def _about(places: dict, layer: Layer, column: Column) -> dict[int, list[tuple[int, int]]]:
+    """Return where the words of each transcript are about a phase, up to the last word that is coded."""
+    maps = phase_layers(list(places))
+    return {
+        transcript: list(maps[transcript].of(layer.coder).runs(column, _last(of_codes)))
+        for transcript, of_codes in places.items()
+    }
+
+
+def _last(of_codes: dict[int, list[tuple[int, int]]]) -> int:
+    return max(end for places in of_codes.values() for _, end in places)

@@ -37,6 +37,7 @@ PAGES = [
     ("phase-profiles", {}, "passages"),
     ("paths", {"show": "passages", "only": "P01,P02"}, "passages"),
     ("codes-together", {"rows": "all"}, "places or words"),
+    ("codes-together", {"phase": "On imatinib", "rows": "all"}, "places or words"),
     ("portraits", {}, "passages"),
     ("saturation", {}, "new codes"),
     ("coding:codebook", {}, "passages"),
@@ -122,6 +123,8 @@ def numbers_of(signed_in, demo, name, asked):
     """Return (words, address or nothing) of the numbers of a page, but for those that are exceptions."""
     if asked.get("pages") == "attribute":
         asked = asked | {"pages": f"a{demo.attributes.get(name='Relapse').pk}"}
+    if "phase" in asked:
+        asked = asked | {"phase": demo.phases.get(name=asked["phase"]).pk}
     if ":" in name:
         address = reverse(name, args=[demo.slug])
     else:

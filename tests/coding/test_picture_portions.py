@@ -79,11 +79,13 @@ def test_sums_are_good_only_for_what_they_were_counted_of(client, lena, bob, lar
     sums = counted(client, large)[-1]["sums"]
 
     other_codes = client.post(address(large, "picture_counted", rows="all"), {"sums": sums})
+    other_phase = client.post(address(large, "picture_counted", phase="none"), {"sums": sums})
     other_layer = client.post(address(large, "picture_portion", layer="alice"), {"sums": sums})
     client.force_login(bob)
     blind = client.post(address(large, "picture_counted"), {"sums": sums})
 
     # Without codes below them, themes are all codes there are: the same question.
     assert other_codes.status_code == 200
+    assert other_phase.status_code == 409
     assert other_layer.status_code == 409
     assert blind.status_code == 409

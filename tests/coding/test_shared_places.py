@@ -74,8 +74,8 @@ def test_what_two_codes_share_is_listed_as_the_oracle_counts_it(team, chance):
         for layer, column, people, number in [
             *chance.sample(choices.all, 30),
             *(
-                (layer, TOTAL, people, None)
-                for layer, _, people, _ in chance.sample(choices.all, 10)
+                (layer, column, people, None)
+                for layer, column, people, _ in chance.sample(choices.all, 15)
             ),
         ]:
             one, other = chance.choice(pairs)
@@ -109,8 +109,8 @@ def test_what_two_codes_share_is_listed_as_the_oracle_counts_it(team, chance):
             for passage in shown:
                 for code in (one, other):
                     assert any(choices.obvious._is_under(at.pk, code) for at in passage.codes)
-            if column is TOTAL and number is None:
-                counted = count_pairs(team.study, layer, [one, other], among, apart=()).pairs
+            if number is None:
+                counted = count_pairs(team.study, layer, [one, other], among, (), column).pairs
                 figures = (found.participants, found.passages, found.words)
                 pair = counted.get((one.pk, other.pk))
                 assert figures == (
@@ -171,6 +171,28 @@ def test_each_number_of_codes_together_leads_to_its_places(
     assert quotes(listing) == ["a week", "went by"]
     assert "2 places , 2 of 2 participants, 4 words" in text_of(listing)
     assert "Hope and Energy surplus" in text_of(listing)
+
+
+def test_codes_that_come_together_in_talk_about_one_phase(
+    client, study, lena, alice, drawable, hope, energy, after
+):
+    well = factories.make_participant(study, "P02", values={"Relapse": "no"})
+    made = factories.make_transcript(well, "P: The days went by quietly.")
+    code_words(made, alice, "went by", hope, energy)
+    relapse = study.phases.get(name="Relapse and restart")
+    client.force_login(lena)
+
+    every = client.get(url(study, "codes-together"))
+    about = client.get(url(study, "codes-together", phase=after.pk))
+    never = client.get(url(study, "codes-together", phase=relapse.pk))
+    link = html.unescape(re.search(r'href="([^"]*together=[^"]+)"', about.content.decode())[1])
+
+    assert rows_of(every)[1:] == [["Hope and Energy surplus", "2 of 2", "2", "4"]]
+    assert rows_of(about)[1:] == [["Hope and Energy surplus", "1 of 2", "1", "2"]]
+    assert "come together in talk about After stopping: participants" in about.content.decode()
+    assert quotes(client.get(link)) == ["a week"]
+    assert "0 come together at least once in talk about Relapse and restart" in text_of(never)
+    assert client.get(url(study, "codes-together", phase=999)).status_code == 404
 
 
 def test_the_places_of_two_codes_leave_as_files(client, study, lena, quotable, alice, hope, energy):

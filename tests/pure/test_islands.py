@@ -104,6 +104,10 @@ def test_words_by_phase_are_what_looking_at_every_word_gives(marks, place):
 
     assert PhaseMap(marks).words(*place) == slow
     assert PhaseMap(marks).phases(*place) == set(slow)
+    for phase in {None, *(mark[0] for mark in marks)}:
+        runs = list(PhaseMap(marks).runs(phase, place[1]))
+        assert runs == sorted(runs)
+        assert sum(max(0, end - max(start, place[0])) for start, end in runs) == slow.get(phase, 0)
 
 
 def test_an_override_says_where_its_words_are_whatever_the_marks_say():

@@ -29,6 +29,22 @@ def test_shares_are_what_counting_by_hand_gives(codes):
     assert shared_by(codes) == {pair: shared for pair, shared in expected.items() if shared.places}
 
 
+@given(some.dictionaries(some.sampled_from("abc"), places()), places())
+def test_within_some_words_are_those_places_that_hold_one_of_them(codes, within):
+    words_within = {word for place in within for word in range(*place)}
+    expected = {}
+    for pair in combinations(codes, 2):
+        shared = [
+            set(range(*a)) & set(range(*b)) & words_within
+            for a in codes[pair[0]]
+            for b in codes[pair[1]]
+        ]
+        if any(shared):
+            expected[pair] = Shared(sum(map(bool, shared)), sum(map(len, shared)))
+
+    assert shared_by(codes, within=within) == expected
+
+
 @given(places(), places())
 def test_which_overlap_are_those_that_are_counted(one, other):
     found = list(overlaps(one, other))
