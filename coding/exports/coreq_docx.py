@@ -14,6 +14,8 @@ WANTED = "8A4B00"
 NUMBER_WIDTH, ITEM_WIDTH, SOURCE_WIDTH = 600, 2350, 1500
 REPORTED_WIDTH = word.TEXT_WIDTH - NUMBER_WIDTH - ITEM_WIDTH - SOURCE_WIDTH
 WIDTHS = [NUMBER_WIDTH, ITEM_WIDTH, REPORTED_WIDTH, SOURCE_WIDTH]
+# A row with a longer answer may go on on the next page, instead of leaving much of one empty.
+LONGEST_IN_ONE_PIECE = 1_200
 SAMPLE_WIDTHS = [3600, 1800]
 OURS = "+"
 SOME_TOLD = " “Some”: figures of small groups are not shown, nor others from which they could be worked out."
@@ -89,6 +91,7 @@ def _row(one: ReportedItem):
             Cell("", paragraphs=list(_reported(one))),
             Cell("\n".join(one.sources), color=word.SOFT),
         ],
+        may_break=len(one.answer) > LONGEST_IN_ONE_PIECE,
     )
 
 

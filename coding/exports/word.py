@@ -137,14 +137,19 @@ def row(
     *,
     is_header=False,
     keep_with_next=False,
+    may_break=False,
     without: Sequence[str] = (),
 ):
-    """Return a table row that is kept on one page; a header row stands again on every page of its table.
+    """Return a table row that is kept on one page unless it `may_break`; a header row stands again on every page of its table.
 
     It is drawn `without` a line at its top or bottom where it goes on with the row there.
     """
-    look = element("trPr", element("cantSplit"), element("tblHeader") if is_header else None)
-    made = element("tr", look)
+    look = element(
+        "trPr",
+        None if may_break else element("cantSplit"),
+        element("tblHeader") if is_header else None,
+    )
+    made = element("tr", look if len(look) else None)
     at = 0
     for cell in cells:
         cell = Cell(cell) if isinstance(cell, str) else cell  # noqa: PLW2901

@@ -50,6 +50,10 @@ def answer(study, item, by, words):
     profile.write_answer(study=study, item=item, written_by=by, words=words, seen=0)
 
 
+def has(row, name) -> bool:
+    return row.trPr is not None and row.trPr.find(qn(name)) is not None
+
+
 @pytest.fixture
 def coded(study, alice, bob, hope, transcript):
     factories.code_words(transcript, alice, "slept for a week", hope)
@@ -92,11 +96,14 @@ def test_what_was_written_stands_before_what_the_data_say(study, lena, coded):
     assert "2 of 27 answers; 25 still to be written" in all_text(document)
 
 
-def test_heads_stand_again_on_every_page_and_rows_are_not_divided(study, lena):
-    rows = [row._tr.trPr for row in read(study, lena).tables[1].rows]
+def test_heads_stand_again_on_every_page_and_only_long_rows_are_divided(study, lena):
+    answer(study, "3", lena, "We worked. " * 200)
 
-    assert [row.find(qn("w:tblHeader")) is not None for row in rows] == [True] + [False] * 8
-    assert all(row.find(qn("w:cantSplit")) is not None for row in rows)
+    rows = [row._tr for row in read(study, lena).tables[1].rows]
+
+    heads, whole = ([has(row, name) for row in rows] for name in ("w:tblHeader", "w:cantSplit"))
+    assert heads == [True] + [False] * 8
+    assert [at for at, is_whole in enumerate(whole) if not is_whole] == [3]
 
 
 def test_sources_of_numbers_are_named(study, lena, coded):

@@ -73,7 +73,7 @@ def test_how_interviews_were_held_and_of_how_many_that_is_recorded(study, lena, 
     ]
     assert found["15"][0] == "Who else was there: family or friend (1)."
     assert found["15"][2] == (
-        "In 1 of 3 interviews somebody beside interviewer and participant speaks: P01 (2)."
+        "In 1 of 3 interviews somebody beside interviewer and participant speaks."
     )
     assert found["21"] == [
         "Duration of interviews: median 50.5, range 40 to 61 minutes.",

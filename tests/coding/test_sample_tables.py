@@ -8,7 +8,10 @@ from django.core.management.base import CommandError
 from django.urls import reverse
 from docx import Document
 
+from coding.actions import decisions
+from coding.disclosure import Decision, Way
 from coding.models import KeptDecision
+from coding.summaries.reporting.sample import KIND, sample_carried
 from interviews.actions import attributes, participants
 from interviews.models import Attribute, Export
 from tests import factories
@@ -207,3 +210,24 @@ def test_from_a_terminal_a_reason_is_demanded_or_a_table_left_out(nine, tmp_path
 
     assert Export.objects.get().reason == REASON
     assert "Age band" not in dict(Export.objects.get().choices)
+
+
+def test_what_was_kept_before_is_asked_about_again_where_it_gives_a_group_away(lead, lena, nine):
+    together = Decision(Way.MERGE, ("no", "not applicable"))
+    for one in sample_carried(nine):
+        is_merged = one.grouped_by.name == RELAPSED
+        decisions.keep_decision(
+            study=nine,
+            kept_by=lena,
+            kind=KIND,
+            attributes=one.key,
+            decision=together if is_merged else Decision(Way.SOME),
+            disclosure=one.disclosure(),
+        )
+
+    page = lead.get(where(nine))
+
+    assert asked_about(page) == [RELAPSED]
+    assert "gives a small group of this one away" in page.content.decode()
+    answer = lead.post(where(nine), {field(nine, RELAPSED): "some"})
+    assert tables(answer)[RELAPSED]["not applicable"] == "3"

@@ -40,7 +40,6 @@ class Conversation:
     """An interview, as far as a report tells of it."""
 
     participant: str
-    number: int
     words: int
     has_third_person: bool
     held: str
@@ -48,10 +47,6 @@ class Conversation:
     minutes: int | None
     others_present: str
     returned: str
-
-    @property
-    def name(self) -> str:
-        return self.participant if self.number == 1 else f"{self.participant} ({self.number})"
 
 
 @dataclass(frozen=True)
@@ -108,8 +103,8 @@ class Conversations:
         return [one.words for one in self.interviews]
 
     @property
-    def with_third_person(self) -> list[str]:
-        return [one.name for one in self.interviews if one.has_third_person]
+    def with_third_person(self) -> int:
+        return sum(one.has_third_person for one in self.interviews)
 
     @property
     def may_be_quoted(self) -> int:
@@ -130,7 +125,6 @@ def _interviews(reader, study: Study):
     )
     for row in rows.values_list(
         "participant__code",
-        "number",
         "transcript__participant_words",
         "third",
         "held",
@@ -176,15 +170,12 @@ def setting(found: Conversations) -> list[Statement]:
 
 def presence(found: Conversations) -> list[Statement]:
     statements = _choices(found, "others_present", OthersPresent, "Who else was there")
-    if third := found.with_third_person:
-        number_ = of_all(len(third), len(found.interviews), "interview", Page.INTERVIEWS)
-        statements.append(
-            said(
-                "In {} somebody beside interviewer and participant speaks: {}.",
-                number_,
-                listed(third),
-            )
+    if found.with_third_person:
+        # Of how many, not of whom: beside who else was there, a code would tell whose family that was.
+        third = of_all(
+            found.with_third_person, len(found.interviews), "interview", Page.CONVERSATIONS
         )
+        statements.append(said("In {} somebody beside interviewer and participant speaks.", third))
     return statements
 
 
@@ -229,7 +220,6 @@ def returned(found: Conversations) -> list[Statement]:
         "returned",
         Returned,
         "Whether participants got the transcript to read",
-        by_answer=True,
     )
 
 
@@ -244,7 +234,7 @@ def withdrawals(found: Conversations) -> list[Statement]:
     ]
 
 
-def _choices(found, fact: str, choices, name: str, *, by_answer: bool = False) -> list[Statement]:
+def _choices(found, fact: str, choices, name: str) -> list[Statement]:
     """Say how often each choice is recorded, and of how many interviews nothing is."""
     if not found.interviews:
         return [_no_interviews()]
