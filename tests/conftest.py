@@ -1,15 +1,39 @@
 """The people and the study that most tests begin with."""
 
+from pathlib import Path
+
 import hypothesis
 import pytest
+from django.conf import settings
+from django.db import connection
 
 from interviews.models import Role
-from tests import checks, factories
+from tests import checks, empty_database, factories
 from tests.thoroughness import examples
 
 # How long an example takes says how busy the machine is, not whether Lifeline is right.
 hypothesis.settings.register_profile("without a clock", deadline=None, max_examples=examples(100))
 hypothesis.settings.load_profile("without a clock")
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb():
+    """Whether tables are there already, so that none are made; see `empty_database`."""
+    return not settings.ON_POSTGRES
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    if settings.ON_POSTGRES:
+        yield
+        return
+    asked = connection.settings_dict["TEST"]
+    path = Path(asked["NAME"])
+    empty_database.copy_to(path)
+    asked["MIGRATE"] = False
+    yield
+    connection.close()
+    empty_database.remove(path)
 
 
 @pytest.fixture
