@@ -38,12 +38,13 @@ def make_study(lead: User, slug: str = "gist", title: str = "GIST after imatinib
 
 
 def make_member(study: Study, user: User, role: Role) -> Membership:
-    lead = study.memberships.filter(role=Role.LEAD).first().user
-    return members.add_member(study=study, added_by=lead, username=user.username, role=role)[0]
+    return members.add_member(
+        study=study, added_by=lead_of(study), username=user.username, role=role
+    )[0]
 
 
 def lead_of(study: Study) -> User:
-    return study.memberships.filter(role=Role.LEAD).first().user
+    return User.objects.filter(memberships__study=study, memberships__role=Role.LEAD).first()
 
 
 def make_participant(study: Study, code: str = "P01", **facts):

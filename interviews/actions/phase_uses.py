@@ -47,7 +47,7 @@ def enter(use: PhaseUse) -> None:
 
 def check_unsaid_of(participant: Participant, phases: Collection[int]) -> None:
     """Refuse where talk of this participant is said to be about one of these phases (ids)."""
-    for use in USES:
+    for use in USES if phases else ():
         rows = use.model.objects.live().filter(
             transcript__participant=participant, phase__in=phases
         )
