@@ -115,8 +115,8 @@ class QuoteBank:
 
     @property
     def longest(self) -> Quote | None:
-        """The quote with the most words; the first of those that are as long."""
-        return max(self.quotes, key=lambda quote: quote.words, default=None)
+        """The approved quote with the most words; the first of those that are as long."""
+        return max(self.approved, key=lambda quote: quote.words, default=None)
 
     @cached_property
     def changed_last(self) -> datetime:

@@ -33,10 +33,9 @@ def _spread(bank: QuoteBank) -> list[Statement]:
     if bank.approved:
         each = [f"{one.participant} ({one.approved:,})" for one in bank.people if one.approved]
         people = of_all(len(bank.quoted), len(bank.people), "participant", Page.QUOTES)
-        longest = max(quote.words for quote in bank.approved)
         statements += [
             said("{} are quoted: {}.", people, listed(each)),
-            said("The longest has {}.", number(longest, "word", Page.QUOTES)),
+            said("The longest has {}.", number(bank.longest.words, "word", Page.QUOTES)),
         ]
         if bank.never_quoted:
             never = listed([str(person) for person in bank.never_quoted])
