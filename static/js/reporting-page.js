@@ -51,6 +51,19 @@ page.addEventListener("keydown", (event) => {
   }
 });
 
+// A file holds what is saved: what one was writing is saved first.
+async function afterSaving(event) {
+  const link = event.target.closest("a[data-after-saving]");
+  const isAnyChanged = () => editors.find(({ isChanged }) => isChanged);
+  if (!link || !isAnyChanged()) return;
+  event.preventDefault();
+  event.stopPropagation();
+  await Promise.all(editors.map((editor) => editor.leave()));
+  if (isAnyChanged()) isAnyChanged().item.scrollIntoView({ block: "center" });
+  else link.click();
+}
+
+document.addEventListener("click", afterSaving, true);
 addEventListener("online", () => editors.forEach((editor) => editor.retry()));
 addEventListener("focus", () => editors.forEach((editor) => editor.retry()));
 document.addEventListener("visibilitychange", () => document.hidden && editors.forEach((editor) => editor.leave()));

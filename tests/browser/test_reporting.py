@@ -1,7 +1,10 @@
 """The PI's Friday: the COREQ draft is filled in field by field, by two people at once, without a connection, by keys alone."""
 
+from io import BytesIO
+
 import pytest
 from django.urls import reverse
+from docx import Document
 from playwright.sync_api import expect
 
 from coding.summaries.profile import answers
@@ -26,6 +29,12 @@ def open_reporting(sign_in, live_server, study):
 
 def field(page, key):
     return page.locator(f"#item-{key} textarea")
+
+
+def words_of(file):
+    document = Document(BytesIO(file))
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    return " ".join([*cells, *(paragraph.text for paragraph in document.paragraphs)])
 
 
 def foot(page, key):
@@ -152,3 +161,15 @@ def test_nothing_keeps_anybody_out_on_a_dark_phone(open_reporting, watch, study,
 
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     assert barriers(page) == []
+
+
+def test_what_one_is_writing_is_saved_before_the_draft_is_made(open_reporting, study, lena):
+    page = open_reporting(lena)
+    field(page, "1").focus()
+    page.keyboard.type("A nurse.")
+
+    with page.expect_download() as coming:
+        page.get_by_role("link", name="Word").click()
+
+    assert "A nurse." in words_of(coming.value.path().read_bytes())
+    assert answers(lena, study) == {"1": "A nurse."}

@@ -18,6 +18,7 @@ export class AnswerEditor extends EventTarget {
   #user;
   #saved;
   #before = null;
+  #saving = Promise.resolve();
   #isSaving = false;
   #isWanted = false;
   #isRefused = false;
@@ -52,13 +53,14 @@ export class AnswerEditor extends EventTarget {
     return this.#isRefused || this.#area.value.trim() !== this.#saved.trim();
   }
 
-  /** Send what is written; what is written while it is on its way is sent after it. */
-  async save() {
-    if (this.#isSaving) {
-      this.#isWanted = true;
-      return;
-    }
-    if (!this.isChanged) return;
+  /** Send what is written; what is written while it is on its way is sent after it. Resolves once all is answered. */
+  save() {
+    if (this.#isSaving) this.#isWanted = true;
+    else if (this.isChanged) this.#saving = this.#save();
+    return this.#saving;
+  }
+
+  async #save() {
     const words = this.#area.value;
     this.#isSaving = true;
     this.#say("Saving…");
@@ -66,15 +68,16 @@ export class AnswerEditor extends EventTarget {
     this.#isSaving = false;
     if (status === 200 && sent) this.#isSaved(words, sent);
     else this.#isNotSaved(status, sent);
-    if (this.#isWanted) {
+    if (this.#isWanted && this.isChanged) {
       this.#isWanted = false;
-      await this.save();
+      await this.#save();
     }
+    this.#isWanted = false;
   }
 
   /** Save before one goes elsewhere; where two texts wait for a decision, they go on waiting. */
   leave() {
-    if (!this.#isRefused) this.save();
+    return this.#isRefused ? this.#saving : this.save();
   }
 
   /** Try again, where it was only the way to the server that failed. */
