@@ -97,6 +97,14 @@ def test_the_second_of_two_writers_is_told_and_has_both_texts(client, study, len
     assert answers(lena, study) == {"10": "Everybody who came."}
 
 
+def test_what_no_file_could_carry_is_left_out_of_pasted_words(client, study, lena):
+    client.force_login(lena)
+
+    post(client, study, "10", "Pur\x00pos\u202eive. 😀 مرحبا <b>")
+
+    assert answers(lena, study) == {"10": "Purposive. 😀 مرحبا <b>"}
+
+
 def test_too_long_an_answer_stays_on_the_page(client, study, lena):
     client.force_login(lena)
 
