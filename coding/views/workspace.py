@@ -11,6 +11,7 @@ from coding.models import CodedPassage
 from coding.presenters import turns as turn_markup
 from coding.presenters import workspace as presenter
 from coding.presenters.frames import frames_of
+from coding.presenters.quote_buttons import QuoteButtons
 from coding.segments import passages_shown
 from coding.summaries import changes, passages_seen, workspace
 from coding.summaries.checks import number_to_check
@@ -50,14 +51,22 @@ def workspace_page(request, pk):
 
 @require_safe
 def passage_facts(request, pk, passage):
-    """Answer when a passage was made; thousands of times would weigh too much on the page itself.
+    """Answer when a passage was made, and the button with which it is chosen as a quote.
 
-    Also of one that was just changed or removed: a page may ask before it hears of that.
+    Thousands of them would weigh too much on the page itself. Also of one that was just changed or removed: a page may
+    ask before it hears of that.
     """
     transcript = get_transcript(request, pk)
     seen = CodedPassage.objects.visible_to(request.user).filter(transcript=transcript)
-    found = get_object_or_404(seen, pk=passage)
-    return JsonResponse({"made_at": found.made_at.isoformat()})
+    found = get_object_or_404(seen.select_related("code"), pk=passage)
+    facts = {"made_at": found.made_at.isoformat()}
+    if found.removed_by_id is None and found.first_word < found.end_word:
+        buttons = QuoteButtons(request.user, transcript.study, [pk])
+        button = buttons.of(transcript, found.start, found.end, [found.code])
+        here = reverse("coding:workspace", args=[pk], query={"at": found.start})
+        context = {"button": button, "here": here}
+        facts["quote"] = render_to_string("coding/_quote_button.html", context, request)
+    return JsonResponse(facts)
 
 
 def get_transcript(request, pk) -> Transcript:

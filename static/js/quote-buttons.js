@@ -21,7 +21,7 @@ async function choose(event) {
 }
 
 // Before anything that waits for a form to be sent away.
-document.addEventListener("submit", choose, true);
+globalThis.document?.addEventListener("submit", choose, true);
 
 function unreached() {
   const said = document.createElement("p");

@@ -1,8 +1,11 @@
 """Whose passages the workspace shows, how they travel, and what is counted beside codes."""
 
+from uuid import uuid4
+
 import pytest
 from django.urls import reverse
 
+from coding.actions import passages as passage_actions
 from coding.actions.strands import codes_above
 from coding.models import CodedPassage
 from coding.presenters.workspace import coder_rows, passage_columns
@@ -85,8 +88,25 @@ def test_tells_when_a_passage_was_made_to_those_who_may_see_it(
         client.force_login(user)
         assert client.get(address).status_code == status
     client.force_login(alice)
-    assert client.get(address).json() == {"made_at": passage.made_at.isoformat()}
+    assert client.get(address).json()["made_at"] == passage.made_at.isoformat()
     assert client.post(address).status_code == 405
+
+
+def test_a_passage_can_be_chosen_as_a_quote_by_who_may_and_only_as_long_as_it_is_there(
+    client, transcript, alice, rita, hope
+):
+    factories.code_words(transcript, alice, "the garden", hope)
+    passage = CodedPassage.objects.get()
+    address = reverse("coding:passage_facts", args=[transcript.pk, passage.pk])
+
+    client.force_login(rita)
+    assert "Choose as quote" not in client.get(address).json()["quote"]
+    client.force_login(alice)
+    assert "Choose as quote" in client.get(address).json()["quote"]
+    passage_actions.uncode_passages(
+        transcript=transcript, coder=alice, act_id=uuid4(), passages=[passage.pk]
+    )
+    assert "quote" not in client.get(address).json()
 
 
 def test_counts_beside_codes_are_distinct_spans_rolled_up(study, transcript, alice, hope):

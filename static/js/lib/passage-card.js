@@ -6,6 +6,7 @@ import { flagButtons, flagSentence, flagsOf } from "./flags.js";
 import { memosBeside } from "./memo-panel.js";
 import { linesOver } from "./numbered-lines.js";
 import { same } from "./passages.js";
+import "../quote-buttons.js";
 
 const when = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 const WHOSE = { interviewer: "interviewer", other: "another person", nobody: "preamble" };
@@ -17,19 +18,21 @@ export function passageCard(page, group) {
   const isMine = group.coder === page.data.me && page.data.may.code;
   const words = page.blocks.cut(group.start, group.end);
   const first = page.codes.get(group.rows[0].code);
+  const known = askJson(new URL(`passages/${group.rows[0].id}/`, location.origin + location.pathname));
   const parts = [
     make("h2", { class: "visually-hidden" }, "Passage"),
     make("blockquote", { class: `quote hue-${first.hue}`, dir: "auto" }, words.length > MOST_WORDS ? `${words.slice(0, MOST_WORDS)}…` : words),
-    make("dl", {}, ...facts(page, group, isMine)),
+    make("dl", {}, ...facts(page, group, isMine, known)),
     isMine ? flagButtons(group) : null,
     page.resizing.isOn ? endButtons() : actions(page, isMine),
+    page.resizing.isOn ? null : quoteButton(known),
     memosBeside(page, group),
     alsoHere(page, group),
   ];
   return parts.filter(Boolean);
 }
 
-function facts(page, group, isMine) {
+function facts(page, group, isMine, known) {
   const { data, turns } = page;
   const over = turns.over(group.start, group.end);
   const [first, last] = [over[0], over.at(-1)].map((turn) => turn.dataset.turn);
@@ -38,7 +41,7 @@ function facts(page, group, isMine) {
     ["Phase", page.overrides.sentence(group)],
     ["Turn", first === last ? `${first}, ${over[0].querySelector(".who").textContent}` : `${first} to ${last}`],
     ...linesOf(page, group),
-    ["Coder", make("span", {}, group.coder === data.me ? "you" : coderOf(page, group)?.[1] ?? "?", time(group))],
+    ["Coder", make("span", {}, group.coder === data.me ? "you" : coderOf(page, group)?.[1] ?? "?", time(known))],
   ];
   const flags = isMine ? "" : flagSentence(flagsOf(group));
   if (flags) found.push(["Marked", flags]);
@@ -58,10 +61,20 @@ function coderOf({ data }, { coder }) {
 }
 
 /** The time comes later: thousands of times would weigh too much on the page. */
-function time(group) {
+function time(known) {
   const place = make("span");
-  const address = new URL(`passages/${group.rows[0].id}/`, location.origin + location.pathname);
-  askJson(address).then((known) => known && place.append(`, ${when.format(new Date(known.made_at))}`));
+  known.then((facts) => facts && place.append(`, ${when.format(new Date(facts.made_at))}`));
+  return place;
+}
+
+/** What can be done with these words as a quote of the paper, as the server says. */
+function quoteButton(known) {
+  const place = make("div");
+  known.then((facts) => {
+    const came = new DOMParser().parseFromString(facts?.quote ?? "", "text/html").querySelector("[data-quote-button]");
+    if (came) place.replaceWith(came);
+    else place.remove();
+  });
   return place;
 }
 
