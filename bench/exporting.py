@@ -18,6 +18,7 @@ FILES = (
     ("themes by phase in Word", "coding:theme_table_docx", {}),
     ("themes by participant in Excel", "coding:theme_table_xlsx", {"rows": "participant"}),
     ("framework matrix in Word", "coding:matrix_docx", {}),
+    ("COREQ draft in Word", "coding:coreq_docx", {}),
 )
 
 

@@ -63,7 +63,7 @@ def _title_page(report: CoreqReport) -> Iterator:
     for sentence in HOW_TO_READ:
         yield word.paragraph(sentence, style="SmallNote")
     if report.to_be_written:
-        yield word.paragraph("Still to be written", style="Heading3")
+        yield word.paragraph(word.run("Still to be written", bold=True), keep_with_next=True)
         yield word.paragraph("; ".join(_name(one) for one in report.to_be_written) + ".")
 
 
@@ -138,7 +138,5 @@ def _methods(report: CoreqReport) -> Iterator:
         "did it stands in what you write to the items.",
         style="SmallNote",
     )
-    if report.synthetic:
-        yield word.paragraph(word.run(report.synthetic, bold=True))
     for paragraph in report.methods:
-        yield word.paragraph(paragraph)
+        yield word.paragraph(word.run(paragraph, bold=paragraph == report.synthetic))

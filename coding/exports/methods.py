@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from django.conf import settings
 
 from coding.models import Code, SummaryVersion
+from coding.summaries.interviews import synthetic_sentence
 from coding.summaries.reporting import Reporting
 from coding.summaries.reporting.conversations import NOT_RECORDED, Conversations, Spread, ends
 from coding.summaries.reporting.findings import Written
@@ -29,11 +30,14 @@ IN_PROSE = {
 
 
 def methods(about: Reporting) -> list[str]:
-    """Return the paragraphs: on participants and interviews, and, once something is coded, on coding."""
-    paragraphs = [list(_interviews(about))]
+    """Return the paragraphs: on participants and interviews, and, once something is coded, on coding.
+
+    Of invented interviews, that they are stands first, so that it goes along wherever the paragraphs go.
+    """
+    paragraphs = [synthetic_sentence(about.study), " ".join(_interviews(about))]
     if about.coders.coded:
-        paragraphs.append(list(_coding(about)))
-    return [" ".join(sentences) for sentences in paragraphs]
+        paragraphs.append(" ".join(_coding(about)))
+    return list(filter(None, paragraphs))
 
 
 def _interviews(about: Reporting) -> Iterator[str]:

@@ -64,8 +64,8 @@ def coded(study, alice, bob, hope, transcript):
 def test_every_item_stands_there_under_its_domain(study, lena):
     document = read(study, lena)
 
+    assert "Still to be written" in all_text(document)
     assert headings(document) == [
-        (3, "Still to be written"),
         (1, "Items"),
         (2, "Research team and reflexivity"),
         (2, "Study design"),
@@ -168,7 +168,9 @@ def test_methods_of_an_empty_study_claim_nothing(study, lena):
 def test_invented_interviews_are_marked(study, lena, transcript):
     Interview.objects.update(is_synthetic=True)
 
-    assert all_text(read(study, lena)).count("Synthetic interviews, not real patients.") == 2
+    synthetic = "Synthetic interviews, not real patients."
+    assert all_text(read(study, lena)).count(synthetic) == 2
+    assert methods(Reporting(lena, study))[0] == synthetic
 
 
 def test_it_leaves_through_the_door(client, study, lena, charlie):
