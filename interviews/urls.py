@@ -12,6 +12,7 @@ from interviews.views import (
     participant_table,
     participants,
     phases,
+    progress,
     screening,
     studies,
     waiting,
@@ -21,6 +22,7 @@ app_name = "interviews"
 
 _people = [
     path("", studies.study_list, name="study_list"),
+    path("files/progress/", progress.how_far, name="file_progress"),
     path("studies/<slug:slug>/settings/", studies.study_settings, name="study_settings"),
     path("studies/<slug:slug>/members/", members.member_list, name="member_list"),
     path("studies/<slug:slug>/members/new/", members.member_create, name="member_create"),

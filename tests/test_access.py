@@ -27,6 +27,7 @@ PERSONAL = {
     "account_change_password",
     "account_reauthenticate",
     "interviews:study_list",
+    "interviews:file_progress",
     "coding:study_create",
 }
 # Which object `pk` means, by the beginning of the name; `draft`, `code`, `slug` and `token` mean the same everywhere.

@@ -14,6 +14,7 @@ from coding.presenters.framework_matrix import FrameworkMatrix, MatrixCell
 from coding.summaries.summary_states import SummaryState
 from interviews.csv_text import csv_text
 from interviews.models import Study
+from interviews.progress import watched
 
 TITLE = "Framework matrix"
 ALL = "All interviews"
@@ -95,7 +96,7 @@ def _table(laid: LaidOut, shown: slice):
     widths = [PERSON_WIDTH, *[each] * len(themes)]
     heads = [Cell(name, bold=True, fill=HEAD) for name in ("", *themes)]
     rows = [word.row(widths, heads, is_header=True)]
-    for person, cells in laid.rows:
+    for person, cells in watched(laid.rows, len(laid.rows), "rows put into the file"):
         said = [
             Cell(words, small=state) if state else Cell(words, color=word.SOFT)
             for words, state in cells[shown]

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from coding.exports import word
-from coding.exports.passages_report import PassagesReport, TakenPassage
+from coding.exports.passages_report import PUT, PassagesReport, TakenPassage
 from coding.exports.quoting import SYNTHETIC
 from coding.exports.word import Cell
 from coding.exports.word_styles import new_document
+from interviews.progress import watched
 
 NAMES_WIDTH = 2400
 
@@ -34,10 +35,17 @@ def _content(report: PassagesReport) -> Iterator:
     yield word.paragraph()
     for note in report.notes:
         yield word.paragraph(note, style="SmallNote")
+    for heading, taken in watched(_headed(report), len(report.passages), PUT):
+        if heading:
+            yield word.paragraph(heading, style="Heading2")
+        yield from _passage(report, taken)
+
+
+def _headed(report: PassagesReport) -> Iterator[tuple[str, TakenPassage]]:
+    """Yield every passage, the first under a heading with it."""
     for name, passages in report.groups:
-        yield word.paragraph(f"{name} ({len(passages):,})", style="Heading2")
-        for taken in passages:
-            yield from _passage(report, taken)
+        for number, taken in enumerate(passages):
+            yield "" if number else f"{name} ({len(passages):,})", taken
 
 
 def _passage(report: PassagesReport, taken: TakenPassage) -> Iterator:

@@ -20,8 +20,11 @@ from coding.summaries.line_numbers import LineNumbers
 from coding.summaries.passage_reading import ListedPassage
 from coding.summaries.passages import PassageScope
 from coding.summaries.passages_by_theme import PassagesByTheme
+from interviews.progress import watched
 from interviews.words import word_starts
 
+# What is counted while a file is being made.
+READ, PUT = "passages read", "passages put into the file"
 SHARED = "A place is what a passage of one code shares with a passage of the other."
 
 
@@ -191,13 +194,16 @@ def _under_themes(
 ) -> Iterator[tuple[str, list[TakenPassage]]]:
     found = {theme.pk: [] for theme in codebook.themes}
     theme_of = {code.pk: codebook.theme(code).pk for code in codebook}
-    for theme, passage in PassagesByTheme(scope, theme_of).themed():
+    passages = PassagesByTheme(scope, theme_of)
+    for theme, passage in watched(passages.themed(), passages.of_themes, READ):
         found[theme].append(_taken(passage, taking))
     yield from ((theme.label, found[theme.pk]) for theme in codebook.themes)
 
 
 def _all_taken(scope: PassageScope, taking: _Taking) -> list[TakenPassage]:
-    return [_taken(passage, taking) for passage in listed(scope).whole()]
+    passages = listed(scope)
+    read = watched(passages.whole(), passages.passages, READ)
+    return [_taken(passage, taking) for passage in read]
 
 
 def _taken(passage: ListedPassage, taking: _Taking) -> TakenPassage:

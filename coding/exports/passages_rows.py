@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from coding.exports.passages_report import PassagesReport
+from coding.exports.passages_report import PUT, PassagesReport
 from coding.exports.sheets import Book
 from interviews.csv_text import csv_text
+from interviews.progress import watched
 
 # Name and width of each column.
 COLUMNS = {
@@ -43,7 +44,7 @@ def _columns(report: PassagesReport) -> dict[str, int]:
 
 
 def _rows(report: PassagesReport) -> Iterator[list[str | int]]:
-    for taken in report.passages:
+    for taken in watched(report.passages, len(report.passages), PUT):
         marks = ["unsure" if taken.is_unsure else "", ", ".join(taken.realities)]
         yield [
             taken.participant,

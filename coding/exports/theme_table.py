@@ -24,6 +24,8 @@ SHORT = {
     "share": "share of talk",
     "per_1000": "passages per 1,000 words",
 }
+# What is counted while a file is being made.
+TABLES = "tables put into the file"
 SIGNS = (
     "In a cell without passages: 0 coded, never raised; · talk, not declared coded yet; ? phases not marked yet; "
     "– no talk there, or the phase does not apply."

@@ -6,11 +6,12 @@ from math import ceil
 
 from coding.exports import word
 from coding.exports.shades import shade, strength
-from coding.exports.theme_table import TableReport
+from coding.exports.theme_table import TABLES, TableReport
 from coding.exports.word import Cell
 from coding.exports.word_styles import new_document
 from coding.presenters import cells
 from coding.presenters.crosstab import Row, Sheet
+from interviews.progress import watched
 
 HEAD = "F0F0EC"
 NAMES_WIDTH = 2500
@@ -44,7 +45,8 @@ def _content(report: TableReport, width: int) -> Iterator:
     )
     if report.synthetic:
         yield word.paragraph(word.run(report.synthetic, bold=True))
-    for sheet in report.table.sheets:
+    sheets = report.table.sheets
+    for sheet in watched(sheets, len(sheets), TABLES):
         if sheet.label:
             small = f" ({sheet.small})" if sheet.small else ""
             yield word.paragraph(f"{sheet.label}{small}", style="Heading3")
@@ -56,7 +58,7 @@ def _content(report: TableReport, width: int) -> Iterator:
 def _tables(sheet: Sheet, title: str, width: int) -> Iterator:
     columns = len(sheet.headings)
     parts = ceil(columns / MOST_ACROSS)
-    for part in range(parts):
+    for part in watched(range(parts), parts, "parts of the table put into the file"):
         shown = range(part * columns // parts, (part + 1) * columns // parts)
         if parts > 1:
             yield word.paragraph(

@@ -2,12 +2,13 @@
 
 from coding.exports.shades import shade, strength
 from coding.exports.sheets import HEAD, Book, height, write
-from coding.exports.theme_table import TableReport
+from coding.exports.theme_table import TABLES, TableReport
 from coding.presenters.cells import Cell
 from coding.presenters.crosstab import Heading, Sheet
 from coding.presenters.crosstab import Row as TableRow
 from coding.summaries.talk import CellState
 from coding.summaries.theme_rows import FIGURES, Row
+from interviews.progress import watched
 
 FORMATS = {
     "participants": "#,##0",
@@ -25,13 +26,14 @@ def table_workbook(report: TableReport) -> bytes:
     """Return the workbook as a file."""
     book = Book(title=report.title, author=report.study, as_of=report.as_of)
     writer = _Writer(book, report)
-    for sheet in report.table.sheets:
+    sheets = report.table.sheets
+    for sheet in watched(sheets, len(sheets), TABLES):
         writer.add(sheet)
     heading = [*report.names, *FIGURES, "per_1000"]
     book.list_sheet(
         "All figures",
         heading,
-        map(_figures, report.rows),
+        map(_figures, watched(report.rows, len(report.rows), "rows put into the file")),
         widths=[*(NAMES_WIDTH for _ in report.names), *(WIDTH for _ in (*FIGURES, "per_1000"))],
         numbers={"share": "0.0000", "per_1000": "0.0000"},
     )

@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
 
 from coding.phase_layers import phase_layers
 from coding.summaries.passage_reading import ListedPassage, Place, Row
@@ -17,6 +19,21 @@ class PassagesByTheme(PassageList):
     def __init__(self, scope: PassageScope, theme_of: Mapping[int, int]):
         self.theme_of = theme_of
         super().__init__(scope)
+
+    @cached_property
+    def _counts(self) -> list[PassageList]:
+        themes = self.scope.study.codes.filter(pk__in=set(self.theme_of.values()))
+        return [PassageList(replace(self.scope, code=theme)) for theme in themes]
+
+    @property
+    def of_themes(self) -> int:
+        """How many passages stand under themes."""
+        return sum(found.passages for found in self._counts)
+
+    @property
+    def words_of_themes(self) -> int:
+        """How many participant words stand under themes."""
+        return sum(found.words for found in self._counts)
 
     def themed(self) -> Iterator[tuple[int, ListedPassage]]:
         """Yield a theme (its id) and a passage of it, uncut, some interviews at a time; within a theme in order."""

@@ -8,10 +8,12 @@ from coding.exports.transcript import export_transcript_docx, export_transcript_
 from coding.views.workspace import get_transcript
 from interviews.permissions import Right
 from interviews.views.common import as_download, check_right, get_study_for
+from interviews.views.progress import tells_how_far
 
 
 @require_safe
 @never_cache
+@tells_how_far
 def codebook_docx(request, slug):
     study = get_study_for(request, slug, Right.EXPORT)
     return as_download(export_codebook(study=study, exported_by=request.user))

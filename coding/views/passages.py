@@ -25,6 +25,7 @@ from coding.views import disclosing
 from interviews.actions import audit
 from interviews.permissions import Right
 from interviews.views.common import as_download, explained, get_study, get_study_for, study_context
+from interviews.views.progress import tells_how_far
 
 ON_A_PAGE = 50
 IN_THE_PANEL = 10
@@ -59,6 +60,7 @@ def passage_list(request, slug):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
+@tells_how_far
 def passages_file(request, slug, ending):
     """Hand out the passages of a scope; what is posted is what is done about small groups, where it tells some apart."""
     study = get_study_for(request, slug, Right.EXPORT)

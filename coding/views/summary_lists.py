@@ -12,6 +12,7 @@ from coding.views.summary_doorway import get_study_with_summaries
 from interviews.actions import audit
 from interviews.permissions import Right
 from interviews.views.common import as_download, check_right, study_context
+from interviews.views.progress import tells_how_far
 
 
 @require_safe
@@ -42,6 +43,7 @@ def summary_inbox(request, slug):
 
 @require_safe
 @never_cache
+@tells_how_far
 def summaries_file(request, slug, ending):
     """Hand out all summaries, as they read now or (`signed`) as they were signed last."""
     study = get_study_with_summaries(request, slug)
@@ -57,6 +59,7 @@ def summaries_file(request, slug, ending):
 
 @require_safe
 @never_cache
+@tells_how_far
 def matrix_file(request, slug, ending):
     """Hand out the framework matrix."""
     study = get_study_with_summaries(request, slug)

@@ -18,6 +18,7 @@ from coding.summaries.themes import Grouping, ThemeCounts
 from coding.views import disclosing
 from interviews.permissions import Right
 from interviews.views.common import as_download, get_study, get_study_for, study_context
+from interviews.views.progress import tells_how_far
 
 # How many participants fit, by where a table has them.
 IN_ROWS, IN_COLUMNS, IN_PAGES = 100, 20, 10
@@ -55,6 +56,7 @@ def theme_counts(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_how_far
 def theme_counts_csv(request, slug):
     """Hand out a table; what is posted is what is done about small groups, where it tells some apart."""
     study = get_study_for(request, slug, Right.EXPORT)
@@ -82,6 +84,7 @@ def theme_counts_csv(request, slug):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@tells_how_far
 def theme_table_file(request, slug, ending):
     """Hand out the table as it is arranged in the address, as a workbook or for Word."""
     study = get_study_for(request, slug, Right.EXPORT)

@@ -41,6 +41,28 @@ def test_a_link_says_that_its_file_is_being_made_until_it_comes(
     assert Export.objects.get().size == download.value.path().stat().st_size
 
 
+def test_a_link_says_how_much_of_its_file_is_done(sign_in, live_server, lena, study, coded):
+    page = sign_in(lena)
+    page.goto(live_server.url + reverse("coding:passage_list", args=[study.slug]))
+    held, asked = [], []
+
+    def tell(route):
+        asked.append(route.request.url)
+        route.fulfill(json={"done": 3200, "of": 20000, "what": "passages read"})
+
+    page.route("**/passages.docx*", lambda route: held.append(route))
+    page.route("**/files/progress/*", tell)
+    page.get_by_text("Download", exact=True).click()
+    page.get_by_role("link", name="Word, by theme").click()
+
+    expect(page.get_by_text("3,200 of 20,000 passages read")).to_be_visible()
+    expect(page.locator("progress")).to_have_js_property("value", 3200)
+    assert held[0].request.headers["progress-key"] in asked[0]
+    with page.expect_download():
+        held[0].continue_()
+    expect(page.get_by_text("passages read")).to_have_count(0)
+
+
 def test_what_is_asked_before_a_file_leaves_is_opened(sign_in, live_server, lena, study, coded):
     studies.change_study(
         study=study,

@@ -16,6 +16,7 @@ from coding.exports import passages as exporting_passages
 from coding.exports import quoting
 from coding.models import CodedPassage
 from coding.summaries import passages as passages_module
+from interviews import progress
 from interviews.models import AuditEvent, Export, MayBeQuoted
 from tests import factories
 from tests.factories import code_words
@@ -145,6 +146,25 @@ def test_interviews_are_read_once_however_many_themes_there_are(download, told, 
     code_words(told.transcripts.first(), alice, "a week", third)
     assert reads() == 1
     assert "Sleep (1)" in text_of(download("docx"))
+
+
+@pytest.mark.parametrize(
+    ("ending", "parts"),
+    [
+        ("docx", {"passages read": 9, "passages put into the file": 9}),
+        ("xlsx", {"passages read": 6, "passages put into the file": 6}),
+    ],
+)
+def test_parts_are_told_while_it_is_made(monkeypatch, download, ending, parts):
+    monkeypatch.setattr(progress, "EVERY", 0)
+    heard = []
+    with progress.told_to(heard.append):
+        download(ending)
+    assert {now.what: now.of for now in heard} == parts
+    assert all(
+        [now.done for now in heard if now.what == what] == list(range(of))
+        for what, of in parts.items()
+    )
 
 
 def test_word_has_them_under_themes_or_participants(download):

@@ -3,6 +3,8 @@
 
 import { cookie } from "./cookies.js";
 
+export { newUuid as newActId } from "./uuid.js";
+
 const FIRST_WAIT = 1000;
 const LONGEST_WAIT = 30000;
 const SIGNED_OUT_WAIT = 5000;
@@ -249,13 +251,4 @@ export function sender(me) {
     const isJson = response.headers.get("Content-Type")?.startsWith("application/json");
     return { status: response.status, body: isJson ? await response.json() : null };
   };
-}
-
-/** Return a random UUID (version 4); the browser's own is missing on http:// addresses. */
-export function newActId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = (bytes[6] & 0x0f) | 0x40;
-  bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
