@@ -3,11 +3,15 @@
 from collections.abc import Mapping
 
 from django import forms
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 
 from interviews.actions.interview_facts import FactsChange, facts_of
 from interviews.models import Held, Interview, OthersPresent, Returned, Setting
 from interviews.models.interview import FACTS, LONGEST_MINUTES, NOT_RECORDED
 
+SELECTED = SafeString(" selected")
 CHOICES = {
     "held": Held,
     "setting": Setting,
@@ -29,8 +33,26 @@ HELP = {
 }
 
 
+class QuickSelect(forms.Select):
+    """A select without a template for every option of it: a table shows hundreds of them."""
+
+    def render(self, name, value, attrs=None, renderer=None):
+        chosen = "" if value is None else str(value)
+        options = format_html_join(
+            "",
+            '<option value="{}"{}>{}</option>',
+            ((key, SELECTED if key == chosen else "", label) for key, label in self.choices),
+        )
+        return format_html(
+            '<select name="{}"{}>{}</select>',
+            name,
+            flatatt(self.build_attrs(self.attrs, attrs)),
+            options,
+        )
+
+
 def _choice(name: str, choices, **options) -> forms.ChoiceField:
-    widget = forms.Select(attrs={"class": "form-select"})
+    widget = QuickSelect(attrs={"class": "form-select"})
     return forms.ChoiceField(label=LABELS[name], choices=choices, widget=widget, **options)
 
 

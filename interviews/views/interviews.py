@@ -102,8 +102,10 @@ def _show_filled(request, study: Study, rows: list[InterviewFactsForm]):
 
 def _interviews(request, study: Study):
     visible = Interview.objects.visible_to(request.user).filter(participant__study=study)
-    return visible.select_related("participant__study", "transcript").order_by(
-        "participant__code", "number"
+    return (
+        visible.select_related("participant__study", "transcript")
+        .defer("transcript__text")
+        .order_by("participant__code", "number")
     )
 
 
@@ -117,9 +119,7 @@ def _again(rows: list[InterviewFactsForm], error: LifelineError) -> list[Intervi
     """Return the rows with the same choices; those that others changed have seen how they stand now."""
     if not isinstance(error, InterviewChangedMeanwhileError):
         return rows
-    now = Interview.objects.select_related("participant__study", "transcript").in_bulk(
-        error.interviews
-    )
+    now = Interview.objects.select_related("participant__study").in_bulk(error.interviews)
     return [row.anew(now[row.interview.pk]) if row.interview.pk in now else row for row in rows]
 
 
