@@ -113,7 +113,7 @@ def _statement(statement: Statement):
 
 
 def _line(run):
-    return word.paragraph(run, style="TableText")
+    return word.paragraph(run, style="TableSentence")
 
 
 def _sample(report: CoreqReport) -> Iterator:

@@ -110,14 +110,20 @@ def _set_styles(styles) -> None:
         _add_contents_style(styles, level)
     _dress(styles.add_style("Contents Heading", WD_STYLE_TYPE.PARAGRAPH), Pt(20), bold=True)
     _dress(styles.add_style("Small Note", WD_STYLE_TYPE.PARAGRAPH), Pt(9), color=SOFT, after=Pt(6))
-    # Two tables that touch would become one.
-    _dress(styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH), Pt(5))
-    _dress(styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH), Pt(9.5))
+    _add_table_styles(styles)
     place = styles.add_style("Quote Place", WD_STYLE_TYPE.PARAGRAPH)
     _dress(place, Pt(8.5), color=SOFT, after=Pt(10))
     place.paragraph_format.left_indent = Twips(284)
     _add_character_styles(styles)
     styles.element.append(parse_xml(_TABLE_STYLE))
+
+
+def _add_table_styles(styles) -> None:
+    # Two tables that touch would become one.
+    _dress(styles.add_style("Gap", WD_STYLE_TYPE.PARAGRAPH), Pt(5))
+    _dress(styles.add_style("Table Text", WD_STYLE_TYPE.PARAGRAPH), Pt(9.5))
+    # Sentences that follow each other in a cell.
+    _dress(styles.add_style("Table Sentence", WD_STYLE_TYPE.PARAGRAPH), Pt(9.5), after=Pt(2.5))
 
 
 def _add_character_styles(styles) -> None:

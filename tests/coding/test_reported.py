@@ -130,7 +130,7 @@ def test_the_codebook_with_where_its_codes_come_from(study, lena, hope, talks):
     size, themes, defined, parked, version = found["25"]
     assert size == "The codebook holds 1 theme with 2 codes below them, on 3 levels."
     assert themes == "Themes, with the codes below each: Hope (2)."
-    assert defined == "1 of 3 themes and codes have a definition."
+    assert defined == "Definitions are written for 1 of 3 themes and codes."
     assert version.startswith("Version 4 of the codebook, last changed on ")
     assert parked.startswith("2 of them are parked")
     assert found["26"][:2] == [

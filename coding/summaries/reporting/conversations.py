@@ -62,6 +62,8 @@ class Spread:
         return cls(median(numbers), min(numbers), max(numbers)) if numbers else None
 
     def __str__(self):
+        if self.least == self.most:
+            return f"{self.least:,}"
         middle = f"{self.middle:,.1f}".removesuffix(".0")
         return f"median {middle}, range {ends(self.least, self.most)}"
 

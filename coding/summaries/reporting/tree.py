@@ -10,10 +10,10 @@ from coding.summaries.reporting.statements import (
     Page,
     Source,
     Statement,
-    amount,
     day,
     gap,
     number,
+    of_all,
     said,
 )
 from interviews.models import Study
@@ -76,17 +76,17 @@ def description(tree: Tree) -> list[Statement]:
             f"Themes, with the codes below each: {', '.join(['{}'] * len(tree.themes))}.",
             *_themes(tree),
         ),
-        said(
-            "{} of {} have a definition.",
-            Number(f"{tree.defined:,}", Source(Page.CODEBOOK)),
-            amount(len(tree.codebook), "theme and code", "themes and codes"),
-        ),
+        said("Definitions are written for {}.", _defined(tree)),
         *_parked(tree),
         said(
             f"Version {{}} of the codebook, last changed on {day(tree.changed_at)}.",
             Number(str(tree.version), Source(Page.CODEBOOK)),
         ),
     ]
+
+
+def _defined(tree: Tree) -> Number:
+    return of_all(tree.defined, len(tree.codebook), "code", Page.CODEBOOK, many="themes and codes")
 
 
 def _themes(tree: Tree) -> list[Number]:
