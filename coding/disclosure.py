@@ -77,6 +77,14 @@ class Disclosure:
     def is_small(self) -> bool:
         return bool(self.small)
 
+    def gives_away_within(self, hidden: Collection[str]) -> bool:
+        """Tell whether totals give away few people with one of the hidden values (of the first attribute) by the others."""
+        sizes: dict[tuple[str, ...], int] = {}
+        for group in self.groups:
+            if group.values[0] in hidden:
+                sizes[group.values[1:]] = sizes.get(group.values[1:], 0) + group.size
+        return any(size < self.threshold for size in sizes.values())
+
     def put_together(self, bands: Mapping[str, str]) -> "Disclosure":
         """Return the same with some values of the first attribute put together."""
 

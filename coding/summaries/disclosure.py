@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from coding.differencing import Shown, worked_out
 from coding.disclosure import OR, Decision, Disclosure, Way, disclosed, hidden_groups
@@ -29,6 +30,8 @@ class Carried:
     grouped_by: Attribute | None = None
     chosen_by: Sequence[Attribute] = field(default_factory=tuple)
     names_people: bool = False
+    # Whether it says to how many a phase applies: where an attribute decides that, it stands in the file too.
+    is_by_phase: bool = False
     # Those whose values stand behind what is quoted of somebody.
     labels: Sequence[Attribute] = ()
     # Participant (id) -> attribute (id) -> value, where the file does not hold the values of now.
@@ -39,8 +42,16 @@ class Carried:
     @property
     def attributes(self) -> list[Attribute]:
         others = dict.fromkeys([*self._only_labels, *self.chosen_by])
+        if self.is_by_phase and (others or self.grouped_by):
+            others |= dict.fromkeys(self._of_phases)
         others.pop(self.grouped_by, None)
         return [self.grouped_by, *others] if self.grouped_by else list(others)
+
+    @cached_property
+    def _of_phases(self) -> list[Attribute]:
+        """The attributes that decide to whom a phase applies."""
+        deciding = self.study.phases.exclude(applies_when=None).values("applies_when")
+        return list(Attribute.objects.filter(pk__in=deciding))
 
     @property
     def _only_labels(self) -> list[Attribute]:
@@ -176,6 +187,10 @@ class Carried:
         left_out = {
             group.values[0] for group in disclosure.others if group.size < disclosure.threshold
         }
+        # Groups of one value that another attribute tells apart.
+        left_out |= {
+            group.values[0] for group in disclosure.groups if group.size < disclosure.threshold
+        }
         also = {at for at, value in enumerate(sizes) if value in left_out}
         last = {at for at, value in enumerate(sizes) if value == self.shown_elsewhere}
         hidden, is_total_hidden = hidden_groups(
@@ -183,6 +198,12 @@ class Carried:
         )
         is_total_hidden |= 0 < sum(group.size for group in disclosure.others) < disclosure.threshold
         names = [value for at, value in enumerate(sizes) if at in hidden]
+        others = sorted(
+            (value for value in sizes if value not in names), key=lambda value: sizes[value]
+        )
+        while names and others and disclosure.gives_away_within(names):
+            names.append(others.pop(0))
+        is_total_hidden |= bool(names) and disclosure.gives_away_within(names)
         raw = frozenset(map(raw_value, names))
         return Grouping(self.grouped_by, {}, raw, is_total_hidden)
 
@@ -212,7 +233,9 @@ def given_away(carried: Carried, disclosure: Disclosure, decision: Decision | No
         return []
     rows = ShownTable.objects.filter(study=carried.study, attribute=carried.grouped_by)
     before = [[frozenset(values) for values in row.shown] for row in rows]
-    sizes = {group.values[0]: group.size for group in disclosure.groups}
+    sizes: dict[str, int] = defaultdict(int)
+    for group in disclosure.groups:
+        sizes[group.values[0]] += group.size
     known = worked_out(before, sizes, disclosure.threshold)
     found = worked_out([*before, shown], sizes, disclosure.threshold)
     return [group for group in found if group not in known]

@@ -121,6 +121,7 @@ def _carried(form: ThemeForm) -> Carried:
         grouped_by=None if is_of_people else form.arrangement.attribute,
         chosen_by=list(form.filters),
         names_people=is_of_people or form.arrangement.tells_apart(Kind.PARTICIPANT),
+        is_by_phase=is_of_people or form.arrangement.tells_apart(Kind.PHASE),
     )
 
 

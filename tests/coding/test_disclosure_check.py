@@ -116,7 +116,7 @@ def test_who_is_left_out_is_looked_at_too(lead, seven, relapse, age):
     found = page.context["disclosure"]
     assert asks(page)
     assert [(group.values, group.people) for group in found.others] == [
-        (("not 70+",), ("P01", "P02"))
+        (("not 70+", "yes"), ("P01", "P02"))
     ]
     assert "Left out of this file" in page.content.decode()
 
@@ -227,7 +227,7 @@ def test_the_attribute_can_be_left_out(lead, seven, age):
 
 def test_a_decision_can_hold_for_later_files_until_a_group_gets_smaller(lead, seven, age, relapse):
     lead.post(address(seven, columns=age), {"way": "keep", "reason": REASON, "keep": "yes"})
-    again = lead.get(address(seven, columns=age, rows="phase"))
+    again = lead.get(address(seven, columns=age, rows="code"))
     assert Export.objects.first().reason == REASON
     other = lead.get(address(seven, columns=age, **{relapse: "no"}))
     factories.make_participant(seven, "P99", values={})

@@ -78,7 +78,14 @@ def _decided(study: Study, names: list[str], attribute, reason: str) -> Decided:
     """Return what is done about small groups: the reason given, or what was decided before for such files."""
     people = list(study.participants.all())
     names_people = "participant" in names
-    carried = Carried(study, "theme_counts", people, attribute, names_people=names_people)
+    carried = Carried(
+        study,
+        "theme_counts",
+        people,
+        attribute,
+        names_people=names_people,
+        is_by_phase="phase" in names,
+    )
     longest = Export._meta.get_field("reason").max_length
     if len(reason) > longest:
         raise CommandError(f"Give the reason in at most {longest} characters.")
