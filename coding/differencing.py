@@ -1,7 +1,8 @@
 """Which small groups somebody can work out who takes the tables of several files away from each other.
 
 A table shows sums: the figures of one value, of values put together, or of everybody. What can be worked out of sums by
-adding them and taking them away from each other is what lies in their span.
+adding them and taking them away from each other is what lies in their span. A file that names people says of each in
+which part of the values they are; several such files say it of the parts that they have in common.
 """
 
 from collections.abc import Collection, Iterable, Mapping
@@ -31,6 +32,20 @@ def worked_out(
         for group in groups
         if sum(sizes[value] for value in group) < threshold and span.holds(group)
     ]
+
+
+def meet(partitions: Iterable[Collection[Shown]], values: Iterable[str]) -> set[Shown]:
+    """Return the values that nobody can tell apart who knows of everybody in which part of each partition they are."""
+    blocks: dict[tuple, set[str]] = {}
+    partitions = list(partitions)
+    for value in values:
+        # A value that a partition does not know yet was nobody's then.
+        parts = tuple(
+            next((part for part in partition if value in part), frozenset({value}))
+            for partition in partitions
+        )
+        blocks.setdefault(parts, set()).add(value)
+    return set(map(frozenset, blocks.values()))
 
 
 class _Span:

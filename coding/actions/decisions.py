@@ -46,12 +46,12 @@ def keep_decision(
 
 
 @transaction.atomic
-def note_shown(*, study, attribute, shown: Sums, by) -> None:
-    """Remember which sums of an attribute's values leave in a table of everybody; the same sums once."""
+def note_shown(*, study, attribute, shown: Sums, by, names_people: bool = False) -> None:
+    """Remember which sums of an attribute's values leave in a file of everybody; the same sums once."""
     rows = sorted(sorted(values) for values in shown)
-    there = ShownTable.objects.filter(study=study, attribute=attribute)
-    if all(row.shown != rows for row in there):
-        ShownTable.objects.create(study=study, attribute=attribute, shown=rows, made_by=by)
+    alike = {"study": study, "attribute": attribute, "names_people": names_people}
+    if all(row.shown != rows for row in ShownTable.objects.filter(**alike)):
+        ShownTable.objects.create(**alike, shown=rows, made_by=by)
 
 
 @transaction.atomic

@@ -9,12 +9,13 @@ from interviews.models import Attribute, Study
 class ShownTable(models.Model):
     """What a file showed of everybody by one attribute: `shown` are its sums, each a list of values put together.
 
-    Which figures those were is not kept, nor who has which value.
+    `names_people` where it said so of each participant. Which figures those were is not kept, nor who has which value.
     """
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="shown_tables")
     attribute = models.ForeignKey(Attribute, models.CASCADE, related_name="+")
     shown = models.JSONField()
+    names_people = models.BooleanField(default=False)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField(auto_now_add=True)
 

@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from coding.differencing import Shown, worked_out
+from coding.differencing import Shown, meet, worked_out
 from coding.disclosure import OR, Decision, Disclosure, Way, disclosed, hidden_groups
 from coding.models import KeptDecision, ShownTable
 from coding.summaries.themes import NOT_RECORDED, Grouping, in_order
@@ -63,12 +63,13 @@ class Carried:
         return [attribute.pk for attribute in self.attributes]
 
     @property
-    def is_of_everybody(self) -> bool:
-        """Tell whether it groups all participants, by one attribute, and chooses none of them."""
-        if not self.grouped_by or self.chosen_by:
-            return False
+    def told_by(self) -> Attribute | None:
+        """Return the attribute that it tells everybody apart by, where that is one, and none are chosen by values."""
+        told = [self.grouped_by] if self.grouped_by else list(self.labels)
         everybody = self.recorded if self.recorded is not None else self.study.participants.all()
-        return len(self.people) == len(everybody)
+        if self.chosen_by or len(told) != 1 or len(self.people) != len(everybody):
+            return None
+        return told[0]
 
     @property
     def ways(self) -> set[Way]:
@@ -209,36 +210,47 @@ class Carried:
 
 
 def shown_by(carried: Carried, disclosure: Disclosure, decision: Decision | None) -> set[Shown]:
-    """Return the sums of values that a table of everybody by one attribute shows; nothing where it is not such a table.
+    """Return the sums of values that a file of everybody shows by one attribute; nothing where it is not such a file.
 
     What leaves as it is, for a reason, shows everything; there is nothing left to be worked out of later ones.
     """
-    is_kept = decision is not None and decision.way is Way.KEEP
-    if is_kept or carried.names_people or not carried.is_of_everybody:
+    if carried.told_by is None or (decision is not None and decision.way is Way.KEEP):
         return set()
     grouping = carried.grouping(decision, disclosure)
-    values = [group.values[0] for group in disclosure.groups]
+    hidden = grouping.hidden if grouping else ()
+    bands = decision.bands() if decision else {}
+    values = {group.values[0] for group in disclosure.groups}
     sums: dict[str, set[str]] = defaultdict(set)
     for value in values:
-        if raw_value(value) not in grouping.hidden:
-            sums[grouping.bands.get(raw_value(value), value)].add(value)
+        if raw_value(value) not in hidden:
+            sums[bands.get(value, value)].add(value)
     # A file without the attribute shows everybody, whatever this one does.
-    return {frozenset(values), *map(frozenset, sums.values())}
+    everybody = set() if carried.names_people else {frozenset(values)}
+    return {*everybody, *map(frozenset, sums.values())}
 
 
 def given_away(carried: Carried, disclosure: Disclosure, decision: Decision | None) -> list[Shown]:
-    """Return the small groups that this table gives away together with those that left before."""
+    """Return the small groups that this file gives away together with those that left before."""
     shown = shown_by(carried, disclosure, decision)
     if not shown:
         return []
-    rows = ShownTable.objects.filter(study=carried.study, attribute=carried.grouped_by)
-    before = [[frozenset(values) for values in row.shown] for row in rows]
+    sums: dict[bool, list[set[Shown]]] = {False: [], True: []}
+    rows = ShownTable.objects.filter(study=carried.study, attribute=carried.told_by)
+    for row in rows:
+        sums[row.names_people].append(set(map(frozenset, row.shown)))
+    known = _worked_out(sums, disclosure)
+    sums[carried.names_people].append(shown)
+    return [group for group in _worked_out(sums, disclosure) if group not in known]
+
+
+def _worked_out(sums: Mapping[bool, Sequence[set[Shown]]], disclosure: Disclosure) -> list[Shown]:
+    """Return what tables of groups, and (True) files that name people, give away together."""
     sizes: dict[str, int] = defaultdict(int)
     for group in disclosure.groups:
         sizes[group.values[0]] += group.size
-    known = worked_out(before, sizes, disclosure.threshold)
-    found = worked_out([*before, shown], sizes, disclosure.threshold)
-    return [group for group in found if group not in known]
+    parts = [meet(sums[True], sizes)] if sums[True] else []
+    everybody = [{frozenset(sizes)}]
+    return worked_out([*sums[False], *parts, *everybody], sizes, disclosure.threshold)
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,11 @@ def _leaves(request, decided: Decided) -> Decided:
     carried = decided.carried
     if shown := shown_by(carried, decided.disclosure, decided.decision):
         decisions.note_shown(
-            study=carried.study, attribute=carried.grouped_by, shown=shown, by=request.user
+            study=carried.study,
+            attribute=carried.told_by,
+            shown=shown,
+            by=request.user,
+            names_people=carried.names_people,
         )
     return decided
 

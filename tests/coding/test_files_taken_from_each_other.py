@@ -1,6 +1,7 @@
 """Of several tables by one attribute, one taken away from another tells of no small group unasked."""
 
 import pytest
+from django.urls import reverse
 
 from coding.models import ShownTable
 from interviews.models import Correction, Export
@@ -65,3 +66,28 @@ def test_a_name_among_values_is_taken_out_of_what_was_shown(client, table, study
     transcript = factories.make_transcript(study.participants.last(), "P: At 70+ I was ill.")
     correct(transcript, stella, ("70", "[old]"), reason=Correction.Reason.IDENTIFIER)
     assert "70" not in str(ShownTable.objects.get().shown)
+
+
+def test_two_files_that_name_people_under_different_bands_are_refused(client, table, study):
+    age = study.attributes.get(name="Age band")
+    naming = address(study, rows="participant", columns=f"a{age.pk}")
+    client.post(naming, TOGETHER)
+    assert Export.objects.count() == 1
+
+    answer = client.post(naming, OTHERWISE)
+
+    assert "this one tells of 50–59 alone" in answer.content.decode()
+    assert Export.objects.count() == 1
+    # Figures of single participants are no secret, so what names them counts for tables of groups too.
+    assert client.post(table, OTHERWISE).status_code == 422
+    assert by_age(client.post(table, TOGETHER))
+
+
+def test_labels_of_quotes_count_as_files_that_name_people(client, table, study):
+    age = study.attributes.get(name="Age band")
+    labeled = reverse("coding:passages_csv", args=[study.slug], query={"label": f"a{age.pk}"})
+    page = client.get(labeled)
+    assert asks(page)
+    assert client.post(labeled, TOGETHER)["Content-Type"].startswith("text/csv")
+
+    assert client.post(labeled, OTHERWISE).status_code == 422

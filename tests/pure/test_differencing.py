@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coding.differencing import worked_out
+from coding.differencing import meet, worked_out
 
 SIZES = {"50s": 1, "60s": 3, "70s": 4, "80s": 5}
 ALL = frozenset(SIZES)
@@ -30,6 +30,14 @@ def test_values_hidden_in_one_file_and_put_together_in_another_do_too():
 def test_two_small_values_that_are_few_together_are_one_group():
     sizes = {"a": 1, "b": 1, "c": 9}
     assert worked_out([[frozenset("abc"), frozenset("c")]], sizes, 3) == [{"a", "b"}]
+
+
+def test_files_that_name_people_tell_the_parts_they_have_in_common():
+    one, other = sets("50s+60s", "70s", "80s")[:-1], sets("50s+70s", "60s", "80s")[:-1]
+    assert meet([one], ALL) == {*one}
+    assert meet([one, other], [*ALL, "90s"]) == {
+        frozenset({value}) for value in ("50s", "60s", "70s", "80s", "90s")
+    }
 
 
 def test_a_value_that_nobody_has_any_more_is_no_reason_to_fail():
