@@ -75,7 +75,8 @@ class NewCodes:
                 self.scope.codebook.path(code),
                 at,
                 interview,
-                there[code.pk, interview.transcript],
+                # Nothing, where somebody took the code off again this very moment.
+                there.get((code.pk, interview.transcript), CodeInInterview(0, [])),
                 self._url(code, interview),
             )
             for at, code, interview in chosen
