@@ -88,21 +88,21 @@ class SharedPlaces(FoundPassages):
         for pk in self._transcripts:
             one, other = islands[pk, code], islands[pk, together]
             words = [[island[2:] for island in some] for some in (one, other)]
-            pairs = [(one[at], other[to]) for at, to in overlaps(*words)]
+            pairs = [(Stretch(*one[at]), Stretch(*other[to])) for at, to in overlaps(*words)]
             if pairs:
                 found[pk] = [self._shared(pk, *pair) for pair in pairs]
         return found
 
-    def _islands(self, codes: Collection[int]) -> dict[tuple[int, int], list[Stretch]]:
-        """Return the joined passages by transcript and code, in order."""
+    def _islands(self, codes: Collection[int]) -> dict[tuple[int, int], list[tuple]]:
+        """Return the joined passages by transcript and code, in order, each with the fields of a `Stretch`."""
         rows = Island.objects.filter(
             transcript__in=self._transcripts, coder=self.scope.layer.coder, code__in=codes
         )
         found = defaultdict(list)
-        for pk, code, *stretch in rows.order_by("start").values_list(
-            "transcript_id", "code_id", *Stretch._fields
-        ):
-            found[pk, code].append(Stretch(*stretch))
+        # In the order of an index.
+        rows = rows.order_by("transcript", "code", "start")
+        for pk, code, *island in rows.values_list("transcript_id", "code_id", *Stretch._fields):
+            found[pk, code].append(island)
         return found
 
     def _shared(self, transcript: int, one: Stretch, other: Stretch) -> Stretch:
