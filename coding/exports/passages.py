@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from coding.errors import TooManyPassagesError
 from coding.exports.passages_docx import passages_document
-from coding.exports.passages_report import PassagesReport, passages_report
+from coding.exports.passages_report import PassagesReport, passages_report, words_under_themes
 from coding.exports.passages_rows import passages_csv, passages_workbook
 from coding.exports.word import file_bytes
 from coding.summaries.found_passages import listed
@@ -13,8 +13,9 @@ from coding.summaries.passages import PassageScope
 from interviews import permissions
 from interviews.actions.exporting import LeavingFile, hand_out
 
-# How many passages a file holds at most; CSV has no limit.
+# How many passages, and how many words of participants, a file holds at most; CSV has no limit.
 MOST = {"docx": 20_000, "xlsx": 50_000}
+MOST_WORDS = {"docx": 2_000_000, "xlsx": 4_000_000}
 
 
 def export_passages(
@@ -36,7 +37,7 @@ def export_passages(
     """
     study = scope.study
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
-    _check_size(scope, ending)
+    _check_size(scope, ending, group)
     report = passages_report(scope, title=title, chosen=choices, group=group, parts=parts)
     file = LeavingFile(
         kind="passage",
@@ -51,13 +52,21 @@ def export_passages(
     return hand_out(file, study=study, to=exported_by, reason=reason)
 
 
-def _check_size(scope: PassageScope, ending: str) -> None:
+def _check_size(scope: PassageScope, ending: str, group: str) -> None:
     """Refuse what would take more memory than a server can spare."""
-    most = MOST.get(ending)
-    if most and (passages := listed(scope).passages) > most:
+    if ending not in MOST:
+        return
+    found = listed(scope)
+    _check_most("passages", found.passages, MOST[ending], ending)
+    words = words_under_themes(scope) if group == "theme" else found.words
+    _check_most("words", words, MOST_WORDS[ending], ending)
+
+
+def _check_most(what: str, many: int, most: int, ending: str) -> None:
+    if many > most:
         kind = {"docx": "A Word file", "xlsx": "A workbook"}[ending]
         raise TooManyPassagesError(
-            f"{kind} holds at most {most:,} passages, and these are {passages:,}. "
+            f"{kind} holds at most {most:,} {what}, and these are {many:,}. "
             "Choose a code, a phase or participants first, or take CSV."
         )
 

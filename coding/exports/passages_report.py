@@ -193,11 +193,21 @@ def _under_themes(
     scope: PassageScope, codebook: Codebook, taking: _Taking
 ) -> Iterator[tuple[str, list[TakenPassage]]]:
     found = {theme.pk: [] for theme in codebook.themes}
-    theme_of = {code.pk: codebook.theme(code).pk for code in codebook}
-    passages = PassagesByTheme(scope, theme_of)
+    passages = _by_theme(scope, codebook)
     for theme, passage in watched(passages.themed(), passages.of_themes, READ):
         found[theme].append(_taken(passage, taking))
     yield from ((theme.label, found[theme.pk]) for theme in codebook.themes)
+
+
+def words_under_themes(scope: PassageScope) -> int:
+    """Return how many words of participants a file under themes holds: those of two themes twice."""
+    if scope.code is not None:
+        return listed(scope).words
+    return _by_theme(scope, Codebook(scope.study.codes.all())).words_of_themes
+
+
+def _by_theme(scope: PassageScope, codebook: Codebook) -> PassagesByTheme:
+    return PassagesByTheme(scope, {code.pk: codebook.theme(code).pk for code in codebook})
 
 
 def _all_taken(scope: PassageScope, taking: _Taking) -> list[TakenPassage]:

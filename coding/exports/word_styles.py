@@ -170,7 +170,7 @@ def _set_page(section, header: str, is_landscape: bool) -> None:
     if is_landscape:
         section.orientation = WD_ORIENT.LANDSCAPE
     section.left_margin = section.right_margin = Twips(word.MARGIN)
-    section.top_margin = section.bottom_margin = Twips(1304)
+    section.top_margin = section.bottom_margin = Twips(word.MARGIN_ABOVE)
     section.different_first_page_header_footer = True
     _replace(section.header, word.paragraph(header, style="Header"))
     _replace(

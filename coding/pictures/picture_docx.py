@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from math import ceil
 
 from docx.oxml.ns import qn
 from docx.shared import Twips
@@ -9,14 +10,19 @@ from docx.shared import Twips
 from coding.exports import word
 from coding.exports.word import Cell
 from coding.exports.word_styles import new_document
+from coding.pictures.cutting_up import on_pages
 from coding.pictures.picture import Picture, Table
 from coding.pictures.scope import Scope
 from coding.summaries.codebook import changed_last
 
 HEAD = "F0F0EC"
 NAMES_WIDTH = 2000
-# So many columns, the names among them, fit on paper that lies; the others stand in the page and in the workbook.
+# So many columns, the names among them, fit on paper that lies.
 MOST_COLUMNS = 14
+# Letters that a column is made for at least and at most.
+SHORT, LONG = 10, 32
+# Twips that a heading of two lines takes.
+HEADING = 1200
 
 
 def picture_document(picture: Picture, scope: Scope):
@@ -33,20 +39,25 @@ def picture_document(picture: Picture, scope: Scope):
     width = word.LANDSCAPE_WIDTH if is_wide else word.TEXT_WIDTH
     last = document.element.body.sectPr
     last.addprevious(word.paragraph(picture.title, style="Heading2"))
-    last.addprevious(_drawing(document, picture, width))
+    # Below the heading there is less room on the first page; the drawing goes with it.
+    room = (word.LANDSCAPE_HEIGHT if is_wide else word.TEXT_HEIGHT) - HEADING
+    for drawing in _drawings(document, picture, width, room):
+        last.addprevious(drawing)
     for part in _words_and_numbers(picture, width):
         last.addprevious(part)
     return document
 
 
-def _drawing(document, picture: Picture, width: int):
-    """Return a paragraph with the drawing; python-docx puts it at the end, so it is taken from there."""
-    document.add_picture(io.BytesIO(picture.png()), width=Twips(width))
-    paragraph = document.paragraphs[-1]._p
-    for properties in paragraph.iter(qn("wp:docPr"), qn("pic:cNvPr")):
-        properties.set("descr", word.clean(picture.text))
-        properties.set("name", word.clean(picture.title))
-    return paragraph
+def _drawings(document, picture: Picture, width: int, room: int) -> Iterator:
+    """Yield a paragraph for each part of the drawing; python-docx puts it at the end, so it is taken from there."""
+    for number, part in enumerate(on_pages(picture.png(), room / width)):
+        document.add_picture(io.BytesIO(part), width=Twips(width))
+        paragraph = document.paragraphs[-1]._p
+        for properties in paragraph.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+            said = f"{picture.title}, continued." if number else picture.text
+            properties.set("descr", word.clean(said))
+            properties.set("name", word.clean(picture.title))
+        yield paragraph
 
 
 def _words_and_numbers(picture: Picture, width: int) -> Iterator:
@@ -58,22 +69,35 @@ def _words_and_numbers(picture: Picture, width: int) -> Iterator:
             yield word.paragraph(table.caption, style="SmallNote")
             continue
         yield word.paragraph(table.caption, style="Heading3", keep_with_next=True)
-        if len(table.headings) > MOST_COLUMNS:
-            yield word.paragraph(
-                f"Of {len(table.headings)} columns the first {MOST_COLUMNS}; the page has all.",
-                style="SmallNote",
-                keep_with_next=True,
-            )
-        yield _table(table, width)
+        yield from _parts(table, width)
 
 
-def _table(table: Table, width: int):
-    headings = table.headings[:MOST_COLUMNS]
-    each = (width - NAMES_WIDTH) // max(1, len(headings) - 1)
-    widths = [NAMES_WIDTH, *[each] * (len(headings) - 1)]
+def _parts(table: Table, width: int) -> Iterator:
+    """Yield the table, in parts where it has more columns than paper has room for; each with the names of its rows."""
+    columns = len(table.headings) - 1
+    parts = max(1, ceil(columns / (MOST_COLUMNS - 1)))
+    for part in range(parts):
+        shown = slice(1 + part * columns // parts, 1 + (part + 1) * columns // parts)
+        if parts > 1:
+            said = f"Columns {shown.start} to {shown.stop - 1} of {columns}"
+            yield word.paragraph(said, style="SmallNote", keep_with_next=True)
+        yield _table(table, shown, width)
+        yield word.paragraph(style="Gap")
+
+
+def _table(table: Table, shown: slice, width: int):
+    headings = [table.headings[0], *table.headings[shown]]
+    rows = [[cells[0].text, *(cell.text for cell in cells[shown])] for cells in table.rows]
+    widths = [NAMES_WIDTH, *_widths([headings, *rows], width - NAMES_WIDTH)]
     heads = [Cell(heading, bold=True, fill=HEAD) for heading in headings]
-    rows = [word.row(widths, heads, is_header=True, keep_with_next=True)]
-    rows += [
-        word.row(widths, [cell.text for cell in cells[: len(headings)]]) for cells in table.rows
-    ]
-    return word.table(widths, rows, title=table.caption)
+    laid = [word.row(widths, heads, is_header=True, keep_with_next=True)]
+    return word.table(
+        widths, [*laid, *(word.row(widths, row) for row in rows)], title=table.caption
+    )
+
+
+def _widths(rows: list[list[str]], room: int) -> list[int]:
+    """Return how wide each column but the first is: as what stands in it is long, within bounds."""
+    longest = [max(map(len, column)) for column in zip(*rows, strict=True)][1:]
+    weights = [min(max(length, SHORT), LONG) for length in longest]
+    return [room * weight // sum(weights) for weight in weights]

@@ -241,3 +241,16 @@ def test_more_than_a_file_can_hold_is_refused_with_a_sentence(client, monkeypatc
     assert page.redirect_chain[-1][0].endswith("/passages/?layer=merged")
     assert not Export.objects.exists()
     assert client.get(reverse("coding:passages_csv", args=[told.slug])).status_code == 200
+
+
+def test_more_words_than_a_file_can_hold_are_refused_too_under_themes_those_of_each(
+    client, monkeypatch, told, lena
+):
+    client.force_login(lena)
+    address = reverse("coding:passages_docx", args=[told.slug])
+    words = 3 * (4 + 8)
+    monkeypatch.setitem(exporting_passages.MOST_WORDS, "docx", words)
+
+    page = client.get(address, follow=True)
+    assert f"at most {words} words, and these are {words + 3 * 4}" in page.content.decode()
+    assert client.get(address, {"group": "participant"}).status_code == 200

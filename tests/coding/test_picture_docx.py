@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from interviews.models import Export
+from tests.coding.picture_pages import add_interview
 from tests.factories import code_words
 
 pytestmark = pytest.mark.django_db
@@ -46,3 +47,27 @@ def test_the_same_picture_is_the_same_file_and_says_nothing_of_who_took_it(downl
     assert zipfile.ZipFile(io.BytesIO(first)).testzip() is None
     assert "lena" not in zipfile.ZipFile(io.BytesIO(first)).read("docProps/core.xml").decode()
     assert [export.ending for export in Export.objects.all()] == ["docx", "docx"]
+
+
+def test_a_table_wider_than_paper_goes_on_below(download, study, alice, hope):
+    for number in range(2, 18):
+        add_interview(study, alice, number, hope)
+    first, second = Document(io.BytesIO(download("by-participant"))).tables
+
+    heads = [[cell.text for cell in table.rows[0].cells] for table in (first, second)]
+    assert heads[0][0] == heads[1][0]
+    assert [*heads[0][1:], *heads[1][1:]][:17] == [f"P{number:02}" for number in range(1, 18)]
+    assert [row.cells[0].text for row in first.rows] == [row.cells[0].text for row in second.rows]
+
+
+def test_a_drawing_higher_than_paper_goes_on_from_page_to_page(download, study, alice, hope):
+    for number in range(2, 40):
+        add_interview(study, alice, number, hope)
+    document = Document(io.BytesIO(download("portraits")))
+
+    section = document.sections[0]
+    room = section.page_height - section.top_margin - section.bottom_margin
+    assert len(document.inline_shapes) > 1
+    assert all(shape.height < room for shape in document.inline_shapes)
+    said = [drawn.get("descr") for drawn in document.element.body.iter(qn("wp:docPr"))]
+    assert said[1].endswith(", continued.")
