@@ -15,8 +15,9 @@ from interviews.words import word_starts
 QUOTES_PER_CODE = 2
 LONGEST = 60
 SHORTEST = 12
-# So many passages of a code are looked at, so that a large study is no slower to export than a small one.
-CANDIDATES = 12
+# So many passages of a code are looked at, so that a large study is no slower to export than a small one: of those whose
+# length is best, those that stand in one turn.
+LOOKED_AT, CANDIDATES = 100, 12
 
 _ENDS = (".", "!", "?", "…", "”", '"', "]")
 
@@ -42,7 +43,6 @@ def example_quotes(user, study: Study, codes: Iterable[Code]) -> dict[int, list[
         .live()
         .counted()
         .filter(
-            ~Exists(_turns_within(Speaker.OTHER)),
             transcript__study=study,
             transcript__participant__may_be_quoted=MayBeQuoted.YES,
         )
@@ -70,14 +70,41 @@ def _turns_within(speaker: Speaker):
     )
 
 
+# What comes first of those that are equally good: the shortest, then as they stand in the study.
+_PLACES = (
+    "length",
+    "transcript__participant__code",
+    "transcript__interview__number",
+    "start",
+    "end",
+    "coder",
+)
+
+
 def _candidates(passages) -> dict[int, list[CodedPassage]]:
-    """Return for each code the passages that are most likely to be good to quote, without reading any text."""
+    """Return for each code the passages that are most likely to be good to quote, without reading any text.
+
+    Turns are looked up for those only whose length is best: of a million passages that would take a minute. A code of
+    which none of these can be quoted is looked through as a whole.
+    """
     length = F("end_word") - F("first_word")
     fits = Case(
         When(length__range=(SHORTEST, LONGEST), then=Value(0)),
         default=Value(1),
         output_field=IntegerField(),
     )
+    passages = passages.annotate(length=length).annotate(fits=fits)
+    ranked = passages.annotate(rank=_rank("fits"))
+    by_length = ranked.filter(rank__lte=LOOKED_AT).order_by().values_list("pk", "code")
+    looked_at = dict(by_length)
+    found = _best(passages.filter(pk__in=looked_at))
+    if missing := set(looked_at.values()) - found.keys():
+        found |= _best(passages.filter(code__in=missing))
+    return found
+
+
+def _best(passages) -> dict[int, list[CodedPassage]]:
+    """Return for each code the best of these passages, those that stand in one turn first; never one with a third person."""
     in_one_turn = Exists(
         Turn.objects.filter(
             transcript=OuterRef("transcript"),
@@ -86,26 +113,16 @@ def _candidates(passages) -> dict[int, list[CodedPassage]]:
             end__gte=OuterRef("end"),
         )
     )
-    rank = Window(
-        RowNumber(),
-        partition_by="code",
-        order_by=[
-            F("in_one_turn").desc(),
-            "fits",
-            "length",
-            "transcript__participant__code",
-            "transcript__interview__number",
-            "start",
-            "end",
-            "coder",
-        ],
-    )
-    ranked = passages.annotate(length=length).annotate(fits=fits, in_one_turn=in_one_turn)
+    alone = passages.filter(~Exists(_turns_within(Speaker.OTHER))).annotate(in_one_turn=in_one_turn)
+    best = alone.annotate(rank=_rank(F("in_one_turn").desc(), "fits"))
     found = defaultdict(list)
-    best = ranked.annotate(rank=rank).filter(rank__lte=CANDIDATES)
-    for passage in best.order_by("code", "rank"):
+    for passage in best.filter(rank__lte=CANDIDATES).order_by("code", "rank"):
         found[passage.code_id].append(passage)
     return found
+
+
+def _rank(*first) -> Window:
+    return Window(RowNumber(), partition_by="code", order_by=[*first, *_PLACES])
 
 
 class _Reader:

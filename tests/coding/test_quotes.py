@@ -1,6 +1,7 @@
 import pytest
 
 from coding.actions import passages
+from coding.summaries import quotes as quotes_module
 from coding.summaries.quotes import CUT, LONGEST, example_quotes, shortened
 from interviews.actions import participants
 from interviews.models import MayBeQuoted
@@ -50,6 +51,17 @@ def test_a_passage_with_a_third_person_is_never_quoted(study, lena, alice, hope)
     factories.code_words(talk, alice, f"garden before anyone was up.\nShe was, yes.\n{OTHER}", hope)
 
     assert quotes(lena, study, hope) == []
+
+
+def test_a_code_is_looked_through_as_a_whole_where_none_of_the_first_can_be_quoted(
+    study, lena, alice, hope, monkeypatch
+):
+    monkeypatch.setattr(quotes_module, "LOOKED_AT", 1)
+    talk = make_talk(study, "P01", f"P: {OTHER}", "O: She was, yes.", f"P: {LONG}")
+    factories.code_words(talk, alice, f"blue.\nShe was, yes.\n{LONG[:-18]}", hope)
+    factories.code_words(make_talk(study, "P02", f"P: {LONG}"), alice, LONG, hope)
+
+    assert quotes(lena, study, hope) == [("P02", LONG)]
 
 
 def test_the_interviewer_is_cut_out_of_a_quote(study, lena, alice, hope):
@@ -134,5 +146,5 @@ def test_the_number_of_queries_does_not_grow_with_codes(
     factories.code_words(talk, alice, OTHER, energy)
 
     for codes in ([hope], [hope, energy]):
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(4):
             example_quotes(lena, study, codes)
