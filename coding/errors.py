@@ -163,6 +163,10 @@ class TooManyPassagesError(LifelineError):
     """More passages are to stand in a file than it can hold."""
 
 
+class TableTooLargeError(LifelineError):
+    """A table is to stand in a file that can't hold so many cells, sheets, rows or columns."""
+
+
 class QuoteError(LifelineError):
     """A quote can't be chosen, changed or decided on as it was asked."""
 

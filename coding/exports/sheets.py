@@ -5,8 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from math import ceil
 
+from django.utils import timezone
 from xlsxwriter import Workbook
 
+from coding.errors import TableTooLargeError
 from coding.exports.word import clean
 
 LONGEST_CELL = 32_767
@@ -18,6 +20,8 @@ TEXT = {"valign": "top"}
 WRAPPED = {"text_wrap": True, "valign": "top"}
 WIDE_ENOUGH_FOR_LANDSCAPE = 6
 LINE_HEIGHT, HIGHEST_ROW = 15, 409
+# How a moment is shown.
+MOMENT = "d mmm yyyy, hh:mm"
 
 
 class Book:
@@ -120,14 +124,23 @@ class Book:
         return name
 
 
-def write(sheet, row: int, column: int, said: str | int | float | None, look) -> None:
-    """Write a number as a number and anything else as text, cut to what a cell can hold."""
+def write(sheet, row: int, column: int, said: str | int | float | datetime | None, look) -> None:
+    """Write a number as a number, a moment as a date, and anything else as text, cut to what a cell can hold."""
     if said is None or said == "":
-        sheet.write_blank(row, column, None, look)
+        left_out = sheet.write_blank(row, column, None, look)
     elif isinstance(said, int | float):
-        sheet.write_number(row, column, said, look)
+        left_out = sheet.write_number(row, column, said, look)
+    elif isinstance(said, datetime):
+        at = timezone.localtime(said).replace(tzinfo=None, microsecond=0)
+        left_out = sheet.write_datetime(row, column, at, look)
     else:
-        sheet.write_string(row, column, fitting(clean(said)), look)
+        left_out = sheet.write_string(row, column, fitting(clean(said)), look)
+    if left_out:
+        # The library would leave out what has no place, and say nothing.
+        raise TableTooLargeError(
+            "A sheet of a workbook holds at most 16,384 columns and 1,048,576 rows, and this table has more. "
+            "Choose fewer, or take CSV."
+        )
 
 
 def height(cells: Iterable[tuple[object, int]]) -> int:

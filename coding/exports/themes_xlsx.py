@@ -35,7 +35,7 @@ def table_workbook(report: TableReport) -> bytes:
         heading,
         map(_figures, watched(report.rows, len(report.rows), "rows put into the file")),
         widths=[*(NAMES_WIDTH for _ in report.names), *(WIDTH for _ in (*FIGURES, "per_1000"))],
-        numbers={"share": "0.0000", "per_1000": "0.0000"},
+        numbers={"share": "0.00%", "per_1000": "0.00", "words": "#,##0", "passages": "#,##0"},
     )
     facts = [*report.facts, *([("Synthetic", report.synthetic)] if report.synthetic else [])]
     book.about(facts, report.notes)

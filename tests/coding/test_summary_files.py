@@ -2,9 +2,11 @@
 
 import csv
 import io
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 from python_calamine import CalamineWorkbook
 
@@ -102,6 +104,15 @@ def test_what_was_signed_last_leaves_where_that_is_asked_for(download, summary, 
     assert "Something else." not in signed
     assert "signed by lena on" in signed
     assert Export.objects.first().choices == [["Summaries", "signed"]]
+
+
+def test_when_a_summary_was_signed_is_a_date_in_a_workbook(download, summary, lena):
+    factories.sign_summary(summary, lena)
+    names, first, *_ = rows_of(download("summaries", "xlsx", signed="1"), "Summaries")
+    row = dict(zip(names, first, strict=True))
+    assert (row["state"], row["signed_by"]) == ("signed", "lena")
+    assert isinstance(row["signed_on"], datetime)
+    assert abs(timezone.make_naive(timezone.now()) - row["signed_on"]) < timedelta(minutes=5)
 
 
 def test_the_matrix_has_participants_down_and_themes_across(download, study):

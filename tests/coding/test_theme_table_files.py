@@ -2,12 +2,16 @@
 
 import io
 import zipfile
+from datetime import UTC, datetime
 
 import pytest
 from django.urls import reverse
 from docx import Document
 from python_calamine import CalamineWorkbook
 
+from coding.errors import TableTooLargeError
+from coding.exports import themes
+from coding.exports.sheets import Book
 from interviews.models import Export
 from tests import factories
 from tests.factories import code_words
@@ -76,6 +80,29 @@ def test_shares_are_percentages_and_participants_say_of_how_many(download):
     people = download("xlsx", columns="phase", show="participants")
     assert sheets(people)["Theme by phase"][1][-1] == 2
     assert "of 2" in part(people, "xl/styles.xml")
+
+
+def test_a_table_that_no_file_can_hold_is_refused_with_a_sentence(client, told, lena, monkeypatch):
+    client.force_login(lena)
+
+    def refused(ending, **asked):
+        answer = client.get(reverse(f"coding:theme_table_{ending}", args=[told.slug], query=asked))
+        assert answer.status_code == 409
+        return answer.content.decode()
+
+    monkeypatch.setattr(themes, "MOST_SHEETS", 2)
+    assert "at most 2 pages of a table" in refused("xlsx", rows="theme", pages="participant")
+    monkeypatch.setitem(themes.MOST_CELLS, "docx", 8)
+    assert "at most 8 cells of a table, and this one has 9" in refused(
+        "docx", columns="participant"
+    )
+    assert not Export.objects.exists()
+
+
+def test_a_sheet_never_leaves_out_what_has_no_place(told):
+    book = Book(title="t", author="a", as_of=datetime(2026, 3, 3, tzinfo=UTC))
+    with pytest.raises(TableTooLargeError, match="16,384 columns"):
+        book.list_sheet("Wide", ["x"] * 16_385, [], widths=[9] * 16_385)
 
 
 def test_the_head_of_a_sheet_stays_in_view(download):
