@@ -17,6 +17,8 @@ STATES = {
     "blocked": "can’t be quoted",
 }
 
+LONGEST_NUMBER = 10
+
 
 class QuoteListForm(forms.Form):
     """Which quotes a list shows."""
@@ -123,16 +125,22 @@ class ChooseForm(forms.Form):
         return asked
 
 
+class StartsField(forms.TypedMultipleChoiceField):
+    """Places in a text; which of them are words of the quote is looked up later, when it can't change any more."""
+
+    def __init__(self, **kwargs):
+        super().__init__(coerce=int, **kwargs)
+
+    def valid_value(self, value) -> bool:
+        return value.isascii() and value.isdigit() and len(value) < LONGEST_NUMBER
+
+
 class WordsForm(forms.Form):
     """Where the words begin that stand in a quote, of the text with this SHA-256."""
 
     text = forms.CharField(max_length=64)
     seen = forms.IntegerField(min_value=1)
-    stand = forms.TypedMultipleChoiceField(coerce=int, required=False)
-
-    def __init__(self, data, *, starts):
-        super().__init__(data)
-        self.fields["stand"].choices = [(str(start), str(start)) for start in starts]
+    stand = StartsField(required=False)
 
 
 class DecisionForm(forms.Form):

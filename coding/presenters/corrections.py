@@ -8,6 +8,7 @@ from coding.models import (
     Code,
     CodedPassage,
     EarlierText,
+    Quote,
     SentenceComment,
     Summary,
     SummarySentence,
@@ -43,10 +44,14 @@ class PassageMoved:
 
 @dataclass(frozen=True)
 class Effects:
-    """What happens to the passages a person may see: how many keep their words, and each of those that do not."""
+    """What happens to the passages a person may see: how many keep their words, and each of those that do not.
+
+    `quotes` is how many approved quotes will wait to be approved again.
+    """
 
     kept: int
     touched: list[PassageMoved]
+    quotes: int = 0
 
     @property
     def to_check(self) -> list[PassageMoved]:
@@ -84,7 +89,9 @@ def effects(plan: Plan, user) -> Effects:
             continue
         before, after = plan.old_text[row.start : row.end], plan.text[moved.start : moved.end]
         touched.append(PassageMoved(str(row.code), str(row.coder), before, after, moved.fate))
-    return Effects(kept, touched)
+    approved = Quote.objects.visible_in(plan.transcript, user).approved()
+    quotes = [plan.moved(row.start, row.end).fate for row in approved]
+    return Effects(kept, touched, sum(fate is not Fate.SAME for fate in quotes))
 
 
 def codes_that_say(plan: Plan) -> list[Code]:

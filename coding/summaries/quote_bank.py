@@ -31,6 +31,12 @@ def quotes_seen(reader, study: Study):
     )
 
 
+def waiting_quotes(reader, study: Study) -> int:
+    """Return how many quotes wait for approval, of those that somebody sees."""
+    seen = Quote.objects.visible_to(reader).consented()
+    return seen.filter(transcript__study=study, state=Quote.State.CHOSEN).count()
+
+
 @dataclass(frozen=True)
 class PersonQuoted:
     """How often a participant is quoted: quotes chosen, approved ones among them."""

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from coding.summaries.interviews import interviews_of, size_of
+from coding.summaries.quote_bank import waiting_quotes
 from coding.summaries.summary_states import ready_to_sign
 from interviews.actions.drafts import EXPIRES_SOON
 from interviews.models import Interview, Participant
@@ -29,6 +30,7 @@ def study_detail(request, slug):
         "lines": interviews_of(study, list(page.object_list), request.user),
         "waiting": study.drafts.in_brief() if can["import_interviews"] else None,
         "to_sign": ready_to_sign(request.user, study) if can["sign_summaries"] else 0,
+        "to_approve": waiting_quotes(request.user, study) if can["approve_quotes"] else 0,
         "soon": timezone.now() + EXPIRES_SOON,
         "has_phases": study.phases.exists(),
         "sees_all_coding": can["read_summaries"],

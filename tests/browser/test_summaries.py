@@ -48,7 +48,7 @@ def sentence(page, number):
 
 
 def point(page, words):
-    return page.locator(".passage-card", has_text=words).get_by_role("button")
+    return page.locator(".passage-card", has_text=words).locator(".point")
 
 
 def test_a_summary_is_written_pointed_commented_on_and_signed(open_summary, coded, lena):

@@ -164,6 +164,35 @@ def test_what_could_not_be_saved_stays_ticked(client, alice, quote):
     assert [words for words, (_, stands) in boxes(page).items() if stands] == ["garden"]
 
 
+def test_words_that_are_none_of_the_quote_are_not_taken_in(client, alice, quote):
+    client.force_login(alice)
+    sent = {"text": quote.transcript.text_sha256, "seen": 1, "stand": [3, 99_999]}
+
+    assert "Let at least one stand" in text_of(client.post(at(quote, "words"), sent))
+    assert client.post(at(quote, "words"), sent | {"stand": "x"}).status_code == 404
+
+
+def test_the_start_page_says_what_waits_for_approval(client, lena, rita, quote, study):
+    start = reverse("coding:study_detail", args=[study.slug])
+    client.force_login(lena)
+    assert "1 quote waits for approval" in text_of(client.get(start))
+    client.force_login(rita)
+    assert "for approval" not in text_of(client.get(start))
+
+
+def test_before_a_correction_one_reads_which_quotes_will_wait_again(client, lena, quote):
+    quote_decisions.approve(quote=quote.pk, approved_by=lena, seen=1)
+    client.force_login(lena)
+    changed = {
+        "turn-2": GARDEN.replace("anyone", "anybody"),
+        "version": quote.transcript.text_sha256,
+    }
+
+    where = reverse("coding:correction_create", args=[quote.transcript_id])
+    page = client.post(where, changed | {"look": "yes"})
+    assert "1 approved quote waits to be approved again" in text_of(page)
+
+
 def test_words_of_a_text_that_was_corrected_are_not_saved(client, alice, lena, quote):
     client.force_login(alice)
     ticked = boxes(client.get(at(quote)))

@@ -154,7 +154,7 @@ def test_it_asks_the_database_as_often_for_many_interviews_as_for_one(
 def test_it_never_loads_the_words_of_an_interview(
     client, study, lena, transcript, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(30) as queries:
+    with django_assert_max_num_queries(31) as queries:
         open_page(client, lena, study)
 
     assert not [query for query in queries if '"text",' in query["sql"]]
