@@ -7,7 +7,6 @@ from coding.exports.coreq_report import coreq_report
 from coding.exports.word import file_bytes
 from coding.presenters.disclosure import tables_in_words
 from coding.summaries.disclosure import Decided
-from coding.summaries.reporting.sample import KIND
 from interviews import permissions
 from interviews.actions.exporting import LeavingFile, hand_out
 from interviews.models import Export, Study
@@ -21,7 +20,7 @@ def export_coreq(*, study: Study, exported_by, described: Sequence[Decided] = ()
     permissions.check_may(exported_by, permissions.Right.EXPORT, study)
     report = coreq_report(study, exported_by, described)
     file = LeavingFile(
-        kind=KIND,
+        kind="coreq",
         object_id=str(study.pk),
         name=f"coreq-{study.slug}.docx",
         content=file_bytes(coreq_document(report)),
