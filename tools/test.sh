@@ -11,6 +11,8 @@ cd "$(dirname "$0")/.."
 readonly PYTEST=".venv/bin/python -m pytest -q ${ARGS:-}"
 # As many processes as there are cores, each with a database of its own.
 readonly AT_ONCE=(-n auto --dist worksteal)
+# A browser is several processes, and waits for the server that its test started: more of them at once end no sooner.
+readonly BROWSERS_AT_ONCE=(-n 2 --dist worksteal)
 # Python keeps what it compiled: every file that a test imports is read in a process of its own, which would else
 # compile the readers anew each time.
 unset PYTHONDONTWRITEBYTECODE
@@ -24,8 +26,8 @@ on_sqlite() { env -u DATABASE_URL $PYTEST "$@"; }
 on_postgresql() { .venv/bin/python tools/postgres.py $PYTEST "$@"; }
 
 in_browser() { # database, path of Chromium
-  # One Chromium for all: the tests start this one, and must not pass by skipping themselves.
-  LIFELINE_CHROMIUM=$2 LIFELINE_BROWSER_REQUIRED=1 "on_$1" -m browser
+  # The tests start this Chromium, and must not pass by skipping themselves.
+  LIFELINE_CHROMIUM=$2 LIFELINE_BROWSER_REQUIRED=1 "on_$1" -m browser "${BROWSERS_AT_ONCE[@]}"
 }
 
 javascript() { # path of Node
