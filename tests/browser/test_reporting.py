@@ -49,7 +49,7 @@ def test_going_on_by_keys_saves_and_undo_takes_it_back(open_reporting, study, le
 
     expect(foot(page, "1")).to_contain_text("Written by lena")
     expect(field(page, "2")).to_be_focused()
-    expect(page.locator("[data-progress]")).to_contain_text("26 still empty")
+    expect(page.locator("p[data-progress]")).to_contain_text("26 still empty")
     page.keyboard.type("Both hold degrees.")
     page.keyboard.press("Alt+Enter")
     expect(field(page, "3")).to_be_focused()
