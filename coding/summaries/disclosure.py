@@ -212,9 +212,10 @@ class Carried:
 def shown_by(carried: Carried, disclosure: Disclosure, decision: Decision | None) -> set[Shown]:
     """Return the sums of values that a file of everybody shows by one attribute; nothing where it is not such a file.
 
-    What leaves as it is, for a reason, shows everything; there is nothing left to be worked out of later ones.
+    What leaves as it is, for a reason, shows everything; there is nothing left to be worked out of later ones. What is
+    left out shows nothing.
     """
-    if carried.told_by is None or (decision is not None and decision.way is Way.KEEP):
+    if carried.told_by is None or (decision and decision.way in {Way.KEEP, Way.OMIT}):
         return set()
     grouping = carried.grouping(decision, disclosure)
     hidden = grouping.hidden if grouping else ()

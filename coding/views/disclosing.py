@@ -90,11 +90,11 @@ def ask_of_tables(request, carried: Sequence[Carried], *, tab: str) -> list[Deci
         decided |= {
             pk: Decided(form.carried, form.disclosure, form.decision) for pk, form in forms.items()
         }
-        if not (found := sample.given_away(list(decided.values()))):
+        if not (refused := _refused(list(decided.values()))):
             for form in forms.values():
                 _keep(request, form)
-            return list(decided.values())
-        _refuse(found, forms, sent)
+            return [_leaves(request, one) for one in decided.values()]
+        _refuse(refused, forms, sent)
     context = study_context(request, carried[0].study, tab) | {
         "forms": list(forms.values()),
         "together": sample.read_together(carried),
@@ -105,19 +105,30 @@ def ask_of_tables(request, carried: Sequence[Carried], *, tab: str) -> list[Deci
     return render(request, "coding/disclosure_tables.html", context, status=status)
 
 
-def _refuse(found: list[tuple[Decided, Decided]], forms: dict, sent) -> None:
-    """Say of each table whose small group another gives away which one that is; ask about it where that was not done."""
-    for one, other in found:
-        attribute = one.carried.grouped_by
-        form = forms.setdefault(
-            attribute.pk, TableDisclosureForm(one.carried, one.disclosure, sent or {})
-        )
-        form.is_valid()
-        form.add_error(
-            "way",
+def _refused(decided: Sequence[Decided]) -> list[tuple[Decided, str]]:
+    """Return the tables of which a small group is given away by another one, or by a file that left before, and why."""
+    found = [
+        (
+            one,
             f"The table by {other.carried.grouped_by} gives a small group of this one away. Leave one of them out, or "
             "put the same values together in both.",
         )
+        for one, other in sample.given_away(decided)
+    ]
+    for one in decided:
+        if groups := given_away(one.carried, one.disclosure, one.decision):
+            found.append((one, _gives_away(groups)))
+    return found
+
+
+def _refuse(refused: Sequence[tuple[Decided, str]], forms: dict, sent) -> None:
+    """Say why tables can't leave so; ask also about those of which that was decided before."""
+    for one, why in refused:
+        form = forms.setdefault(
+            one.carried.grouped_by.pk, TableDisclosureForm(one.carried, one.disclosure, sent or {})
+        )
+        form.is_valid()
+        form.add_error("way", why)
 
 
 def _keep(request, form: DisclosureForm) -> None:

@@ -231,3 +231,30 @@ def test_what_was_kept_before_is_asked_about_again_where_it_gives_a_group_away(l
     assert "gives a small group of this one away" in page.content.decode()
     answer = lead.post(where(nine), {field(nine, RELAPSED): "some"})
     assert tables(answer)[RELAPSED]["not applicable"] == "3"
+
+
+def test_a_table_that_gives_a_group_away_with_an_earlier_file_is_refused(lead, nine):
+    """In one file 50–59 and 60–69 stand together, in the next 50–59 and 70+."""
+    ages = field(nine, "Age band", "values")
+    first = post(lead, nine, age="merge", **{ages: ["50–59", "60–69"]})
+    second = post(lead, nine, age="merge", **{ages: ["50–59", "70+"]})
+    left_out = post(lead, nine, age="omit")
+
+    assert "Age band" in tables(first)
+    assert second.status_code == 422
+    assert "this one tells of 50–59 alone" in second.content.decode()
+    assert "Age band" not in tables(left_out)
+    assert Export.objects.count() == 2
+
+
+def test_a_file_of_another_kind_is_looked_at_beside_the_sample(lead, nine):
+    table = reverse(
+        "coding:theme_counts_csv",
+        args=[nine.slug],
+        query={"columns": f"a{nine.attributes.get(name='Age band').pk}"},
+    )
+    post(lead, nine, age="merge", **{field(nine, "Age band", "values"): ["50–59", "60–69"]})
+
+    answer = lead.post(table, {"way": "merge", "values": ["50–59", "70+"]})
+
+    assert answer.status_code == 422
