@@ -18,7 +18,8 @@ NOT_IN_NAMES = str.maketrans("[]:*?/\\", "()-  --")
 HEAD = {"bold": True, "bg_color": "#F0F0EC", "bottom": 1, "text_wrap": True, "valign": "top"}
 TEXT = {"valign": "top"}
 WRAPPED = {"text_wrap": True, "valign": "top"}
-WIDE_ENOUGH_FOR_LANDSCAPE = 6
+# Letters that stand beside each other; what is wider than the second would be too small to be read on one page.
+WIDE_ENOUGH_FOR_LANDSCAPE, TOO_WIDE_FOR_A_PAGE = 140, 420
 LINE_HEIGHT, HIGHEST_ROW = 15, 409
 # How a moment is shown.
 MOMENT = "d mmm yyyy, hh:mm"
@@ -45,16 +46,19 @@ class Book:
         self._formats: dict[tuple, object] = {}
         self._names: set[str] = set()
 
-    def sheet(self, name: str, *, frozen: tuple[int, int] = (1, 0), columns: int = 1):
-        """Return a new sheet, whose first rows and columns stay where they are, on screen and on paper."""
+    def sheet(self, name: str, *, frozen: tuple[int, int] = (1, 0), width: int = 0):
+        """Return a new sheet, `width` letters wide, whose first rows and columns stay where they are, on screen and on paper."""
         sheet = self._book.add_worksheet(self._free_name(name))
         sheet.freeze_panes(*frozen)
         if frozen[0]:
             sheet.repeat_rows(0, frozen[0] - 1)
-        if columns > WIDE_ENOUGH_FOR_LANDSCAPE:
+        if frozen[1]:
+            sheet.repeat_columns(0, frozen[1] - 1)
+        if width > WIDE_ENOUGH_FOR_LANDSCAPE:
             sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        if width <= TOO_WIDE_FOR_A_PAGE:
+            sheet.fit_to_pages(1, 0)
         return sheet
 
     def look(self, **look):
@@ -78,7 +82,7 @@ class Book:
 
         So many `names` at the left stay in view, as the heading does.
         """
-        sheet = self.sheet(name, frozen=(1, names), columns=len(heading))
+        sheet = self.sheet(name, frozen=(1, names), width=sum(widths))
         looks = [
             self.look(**WRAPPED, **({"num_format": said} if said else {}))
             for said in ((numbers or {}).get(column) for column in heading)

@@ -68,9 +68,8 @@ class _Writer:
 
     def add(self, page: Sheet) -> None:
         heads = 2 if page.over else 1
-        sheet = self.book.sheet(
-            page.label or self.table.title, frozen=(heads, 1), columns=len(page.headings)
-        )
+        width = NAMES_WIDTH + WIDTH * len(page.headings)
+        sheet = self.book.sheet(page.label or self.table.title, frozen=(heads, 1), width=width)
         sheet.set_column(0, 0, NAMES_WIDTH)
         sheet.set_column(1, max(1, len(page.headings)), WIDTH)
         self._over(sheet, page)

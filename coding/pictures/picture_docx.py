@@ -20,7 +20,7 @@ NAMES_WIDTH = 2000
 # So many columns, the names among them, fit on paper that lies.
 MOST_COLUMNS = 14
 # Letters that a column is made for at least and at most.
-SHORT, LONG = 10, 32
+SHORT, LONG = 10, 48
 # Twips that a heading of two lines takes.
 HEADING = 1200
 

@@ -111,6 +111,17 @@ def test_the_head_of_a_sheet_stays_in_view(download):
     assert 'xSplit="1" ySplit="1"' in part(content, "xl/worksheets/sheet1.xml")
 
 
+def test_on_paper_a_sheet_fits_across_a_page_unless_it_could_not_be_read_then():
+    book = Book(title="t", author="a", as_of=datetime(2026, 3, 3, tzinfo=UTC))
+    for name, columns in (("Narrow", 2), ("Wide", 7), ("Endless", 40)):
+        book.list_sheet(name, ["x"] * columns, [], widths=[30] * columns, names=1)
+    content = book.content()
+    narrow, wide, endless = (part(content, f"xl/worksheets/sheet{n}.xml") for n in (1, 2, 3))
+    assert "landscape" not in narrow
+    assert "landscape" in wide
+    assert ["fitToPage" in sheet for sheet in (narrow, wide, endless)] == [True, True, False]
+
+
 def test_every_page_is_a_sheet_unless_pages_stand_side_by_side(download, told):
     relapse = f"a{told.attributes.get(name='Relapse').pk}"
     below = sheets(download("xlsx", pages=relapse, show="passages"))
