@@ -6,11 +6,15 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
+from django.utils import timezone
 
-from coding.actions import profile
-from coding.models import MemoRevision
-from interviews.actions import corrections, purging
-from interviews.models import Correction, Role
+from coding.actions import decisions, kept_counts, profile, quote_decisions
+from coding.disclosure import Decision, Way, disclosed
+from coding.models import KeptCountsOfParticipant, MemoRevision, ShownTable
+from coding.summaries.kept_counts import counts_to_keep
+from interviews.actions import corrections, purging, releasing, studies
+from interviews.actions.exporting import LeavingFile, hand_out
+from interviews.models import Correction, Replacement, Role, Transcript
 from tests import factories
 
 NAME = "Zebulonsen"
@@ -69,6 +73,70 @@ def test_what_could_not_be_cleaned_at_once_waits_for_the_command(scene, capsys):
     said = capsys.readouterr().out
     assert said == "Cleaned the database after 1 correction.\nNothing waits to be cleaned.\n"
     assert files_with(NAME) == []
+
+
+# Their words are values of attributes, which are changed on their page: no correction takes them away from there.
+OF_ATTRIBUTES = {KeptCountsOfParticipant, ShownTable}
+
+
+def test_every_table_with_words_forgets_a_name(scene):
+    transcript, study = scene
+    plant(transcript, study)
+    tables = [model for model in purging.WITH_WORDS if model not in OF_ATTRIBUTES]
+    assert [model for model in tables if not holds(model, NAME)] == []
+
+    _correct(
+        Transcript.objects.get(pk=transcript.pk), NAME, "[doctor]", Correction.Reason.IDENTIFIER
+    )
+    assert any(purging.purge_for(factories.lead_of(study), study) for _ in range(20))
+
+    assert [model for model in tables if holds(model, NAME)] == []
+    assert files_with(NAME) == []
+
+
+def holds(model, word: str) -> bool:
+    return word.lower() in str(list(model.objects.values())).lower()
+
+
+def plant(transcript, study):
+    """Let a name stand in every table with words of which it can be taken out again."""
+    lead, transcript = factories.lead_of(study), Transcript.objects.get(pk=transcript.pk)
+    hope = study.codes.get()
+    studies.change_study(
+        study=study,
+        changed_by=lead,
+        title=study.title,
+        coders_see_each_other=False,
+        harmless_words=f"imatinib\n{NAME}",
+    )
+    file = LeavingFile("codebook", "codebook.docx", b"", choices=[("Words", NAME)])
+    hand_out(file, study=study, to=lead, reason=f"{NAME} agreed.")
+    decisions.keep_decision(
+        study=study,
+        kept_by=lead,
+        kind="theme_counts",
+        attributes=[],
+        decision=Decision(Way.KEEP, reason=f"{NAME} agreed."),
+        disclosure=disclosed(["Sex"], {"P01": ["man"]}, 3),
+    )
+    found = counts_to_keep(study, lead)
+    kept_counts.keep_counts(study=study, kept_by=lead, name=f"With {NAME}", found=found)
+    profile.write_answer(study=study, item="1", written_by=lead, words=f"{NAME} asked.", seen=0)
+    quote = factories.choose_quote(transcript, lead, f"Doctor {NAME}", hope)
+    quote_decisions.send_back(quote=quote.pk, sent_by=lead, remark=f"Not {NAME}!", seen=1)
+    releasing.released_without(transcript, lead, f"Read by {NAME}.")
+    Replacement.objects.create(
+        transcript=transcript,
+        start=0,
+        end=1,
+        category="person",
+        action="keep",
+        reason=f"As {NAME} is known.",
+        decided_by=lead,
+        decided_at=timezone.now(),
+    )
+    # The passage of which no word is left waits to be checked, with its words.
+    _correct(transcript, f"Doctor {NAME} came, and", "And", Correction.Reason.TYPO)
 
 
 def _correct(transcript, old, new, reason):
