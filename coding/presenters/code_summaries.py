@@ -10,7 +10,8 @@ def said_of_moving(code: Code, reader) -> list[str]:
     own = _count(reader, code)
     sentences = []
     if own and code.parent_id is None:
-        signed = f" ({_count(reader, code, is_signed=True)} signed)"
+        many = _count(reader, code, is_signed=True)
+        signed = f" ({many:,} signed)" if many else ""
         have = "a summary" if own == 1 else f"{own:,} summaries"
         sentences.append(
             f"“{code}” has {have}{signed}. Under another code it is no theme any more: what is written stays, is listed after "
