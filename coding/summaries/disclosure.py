@@ -47,6 +47,15 @@ class Carried:
         others.pop(self.grouped_by, None)
         return [self.grouped_by, *others] if self.grouped_by else list(others)
 
+    @property
+    def told_by_phases(self) -> list[Attribute]:
+        """Return the attributes that stand in the file only because it says to how many phases apply."""
+        return [
+            found
+            for found in self.attributes
+            if found != self.grouped_by and found not in (*self.labels, *self.chosen_by)
+        ]
+
     @cached_property
     def _of_phases(self) -> list[Attribute]:
         """The attributes that decide to whom a phase applies."""

@@ -33,6 +33,7 @@ def test_by_age_and_phase_one_of_a_band_who_relapsed_would_stand_alone(client, t
     page = client.get(table(rows="age", columns="phase"))
 
     assert asks(page)
+    assert "and so tells of Relapse too" in page.content.decode()
     found = page.context["disclosure"]
     assert found.attributes == ("Age band", "Relapse")
     assert [(group.values, group.people) for group in found.small] == [(("60–69", "yes"), ("P00",))]
