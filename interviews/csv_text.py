@@ -18,7 +18,10 @@ def csv_text(heading: Sequence, rows: Iterable[Sequence]) -> str:
 
 
 def safe_cell(value):
-    """Return `value` so that no spreadsheet runs it."""
-    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
-        return f"'{value}"
-    return value
+    """Return `value` so that no spreadsheet runs it, or takes it for more than one cell."""
+    if not isinstance(value, str):
+        return value
+    if value.startswith(_FORMULA_STARTS):
+        value = f"'{value}"
+    # A carriage return would end the row, since it alone is not put in quotes.
+    return value.replace("\r\n", "\n").replace("\r", "\n")
