@@ -19,8 +19,8 @@ HEAD = "F0F0EC"
 NAMES_WIDTH = 2000
 # So many columns, the names among them, fit on paper that lies.
 MOST_COLUMNS = 14
-# Letters that a column is made for at least and at most.
-SHORT, LONG = 10, 48
+# Twips that a letter of a table takes at most, and a cell beside its words; letters beyond which a column need not be wider.
+LETTER, PADDING, LONG = 125, 220, 48
 # Twips that a heading of two lines takes.
 HEADING = 1200
 
@@ -97,7 +97,15 @@ def _table(table: Table, shown: slice, width: int):
 
 
 def _widths(rows: list[list[str]], room: int) -> list[int]:
-    """Return how wide each column but the first is: as what stands in it is long, within bounds."""
-    longest = [max(map(len, column)) for column in zip(*rows, strict=True)][1:]
-    weights = [min(max(length, SHORT), LONG) for length in longest]
-    return [room * weight // sum(weights) for weight in weights]
+    """Return how wide each column but the first is: its longest word fits, and what is left goes to those that say most."""
+    columns = list(zip(*rows, strict=True))[1:]
+    words = [
+        max(len(word) for text in column for word in (*text.split(), "")) for column in columns
+    ]
+    least = [PADDING + LETTER * longest for longest in words]
+    left = room - sum(least)
+    if left < 0:
+        return [room // len(columns)] * len(columns)
+    weights = [min(max(map(len, column)), LONG) + 1 for column in columns]
+    shares = (left * weight // sum(weights) for weight in weights)
+    return [one + share for one, share in zip(least, shares, strict=True)]

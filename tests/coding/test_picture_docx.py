@@ -9,6 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from interviews.models import Export
+from tests import factories
 from tests.coding.picture_pages import add_interview
 from tests.factories import code_words
 
@@ -71,3 +72,11 @@ def test_a_drawing_higher_than_paper_goes_on_from_page_to_page(download, study, 
     assert all(shape.height < room for shape in document.inline_shapes)
     said = [drawn.get("descr") for drawn in document.element.body.iter(qn("wp:docPr"))]
     assert said[1].endswith(", continued.")
+
+
+def test_columns_are_as_wide_as_what_stands_in_them(download, study, transcript, alice):
+    for number in range(6):
+        code_words(transcript, alice, "slept", factories.make_code(study, f"Something {number}"))
+    table = Document(io.BytesIO(download("saturation"))).tables[0]
+    wide = {cell.text: cell.width for cell in table.rows[0].cells[1:]}
+    assert wide["Which"] > 1.3 * wide["New codes"]
