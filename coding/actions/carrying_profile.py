@@ -15,6 +15,9 @@ def carry(correction: Correction, plan: Plan) -> None:
     if correction.reason != Correction.Reason.IDENTIFIER:
         return
     study = plan.transcript.study
+    # What is being written just now would bring the words back: it is waited for, and then looked through as well.
+    answers = ProfileAnswer.objects.select_for_update(no_key=True).filter(study=study)
+    list(answers.order_by("pk").values_list("pk", flat=True))
     changed = {
         row.answer_id for row in take_out(plan, ProfileRevision.objects.filter(answer__study=study))
     }

@@ -23,7 +23,9 @@ def write_answer(*, study: Study, item: str, written_by, words: str, seen: int) 
     check_may_write(written_by, study, item)
     words = _cleaned(words)
     studies.take_turns(study)
-    answer = ProfileAnswer.objects.filter(study=study, item=item).first()
+    # A correction that takes words out of it holds it too: it comes before this, or after.
+    found = ProfileAnswer.objects.select_for_update(no_key=True)
+    answer = found.filter(study=study, item=item).first()
     answer = answer or ProfileAnswer(study=study, item=item)
     if words == current_words(answer):
         return answer

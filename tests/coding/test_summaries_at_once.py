@@ -6,8 +6,8 @@ from threading import Event
 import pytest
 from django.db import connections, transaction
 
-from coding.actions import codes, sentence_supports, theme_summaries
-from coding.models import SentenceSupport, Subject
+from coding.actions import codes, profile, sentence_supports, theme_summaries
+from coding.models import ProfileRevision, SentenceSupport, Subject
 from coding.summaries.theme_summaries import read_summary
 from interviews.models import Correction, Transcript
 from tests import factories
@@ -63,6 +63,21 @@ def test_a_name_that_is_saved_while_it_is_taken_out_is_taken_out_too(scene):
     )
 
     assert read_summary(lena, Subject(hope)).text == "[son] drove. He did."
+
+
+def test_a_name_that_is_written_of_the_team_while_it_is_taken_out_is_taken_out_too(scene):
+    lena, transcript, hope = scene
+    theirs = Transcript.objects.get(pk=transcript.pk)
+    study = hope.study
+    profile.write_answer(study=study, item="1", written_by=lena, words="Lena.", seen=0)
+    written = {"study": study, "item": "1", "written_by": lena, "words": "Anders.", "seen": 1}
+
+    meanwhile(
+        lambda: profile.write_answer(**written) and None,
+        lambda: correct(theirs, lena, ("Anders", "[son]"), reason=IDENTIFIER),
+    )
+
+    assert [row.words for row in ProfileRevision.objects.all()] == ["Lena.", "[son]."]
 
 
 def test_a_sentence_points_at_its_words_though_they_moved_while_it_waited(scene):
