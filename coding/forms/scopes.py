@@ -124,6 +124,7 @@ class ScopeForm(forms.Form):
             people=self.study.participants.all() if people is None else people,
             chosen_by=list(self.filters),
             names_people=True,
+            is_by_phase=True,
         )
 
     @property

@@ -1,6 +1,7 @@
 """A table by phase says to how many each phase applies, and so tells of the attribute that decides that."""
 
 import pytest
+from django.urls import reverse
 
 from interviews.models import Export
 from tests import factories
@@ -61,3 +62,10 @@ def test_a_decision_on_the_table_without_phases_does_not_hold_for_it(client, tab
     )
     assert Export.objects.count() == 1
     assert not asks(client.get(table(rows="phase", columns="age")))
+
+
+def test_a_picture_of_a_band_by_phase_waits_for_a_decision_too(client, table, study):
+    age = study.attributes.get(name="Age band")
+    where = reverse("coding:picture_as_svg", args=[study.slug, "heat-map"])
+    assert asks(client.get(where, {f"a{age.pk}": "60–69"}))
+    assert not asks(client.get(where, {"only": "P00,P01,P02,P03"}))
