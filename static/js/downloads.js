@@ -36,7 +36,7 @@ function follow(key, show) {
     seconds += 1;
     show(progress, seconds);
     if (seconds < PATIENCE) return;
-    progress = (await askJson(`${document.body.dataset.progress}?key=${key}`)) ?? progress;
+    progress = (await askJson(`${document.body.dataset.fileProgress}?key=${key}`)) ?? progress;
     show(progress, seconds);
   }, 1000);
   return () => clearInterval(clock);
