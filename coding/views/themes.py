@@ -2,9 +2,11 @@
 
 from django.core.paginator import Paginator
 from django.http import Http404
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
+from coding.errors import TableTooLargeError
 from coding.exports import themes, themes_csv
 from coding.forms.themes import ThemeForm
 from coding.models import KeptCounts
@@ -17,7 +19,7 @@ from coding.summaries.theme_rows import BY_DEFAULT, rows_by, rows_of_crosstab
 from coding.summaries.themes import Grouping, ThemeCounts
 from coding.views import disclosing
 from interviews.permissions import Right
-from interviews.views.common import as_download, get_study, get_study_for, study_context
+from interviews.views.common import as_download, explained, get_study, get_study_for, study_context
 from interviews.views.progress import tells_how_far
 
 # How many participants fit, by where a table has them.
@@ -92,15 +94,20 @@ def theme_table_file(request, slug, ending):
     answer = disclosing.ask(request, _carried(form), without=form.without_attributes)
     if not isinstance(answer, Decided):
         return answer
-    file = themes.export_theme_table(
-        exported_by=request.user,
-        page=_page(form, answer.grouping),
-        name=_name(form, ending),
-        ending=ending,
-        choices=form.in_words(),
-        noted=in_words(answer),
-        reason=answer.reason,
-    )
+    try:
+        file = themes.export_theme_table(
+            exported_by=request.user,
+            page=_page(form, answer.grouping),
+            name=_name(form, ending),
+            ending=ending,
+            choices=form.in_words(),
+            noted=in_words(answer),
+            reason=answer.reason,
+        )
+    except TableTooLargeError as error:
+        explained(request, error)
+        table = reverse("coding:theme_counts", args=[slug])
+        return redirect(f"{table}?{request.GET.urlencode()}")
     return as_download(file)
 
 
