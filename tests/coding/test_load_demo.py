@@ -14,8 +14,8 @@ from tests import short_demo
 
 @pytest.fixture
 def short(db, tmp_path, settings):
-    """The demo's folder with the first few passages of each interview only, which loads quickly."""
-    settings.DEMO_DIR = short_demo.copy_to(tmp_path, rows=1)
+    """The demo's folder with three participants and the first passages of each only, which loads quickly."""
+    settings.DEMO_DIR = short_demo.copy_to(tmp_path, rows=1, without="P0[3-8]")
 
 
 def test_passages_are_marked_as_their_table_says(short, settings):
