@@ -1,15 +1,8 @@
 """Who may be quoted in files: only a participant who said yes."""
 
-from interviews.models import MayBeQuoted, Participant
+from coding.presenters.quotes import WHY_NOT
+from coding.presenters.quotes import why_not as why_not_quoted
 
-WHY_NOT = {
-    MayBeQuoted.NO: "does not want to be quoted",
-    MayBeQuoted.NOT_RECORDED: "not recorded whether they may be quoted",
-}
+__all__ = ["SYNTHETIC", "WHY_NOT", "why_not_quoted"]
+
 SYNTHETIC = "synthetic interview, not a real patient"
-
-
-def why_not_quoted(participant: Participant) -> str:
-    """Return why this participant's words may not stand in a file; empty where they may."""
-    said = participant.may_be_quoted
-    return "" if said == MayBeQuoted.YES else WHY_NOT[said]
