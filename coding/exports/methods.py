@@ -53,9 +53,9 @@ def _interviews(about: Reporting) -> Iterator[str]:
         _times(found, "others_present") - found.recorded("others_present")[OthersPresent.NOBODY]
     )
     if present:
-        yield f"Somebody beside participant and interviewer was present in {_of(present, found)}."
+        yield f"Somebody beside participant and interviewer was present in {_of(present, found)}{_as_recorded('others_present', found)}."
     if back := found.recorded("returned")[Returned.YES]:
-        yield f"Transcripts were returned to participants for {_of(back, found)}."
+        yield f"Transcripts were returned to participants for {_of(back, found)}{_as_recorded('returned', found)}."
     yield from _safekeeping(about.safekeeping)
 
 
@@ -95,6 +95,16 @@ def _times(found: Conversations, fact: str) -> int:
     return len(found.interviews) - found.recorded(fact)[NOT_RECORDED]
 
 
+def _as_recorded(fact: str, found: Conversations) -> str:
+    """Return of how many interviews a fact is recorded, where that is not all."""
+    times = _times(found, fact)
+    return "" if times == len(found.interviews) else f" (recorded for {times:,})"
+
+
+def _were(number: int) -> str:
+    return "was" if number == 1 else "were"
+
+
 def _of(number: int, found: Conversations) -> str:
     return f"{number:,} of {amount(len(found.interviews), 'interview')}"
 
@@ -113,13 +123,14 @@ def _safekeeping(found: Safekeeping) -> Iterator[str]:
 
 def _coding(about: Reporting) -> Iterator[str]:
     found = about.coders
-    all_ = f"{found.coded_by_anybody:,} of {amount(found.interviews, 'interview')}"
     tool = f"{SOFTWARE} (version {settings.VERSION})"
-    yield f"{all_} were coded by {amount(len(found.coded), 'coder')} in {tool}."
+    yield f"Of {amount(found.interviews, 'interview')}, {found.coded_by_anybody:,} {_were(found.coded_by_anybody)} coded in {tool}."
     if found.only:
         yield f"Only the coding of {found.only} is counted here, who works blind."
     elif len(found.coded) > 1:
-        yield f"Two coders or more coded {found.by_two:,} of {amount(found.interviews, 'interview')}."
+        yield f"{amount(len(found.coded), 'coder')} shared them; {found.by_two:,} {_were(found.by_two)} coded by two or more."
+    else:
+        yield "One person coded them."
     yield from _tree(about.tree)
     themes = about.themes
     if themes.talk:
@@ -184,7 +195,7 @@ def _written(found: Written) -> Iterator[str]:
     signed = found.states[SummaryVersion.State.SIGNED]
     yield (
         f"What a theme means was written down for {written:,} of {amount(found.themes, 'theme')} ({signed:,} signed); "
-        f"{found.unsupported:,} of {amount(found.sentences, 'sentence')} point at no passage."
+        f"{found.unsupported:,} of {amount(found.sentences, 'sentence')} {'points' if found.unsupported == 1 else 'point'} at no passage."
     )
 
 

@@ -104,7 +104,7 @@ class PassagesReport:
             *self.chosen,
             (
                 f"{self.scope.unit.capitalize()}s",
-                f"{len(self.passages):,} of {len(people):,} participants",
+                f"{len(self.passages):,} by {len(people):,} participant{'' if len(people) == 1 else 's'}",
             ),
             ("With their words", _shares(quoted)),
         ]

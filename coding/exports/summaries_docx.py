@@ -50,7 +50,8 @@ def _theme(report: SummariesReport, theme: ThemeReport) -> Iterator:
         yield word.paragraph(said, style="SmallNote", keep_with_next=True)
         yield from _summary(report, theme.summary)
     else:
-        yield word.paragraph(f"{spoken} · not written yet", style="SmallNote")
+        missing = "nothing signed yet" if report.only_signed else "not written yet"
+        yield word.paragraph(f"{spoken} · {missing}", style="SmallNote")
     for line in not_in_it(theme):
         yield word.paragraph(line, style="SmallNote")
     if theme.of_people:

@@ -96,7 +96,7 @@ def summaries_report(reader, study: Study, *, only_signed: bool = False) -> Summ
 def not_in_it(theme: ThemeReport) -> list[str]:
     """Return sentences on the participants that a summary does not speak of."""
     lines = []
-    if theme.people.not_pointed_at:
+    if theme.summary.sentences and theme.people.not_pointed_at:
         codes = [person.code for person in theme.people.not_pointed_at]
         lines.append(f"Has passages, but no sentence points at them: {named(codes)}.")
     for state, people in theme.people.without.items():

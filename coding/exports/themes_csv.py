@@ -62,12 +62,12 @@ def download_name(
     filters: dict[Attribute, str],
     only: Sequence[str] = (),
     ending: str = "csv",
+    stand: Sequence[str] = (),
 ) -> str:
-    """Return a file name that says what is counted, for when the file lies beside others."""
+    """Return a file name that says what is counted, for when the file lies beside others; `stand` is what is told apart."""
     parts = [
         study.slug,
-        "themes",
-        "by person" if table == "people" else "",
+        "themes by person" if table == "people" else " by ".join(stand) or "themes",
         layer.label,
         f"only {' '.join(only)}" if only else "",
         *(f"{attribute} {value}" for attribute, value in filters.items()),

@@ -51,6 +51,8 @@ class ThemeForm(ScopeForm):
         if self.kept:
             self.layers = {layer.name: layer for layer in kept_layers(self.kept)}
             self.fields["layer"].choices = [(name, one.label) for name, one in self.layers.items()]
+        # What was asked for and stands nowhere, each as a sentence.
+        self.gave_way: list[str] = []
         found = [Dimension(kind) for kind in Kind if kind != Kind.ATTRIBUTE]
         found += [Dimension(Kind.ATTRIBUTE, attribute) for attribute in self.attributes.values()]
         self.dimensions = {
@@ -165,12 +167,22 @@ class ThemeForm(ScopeForm):
         """Return rows, columns and pages; what can't stand beside an earlier choice gives way."""
         theme, phase = self.dimensions[Kind.THEME], self.dimensions[Kind.PHASE]
         rows = self.dimensions.get(asked["rows"], theme)
-        columns = self.dimensions.get(asked["columns"], phase)
-        if columns.is_like(rows):
+        columns = wanted = self.dimensions.get(asked["columns"], phase)
+        if wanted.is_like(rows):
             columns = theme if rows == phase else phase
-        pages = self.dimensions.get(asked["pages"])
-        if pages and (pages.is_like(rows) or pages.is_like(columns)):
+            if wanted != rows:
+                self.gave_way.append(
+                    f"{wanted.label} can’t stand beside {rows.label} in one table, so the columns are by "
+                    f"{columns.label.lower()}."
+                )
+        pages = wanted = self.dimensions.get(asked["pages"])
+        if wanted and (wanted.is_like(rows) or wanted.is_like(columns)):
             pages = None
+            other = rows if wanted.is_like(rows) else columns
+            if wanted != other:
+                self.gave_way.append(
+                    f"{wanted.label} can’t stand beside {other.label} in one table, so there are no pages."
+                )
         return rows, columns, pages
 
 

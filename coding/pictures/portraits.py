@@ -52,7 +52,7 @@ def _told(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> li
     for code in codes[:4]:
         best = max(drawn, key=lambda one: sum(one.codes.get(code.pk, ())))
         if shares := best.codes.get(code.pk):
-            most.append(f"{code.label} in {best.name} ({sum(shares) / BINS:.0%} of the interview)")
+            most.append(f"{code.label} in {best.name} ({sum(shares) / BINS:.0%} of its text)")
     return [said, f"Longest: {listed(most)}." if most else "Nothing is coded yet."]
 
 

@@ -84,7 +84,6 @@ def _show(request, study, *, problem=None, written=None):
         "may_write": context["can"]["write_profile"],
         "problem": problem and problem.message,
         "was_changed": isinstance(problem, ProfileChangedMeanwhileError),
-        "longest": profile.LONGEST,
     }
     return render(request, "coding/reporting.html", context, status=409 if problem else 200)
 

@@ -114,7 +114,13 @@ def theme_table_file(request, slug, ending):
 def _name(form: ThemeForm, ending: str) -> str:
     asked = form.cleaned_data
     return themes_csv.download_name(
-        form.study, asked["table"], asked["layer"], form.filters, asked["only"], ending
+        form.study,
+        asked["table"],
+        asked["layer"],
+        form.filters,
+        asked["only"],
+        ending,
+        [what.label for what in form.arrangement.dimensions],
     )
 
 

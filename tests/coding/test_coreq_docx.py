@@ -153,8 +153,8 @@ def test_methods_say_in_prose_what_the_data_say(study, lena, coded):
         "The study includes 1 participant and 1 interview (1 per participant interviewed). Interviews lasted 52 "
         "minutes. They were held by video (1)."
     )
-    assert coding.startswith("1 of 1 interview were coded by 2 coders in Lifeline (version ")
-    assert "Two coders or more coded 1 of 1 interview." in coding
+    assert coding.startswith("Of 1 interview, 1 was coded in Lifeline (version ")
+    assert "2 coders shared them; 1 was coded by two or more." in coding
     assert "1 theme with 0 codes below them" in coding
     assert "1 passage (overlapping ones counted once) hold 21% of what participants said" in coding
 

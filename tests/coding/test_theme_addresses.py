@@ -55,3 +55,16 @@ def test_so_has_one_that_tells_an_attribute_apart(answers, study, hope):
     relapse = f"a{study.attributes.get(name='Relapse').pk}"
     assert set(answers({"columns": relapse}).values()) == {200}
     assert set(answers({"rows": relapse, "pages": "participant"}).values()) == {200}
+
+
+def test_what_cannot_stand_in_one_table_is_said(client, study, lena, hope):
+    client.force_login(lena)
+    sex, relapse = (f"a{study.attributes.get(name=name).pk}" for name in ("Sex", "Relapse"))
+
+    page = client.get(
+        reverse("coding:theme_counts", args=[study.slug]), {"rows": relapse, "columns": sex}
+    )
+
+    assert "Sex can’t stand beside Relapse in one table, so the columns are by phase." in (
+        page.content.decode()
+    )

@@ -56,7 +56,7 @@ def test_the_name_of_a_download_says_what_is_counted(client, study, lena, alice,
         answer = client.get(reverse("coding:theme_counts_csv", args=[study.slug]), choices)
         return answer["Content-Disposition"]
 
-    assert name() == 'attachment; filename="gist-themes-all-coders-merged.csv"'
+    assert name() == 'attachment; filename="gist-theme-by-phase-all-coders-merged.csv"'
     assert (
         name(table="people", layer="alice", **{f"a{sex.pk}": "female"})
         == 'attachment; filename="gist-themes-by-person-alice-sex-female.csv"'
