@@ -7,6 +7,7 @@ from django.urls import reverse
 from docx import Document
 from playwright.sync_api import expect
 
+from coding.actions import profile
 from coding.summaries.profile import answers
 from interviews.models import Interview
 from tests.browser.barriers import barriers
@@ -106,6 +107,26 @@ def test_a_closed_tab_loses_no_word(open_reporting, live_server, study, lena):
     other.get_by_role("button", name="Save them").click()
     expect(foot(other, "1")).to_contain_text("Written by lena")
     assert answers(lena, study) == {"1": "Half a sen"}
+
+
+def test_words_left_in_a_closed_tab_never_hide_what_others_wrote_since(
+    open_reporting, study, lena, alice
+):
+    page = open_reporting(alice)
+    field(page, "1").focus()
+    page.keyboard.type("Alice.")
+    profile.write_answer(study=study, item="1", written_by=lena, words="A nurse.", seen=0)
+
+    for _ in range(2):  # looked at again, it is asked again
+        other = page.context.new_page()
+        other.goto(page.url)
+        expect(other.locator("#item-1 [data-problem]")).to_contain_text("A nurse.")
+        expect(field(other, "1")).to_have_value("Alice.")
+    other.get_by_role("button", name="Join both").click()
+    other.keyboard.press("Control+Enter")
+
+    expect(foot(other, "1")).to_contain_text("Written by alice")
+    assert answers(lena, study) == {"1": "A nurse.\n\nAlice."}
 
 
 def test_somebody_signed_out_keeps_words_and_choices(

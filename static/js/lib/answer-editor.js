@@ -17,6 +17,7 @@ export class AnswerEditor extends EventTarget {
   #undo;
   #user;
   #saved;
+  #began;
   #before = null;
   #saving = Promise.resolve();
   #isSaving = false;
@@ -32,6 +33,8 @@ export class AnswerEditor extends EventTarget {
     this.#said = form.querySelector("[data-said]");
     this.#undo = form.querySelector("[data-undo]");
     this.#saved = this.#area.defaultValue;
+    // From which edition the words in the field began; it is kept with them.
+    this.#began = form.elements.seen.value;
     // The server gave the words back because it could not save them.
     if (!this.#problem.hidden) this.#isRefused = true;
     else this.#bringBack();
@@ -105,7 +108,7 @@ export class AnswerEditor extends EventTarget {
   /** The server has these words now. */
   #take(sent, words) {
     this.#saved = words;
-    this.#form.elements.seen.value = sent.seen;
+    this.#form.elements.seen.value = this.#began = String(sent.seen);
     this.item.classList.toggle("is-empty", sent.empty);
     const markup = document.createElement("template");
     // Made by the server, which escapes every word.
@@ -132,7 +135,7 @@ export class AnswerEditor extends EventTarget {
     this.#isRefused = true;
     const mine = () => this.#area.value;
     const decided = (words) => {
-      this.#form.elements.seen.value = sent.seen;
+      this.#form.elements.seen.value = this.#began = String(sent.seen);
       this.#saved = sent.words;
       this.#isRefused = false;
       this.#problem.hidden = true;
@@ -174,15 +177,27 @@ export class AnswerEditor extends EventTarget {
   #changed() {
     const { keep } = this.#area.dataset;
     this.#form.classList.toggle("is-changed", this.isChanged);
-    if (this.isChanged) write(keep, this.#area.value);
-    else forget(keep);
-    if (this.isChanged) this.#undo.hidden = true;
+    if (this.isChanged) {
+      write(keep, this.#area.value);
+      write(`${keep}-began`, this.#began);
+      this.#undo.hidden = true;
+    } else {
+      forget(keep);
+      forget(`${keep}-began`);
+    }
   }
 
   #bringBack() {
-    const left = read(this.#area.dataset.keep);
+    const { keep } = this.#area.dataset;
+    const left = read(keep);
     if (left === null || isSame(left, this.#saved)) return;
     this.#area.value = left;
+    const began = read(`${keep}-began`);
+    if (began !== null && began !== this.#began) {
+      this.#began = began;
+      this.#ask(this.#asShown());
+      return;
+    }
     const discard = () => {
       this.#area.value = this.#saved;
       this.#problem.hidden = true;
@@ -190,6 +205,17 @@ export class AnswerEditor extends EventTarget {
       this.#area.focus();
     };
     this.#show(make("p", {}, "These words were not saved yet. ", this.#button("Save them", () => this.save()), " ", this.#button("Discard them", discard)));
+  }
+
+  /** How the answer stands, as this page was opened with it. */
+  #asShown() {
+    return {
+      problem: "This answer was changed since you wrote words to it that are not saved.",
+      words: this.#saved,
+      seen: this.#form.elements.seen.value,
+      said: this.#said.innerHTML,
+      empty: this.item.classList.contains("is-empty"),
+    };
   }
 
   async #putBack() {
