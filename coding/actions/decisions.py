@@ -1,6 +1,6 @@
 """Keep, for files of one kind, what was decided on small groups, or ask again from now on."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.db import transaction
 
@@ -52,6 +52,18 @@ def note_shown(*, study, attribute, shown: Sums, by, names_people: bool = False)
     alike = {"study": study, "attribute": attribute, "names_people": names_people}
     if all(row.shown != rows for row in ShownTable.objects.filter(**alike)):
         ShownTable.objects.create(**alike, shown=rows, made_by=by)
+
+
+@transaction.atomic
+def note_named(*, study, attributes: Sequence, by) -> None:
+    """Remember of which attributes a file tells beside the codes of participants: later ones are joined with it by these."""
+    alike = ShownTable.objects.filter(study=study, names_people=True)
+    known = set(alike.values_list("attribute", flat=True))
+    ShownTable.objects.bulk_create(
+        ShownTable(study=study, attribute=one, shown=[], names_people=True, made_by=by)
+        for one in attributes
+        if one.pk not in known
+    )
 
 
 @transaction.atomic

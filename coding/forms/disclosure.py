@@ -29,7 +29,13 @@ class DisclosureForm(forms.Form):
         self.carried, self.disclosure = carried, disclosure
         values = dict.fromkeys(group.values[0] for group in disclosure.groups)
         self.fields["values"].choices = [(value, value) for value in values]
-        self.can_merge = Way.MERGE in carried.ways and len(values) > 1
+        all_together = Decision(Way.MERGE, tuple(values))
+        # Where other attributes tell few apart whatever is put together here, it would lead nowhere.
+        self.can_merge = (
+            Way.MERGE in carried.ways
+            and len(values) > 1
+            and not disclosure.put_together(all_together.bands()).small
+        )
         self.can_say_some = Way.SOME in carried.ways
 
     def hidden_values(self) -> list[str]:

@@ -9,7 +9,8 @@ from interviews.models import Attribute, Study
 class ShownTable(models.Model):
     """What a file showed of everybody by one attribute: `shown` are its sums, each a list of values put together.
 
-    `names_people` where it said so of each participant. Which figures those were is not kept, nor who has which value.
+    `names_people` where it said so of each participant; then `shown` is empty where it told of some of them, or of several
+    attributes. Which figures those were is not kept, nor who has which value.
     """
 
     study = models.ForeignKey(Study, models.CASCADE, related_name="shown_tables")

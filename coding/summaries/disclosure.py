@@ -41,18 +41,32 @@ class Carried:
 
     @property
     def attributes(self) -> list[Attribute]:
+        return [*self.own, *self.told_before]
+
+    @property
+    def own(self) -> list[Attribute]:
+        """Return the attributes that stand in the file itself."""
         others = dict.fromkeys([*self._only_labels, *self.chosen_by])
         if self.is_by_phase and (others or self.grouped_by):
             others |= dict.fromkeys(self._of_phases)
         others.pop(self.grouped_by, None)
         return [self.grouped_by, *others] if self.grouped_by else list(others)
 
+    @cached_property
+    def told_before(self) -> list[Attribute]:
+        """The attributes that files which left before told of named participants: their codes join those with this one."""
+        own = self.own
+        if not self.names_people or not own:
+            return []
+        named = ShownTable.objects.filter(study=self.study, names_people=True).values("attribute")
+        return list(Attribute.objects.filter(pk__in=named).exclude(pk__in=[one.pk for one in own]))
+
     @property
     def told_by_phases(self) -> list[Attribute]:
         """Return the attributes that stand in the file only because it says to how many phases apply."""
         return [
             found
-            for found in self.attributes
+            for found in self.own
             if found != self.grouped_by and found not in (*self.labels, *self.chosen_by)
         ]
 
@@ -246,7 +260,7 @@ def given_away(carried: Carried, disclosure: Disclosure, decision: Decision | No
         return []
     sums: dict[bool, list[set[Shown]]] = {False: [], True: []}
     rows = ShownTable.objects.filter(study=carried.study, attribute=carried.told_by)
-    for row in rows:
+    for row in rows.exclude(shown=[]):
         sums[row.names_people].append(set(map(frozenset, row.shown)))
     known = _worked_out(sums, disclosure)
     sums[carried.names_people].append(shown)

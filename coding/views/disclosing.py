@@ -55,6 +55,8 @@ def _leaves(request, decided: Decided) -> Decided:
             by=request.user,
             names_people=carried.names_people,
         )
+    if carried.names_people and not (decided.decision and decided.decision.way is Way.OMIT):
+        decisions.note_named(study=carried.study, attributes=carried.own, by=request.user)
     return decided
 
 

@@ -91,3 +91,22 @@ def test_labels_of_quotes_count_as_files_that_name_people(client, table, study):
     assert client.post(labeled, TOGETHER)["Content-Type"].startswith("text/csv")
 
     assert client.post(labeled, OTHERWISE).status_code == 422
+
+
+def test_two_files_with_codes_are_joined_by_them(client, study, lena):
+    for number, (sex, relapse) in enumerate(
+        [("female", "yes")] * 3 + [("female", "no")] * 2 + [("male", "no")] * 3
+    ):
+        factories.make_participant(study, f"P{number:02}", values={"Sex": sex, "Relapse": relapse})
+    client.force_login(lena)
+    by_sex, by_relapse = (
+        address(study, rows="participant", columns=f"a{study.attributes.get(name=name).pk}")
+        for name in ("Sex", "Relapse")
+    )
+    assert not asks(client.get(by_sex))
+
+    answer = client.get(by_relapse)
+
+    assert asks(answer)
+    assert "Files that left before told of Sex beside the same codes" in answer.content.decode()
+    assert not asks(client.post(by_relapse, KEEP))
