@@ -62,7 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "interviews.middleware.NothingKeptMiddleware",
     "interviews.middleware.SignedOutMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "interviews.middleware.SigningInMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

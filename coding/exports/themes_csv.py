@@ -63,13 +63,18 @@ def download_name(
     only: Sequence[str] = (),
     ending: str = "csv",
     stand: Sequence[str] = (),
+    kept: str = "",
 ) -> str:
-    """Return a file name that says what is counted, for when the file lies beside others; `stand` is what is told apart."""
+    """Return a file name that says what is counted, for when the file lies beside others; `stand` is what is told apart.
+
+    `kept` is the name that the counts were kept under, where they are not those of now.
+    """
     parts = [
         study.slug,
         "themes by person" if table == "people" else " by ".join(stand) or "themes",
         layer.label,
         f"only {' '.join(only)}" if only else "",
         *(f"{attribute} {value}" for attribute, value in filters.items()),
+        f"kept as {kept}" if kept else "",
     ]
     return "-".join(slugify(part, allow_unicode=True) for part in parts if part) + f".{ending}"

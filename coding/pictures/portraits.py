@@ -52,8 +52,11 @@ def _told(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> li
     for code in codes[:4]:
         best = max(drawn, key=lambda one: sum(one.codes.get(code.pk, ())))
         if shares := best.codes.get(code.pk):
-            most.append(f"{code.label} in {best.name} ({sum(shares) / BINS:.0%} of its text)")
-    return [said, f"Longest: {listed(most)}." if most else "Nothing is coded yet."]
+            most.append(f"{code.label} in {best.name} ({sum(shares) / BINS:.0%})")
+    return [
+        said,
+        f"Most of an interview’s text: {listed(most)}." if most else "Nothing is coded yet.",
+    ]
 
 
 def _table(scope: Scope, codes: list[Code], drawn: list[InterviewPortrait]) -> Table:

@@ -121,6 +121,7 @@ def _name(form: ThemeForm, ending: str) -> str:
         asked["only"],
         ending,
         [what.label for what in form.arrangement.dimensions],
+        str(form.kept or ""),
     )
 
 

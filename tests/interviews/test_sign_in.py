@@ -1,5 +1,7 @@
 """Signing in and out, and changing one's password."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -113,3 +115,21 @@ def test_passwords_are_kept_by_argon2():
     text = (settings.BASE_DIR / "config" / "settings.py").read_text("utf-8")
 
     assert 'PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]' in text
+
+
+def test_what_was_sent_while_signed_out_leads_back_to_the_page_it_was_sent_from(client, study):
+    page = reverse("interviews:study_settings", args=[study.slug])
+    sent = reverse("interviews:participant_create", args=[study.slug])
+
+    answer = client.post(sent, {}, headers={"Referer": f"http://testserver{page}?tab=1"})
+
+    assert answer.status_code == 302
+    assert parse_qs(urlsplit(answer["Location"]).query)["next"] == [f"{page}?tab=1"]
+
+
+def test_it_leads_to_the_first_page_where_it_was_sent_from_elsewhere(client, study):
+    sent = reverse("interviews:participant_create", args=[study.slug])
+
+    answer = client.post(sent, {}, headers={"Referer": "https://example.org/x"})
+
+    assert parse_qs(urlsplit(answer["Location"]).query)["next"] == ["/"]
