@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from math import ceil
 
 from coding.exports import word
 from coding.exports.shades import shade, strength
@@ -14,16 +13,17 @@ from coding.presenters.crosstab import Row, Sheet
 from interviews.progress import watched
 
 HEAD = "F0F0EC"
-NAMES_WIDTH = 2500
-NARROWEST = 1080
-# So many columns fit on a page that stands.
-MOST_UPRIGHT = (word.TEXT_WIDTH - NAMES_WIDTH) // NARROWEST
-MOST_ACROSS = (word.LANDSCAPE_WIDTH - NAMES_WIDTH) // NARROWEST
+# Twips that a letter takes at most, a small one, a step of depth, and a cell beside its words.
+LETTER, SMALL_LETTER, STEP, PADDING = 130, 105, 260, 240
+# How wide the names of rows may be made by long words, and a column beyond what its words need.
+LONGEST_NAME, WIDEST = 2700, 2000
 
 
 def table_document(report: TableReport):
     """Return the table as a Word document."""
-    is_wide = any(len(sheet.headings) > MOST_UPRIGHT for sheet in report.table.sheets)
+    is_wide = any(
+        _names_width(sheet) + sum(_least(sheet)) > word.TEXT_WIDTH for sheet in report.table.sheets
+    )
     document = new_document(
         title=report.title,
         author=report.study,
@@ -41,7 +41,8 @@ def table_document(report: TableReport):
 def _content(report: TableReport, width: int) -> Iterator:
     yield word.paragraph(report.title, style="Heading2")
     yield word.paragraph(
-        "; ".join(f"{name}: {said}" for name, said in report.facts) + ".", style="SmallNote"
+        "; ".join(f"{name}: {said.rstrip('.')}" for name, said in report.facts) + ".",
+        style="SmallNote",
     )
     if report.synthetic:
         yield word.paragraph(word.run(report.synthetic, bold=True))
@@ -57,31 +58,72 @@ def _content(report: TableReport, width: int) -> Iterator:
 
 def _tables(sheet: Sheet, title: str, width: int) -> Iterator:
     columns = len(sheet.headings)
-    parts = ceil(columns / MOST_ACROSS)
-    for part in watched(range(parts), parts, "parts of the table put into the file"):
-        shown = range(part * columns // parts, (part + 1) * columns // parts)
-        if parts > 1:
+    least = _least(sheet)
+    parts = _parts(least, word.LANDSCAPE_WIDTH - _names_width(sheet))
+    for shown in watched(parts, len(parts), "parts of the table put into the file"):
+        if len(parts) > 1:
             yield word.paragraph(
                 f"Columns {shown[0] + 1} to {shown[-1] + 1} of {columns}",
                 style="SmallNote",
                 keep_with_next=True,
             )
-        yield _table(sheet, shown, f"{title} {sheet.label}".strip(), width)
+        widths = _widths(sheet, [least[at] for at in shown], width)
+        yield _table(sheet, shown, f"{title} {sheet.label}".strip(), widths)
         yield word.paragraph(style="Gap")
 
 
-def _table(sheet: Sheet, shown: range, title: str, width: int):
-    widths = [NAMES_WIDTH, *_widths([sheet.headings[at].is_total for at in shown], width)]
+def _table(sheet: Sheet, shown: range, title: str, widths: list[int]):
     rows = [*_heads(sheet, shown, widths)]
     rows += [_row(row, shown, widths) for row in sheet.rows]
     return word.table(widths, rows, title=title)
 
 
-def _widths(are_totals: list[bool], width: int) -> list[int]:
-    """Return the widths of columns; the name of a total is longer than those of what it is the total of."""
-    weights = [13 if is_total else 10 for is_total in are_totals]
-    each = (width - NAMES_WIDTH) / max(sum(weights), 10 * MOST_UPRIGHT)
-    return [int(each * weight) for weight in weights]
+def _names_width(sheet: Sheet) -> int:
+    """Return how wide the names of rows are, so that their longest word fits, unless it is a very long one."""
+    return min(max((_name_width(row) for row in sheet.rows), default=0), LONGEST_NAME)
+
+
+def _name_width(row: Row) -> int:
+    return PADDING + STEP * row.entry.depth + LETTER * _longest(row.entry.label)
+
+
+def _least(sheet: Sheet) -> list[int]:
+    """Return how wide each column is at least, so that no word in it is broken, unless it is a very long one."""
+    columns = []
+    for at, heading in enumerate(sheet.headings):
+        cells_ = [row.cells[at] for row in sheet.rows]
+        large = max(map(_longest, {heading.label, *(cell.large for cell in cells_)}))
+        smalls = {heading.small, heading.people, *(cell.small for cell in cells_)}
+        small = max(_longest(words or "") for words in smalls)
+        columns.append(PADDING + max(LETTER * large, SMALL_LETTER * small))
+    return [min(width, LONGEST_NAME) for width in columns]
+
+
+def _longest(words: str) -> int:
+    return max(map(len, words.split()), default=0)
+
+
+def _parts(least: list[int], room: int) -> list[range]:
+    """Return the columns that stand below each other in as few parts as there is room for, about as many in each."""
+    parts = 1
+    while parts < len(least) and any(
+        sum(least[shown.start : shown.stop]) > room for shown in _split(len(least), parts)
+    ):
+        parts += 1
+    return _split(len(least), parts)
+
+
+def _split(columns: int, parts: int) -> list[range]:
+    return [range(part * columns // parts, (part + 1) * columns // parts) for part in range(parts)]
+
+
+def _widths(sheet: Sheet, least: list[int], width: int) -> list[int]:
+    """Return the widths of names and columns; what is left over goes to all of them, as far as it serves anybody."""
+    names = _names_width(sheet)
+    left = max(0, width - names - sum(least))
+    more = min(left // 3, LONGEST_NAME - names)
+    each = (left - more) // max(1, len(least))
+    return [names + more, *(max(one, min(one + each, WIDEST)) for one in least)]
 
 
 def _heads(sheet: Sheet, shown: range, widths: list[int]) -> Iterator:
