@@ -80,7 +80,7 @@ def matrix_document(laid: LaidOut):
 
 def _content(laid: LaidOut) -> Iterator:
     yield word.paragraph(TITLE, style="Heading2")
-    about = "; ".join(f"{name}: {said}" for name, said in laid.facts)
+    about = "; ".join(f"{name}: {said.rstrip('.')}" for name, said in laid.facts)
     yield word.paragraph(f"{about}.", style="SmallNote")
     columns = len(laid.themes)
     parts = ceil(columns / MOST_ACROSS)
