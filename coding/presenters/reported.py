@@ -34,58 +34,66 @@ class Leading:
         self.study, self.can = study, can
 
     def said(self, statement: Statement) -> Said:
-        is_gap = statement.is_gap
-        return Said([self._part(part, is_gap) for part in statement.parts], is_gap)
+        return Said([self._part(part) for part in statement.parts], statement.is_gap)
 
-    def _part(self, part: str | Number, is_gap: bool) -> Part:
+    def _part(self, part: str | Number) -> Part:
         if isinstance(part, str):
             return Part(part)
-        page = part.source.page
-        # What is missing is looked for where it can be recorded.
-        only_gaps = {"show": "gaps"} if is_gap and page is Page.CONVERSATIONS else {}
-        url = (
-            self.of("interviews:interview_list", **only_gaps)
-            if only_gaps
-            else self.url(part.source)
-        )
-        return Part(part.words, url, page.value)
+        return Part(part.words, self.url(part.source), part.source.page.value)
 
     def url(self, source: Source) -> str:
         """Return the address; empty where there is no such page, or none for this reader."""
         found = _ADDRESSES.get(source.page)
-        return found(self, source.code) if found else ""
+        return found(self, source) if found else ""
 
     def of(self, name: str, *arguments, **query) -> str:
         address = reverse(name, args=[self.study.slug, *arguments])
         return f"{address}?{urlencode(query)}" if query else address
 
-    def codebook(self, code: int | None) -> str:
-        return self.of("coding:codebook") + (f"#code-{code}" if code else "")
+    def codebook(self, source: Source) -> str:
+        return self.of("coding:codebook") + (f"#code-{source.pk}" if source.pk else "")
 
-    def passages(self, code: int | None) -> str:
-        return self.of("coding:passage_list", **({"code": code} if code else {}))
+    def passages(self, source: Source) -> str:
+        return self.of("coding:passage_list", **({"code": source.pk} if source.pk else {}))
 
-    def summaries(self, code: int | None) -> str:
-        if not self.can["read_summaries"]:
-            return ""
-        return self.of("coding:summary_detail", code) if code else self.of("coding:summary_list")
+    def themes(self, source: Source) -> str:
+        """Of one theme, to where it stands person by person: there those have a line who never raise it."""
+        if source.pk:
+            return self.of("coding:theme_counts", theme=source.pk) + "#people"
+        return self.of("coding:theme_counts", **dict(source.chosen))
 
-    def coders(self, code: int | None) -> str:
+    def summaries(self, source: Source) -> str:
+        return self.of("coding:summary_list") if self.can["read_summaries"] else ""
+
+    def matrix(self, source: Source) -> str:
+        return self.of("coding:summary_matrix") if self.can["read_summaries"] else ""
+
+    def quotes(self, source: Source) -> str:
+        if source.pk:
+            return self.of("coding:quote_detail", source.pk)
+        return self.of("coding:quote_list", **dict(source.chosen))
+
+    def coders(self, source: Source) -> str:
         # Who works blind can't tell coders apart.
         columns = {"columns": "coder"} if self.can["read_summaries"] else {}
         return self.of("coding:theme_counts", **columns)
 
 
-_ADDRESSES: Mapping[Page, Callable[[Leading, int | None], str]] = {
-    Page.PARTICIPANTS: lambda to, _: to.of("interviews:participant_list"),
+_ADDRESSES: Mapping[Page, Callable[[Leading, Source], str]] = {
+    Page.PARTICIPANTS: lambda to, source: to.of(
+        "interviews:participant_list", **dict(source.chosen)
+    ),
     Page.INTERVIEWS: lambda to, _: to.of("coding:study_detail"),
-    Page.CONVERSATIONS: lambda to, _: to.of("interviews:interview_list"),
+    Page.CONVERSATIONS: lambda to, source: to.of(
+        "interviews:interview_list", **dict(source.chosen)
+    ),
     Page.CODEBOOK: Leading.codebook,
     Page.CODERS: Leading.coders,
-    Page.THEMES: lambda to, _: to.of("coding:theme_counts"),
+    Page.THEMES: Leading.themes,
     Page.PASSAGES: Leading.passages,
     Page.NEW_CODES: lambda to, _: to.of("coding:picture", "saturation"),
     Page.SUMMARIES: Leading.summaries,
+    Page.MATRIX: Leading.matrix,
     Page.MEMOS: lambda to, _: to.of("coding:memo_list"),
-    Page.QUOTES: lambda to, _: to.of("coding:quote_list"),
+    Page.QUOTES: Leading.quotes,
 }

@@ -2,13 +2,14 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from interviews import permissions
 from interviews.actions.exporting import LeavingFile
 from interviews.errors import LifelineError, NotAllowedError
+from interviews.forms.limits import Limits
 from interviews.models import Study
 from interviews.permissions import Right
 
@@ -56,3 +57,10 @@ def as_download(file: LeavingFile) -> HttpResponse:
         content_type=file.content_type,
         headers={"Content-Disposition": content_disposition_header(True, file.name)},
     )
+
+
+def limited_by(limits: Limits) -> Limits:
+    """Return what an address limits a list to; what makes no sense, or names what is not there, is a 404."""
+    if not limits.is_valid():
+        raise Http404("This list can’t be limited like that.")
+    return limits

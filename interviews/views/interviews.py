@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods
 from interviews.actions.interview_facts import record_facts
 from interviews.errors import InterviewChangedMeanwhileError, LifelineError
 from interviews.forms.interview_facts import FillForm, InterviewFactsForm
+from interviews.forms.limits import InterviewLimits
 from interviews.models import Interview, Study
 from interviews.permissions import Right
 from interviews.summaries.interview_facts import Hint, hints
-from interviews.views.common import check_right, get_study, get_study_for, study_context
+from interviews.views.common import check_right, get_study, get_study_for, limited_by, study_context
 
 ON_A_PAGE = 50
 GONE = "One of these interviews is not in this study any more, so nothing was saved. Open the page again."
@@ -70,15 +71,13 @@ def interview_change(request, slug, pk):
 def _show(request, study: Study, rows=None, *, problem="", fill=None, filled=None):
     """Show the table; with `rows` as somebody left them, and what kept them from being saved."""
     listed = _interviews(request, study)
-    only_gaps = request.GET.get("show") == "gaps"
-    page = Paginator(listed.with_gaps() if only_gaps else listed, ON_A_PAGE).get_page(
-        request.GET.get("page")
-    )
+    limits = limited_by(InterviewLimits(request.GET))
+    page = Paginator(limits.among(listed), ON_A_PAGE).get_page(request.GET.get("page"))
     if rows is None:
         rows = [InterviewFactsForm(interview=interview) for interview in page.object_list]
     context = study_context(request, study, "interviews") | {
         "page": page,
-        "only_gaps": only_gaps,
+        "limits": limits,
         "all": listed.count(),
         "with_gaps": listed.with_gaps().count(),
         "rows": _with_hints(rows),

@@ -7,17 +7,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from interviews.actions import participants
 from interviews.errors import LifelineError
+from interviews.forms.limits import ParticipantLimits
 from interviews.forms.participants import ParticipantForm
 from interviews.models import Participant, Transcript
 from interviews.permissions import Right
-from interviews.views.common import get_study, get_study_for, study_context
+from interviews.views.common import get_study, get_study_for, limited_by, study_context
 
 
 @require_safe
 def participant_list(request, slug):
     study = get_study(request, slug)
     attributes = list(study.attributes.all())
-    people = study.participants.prefetch_related(
+    limits = limited_by(ParticipantLimits(request.GET, study=study))
+    people = limits.among(study.participants.all()).prefetch_related(
         "attribute_values",
         "phase_facts__phase",
         Prefetch("transcripts", Transcript.objects.without_text().select_related("interview")),
@@ -25,6 +27,8 @@ def participant_list(request, slug):
     context = {
         **study_context(request, study, "participants"),
         "attributes": attributes,
+        "limits": limits,
+        "all": study.participants.count(),
         "rows": [_row(participant, attributes) for participant in people],
     }
     return render(request, "interviews/participant_list.html", context)

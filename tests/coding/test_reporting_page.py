@@ -179,7 +179,7 @@ def test_every_number_leads_to_a_page_that_its_reader_may_open(
     links = {html.unescape(url) for url in re.findall('href="([^"]+)"', statements)}
     assert {url: client.get(url).status_code for url in links} == dict.fromkeys(links, 200)
     assert f"/studies/{study.slug}/passages/?code={hope.pk}" in links
-    assert f"/studies/{study.slug}/interviews/?show=gaps" in links
+    assert f"/studies/{study.slug}/interviews/?held=recorded" in links
     assert (f"/studies/{study.slug}/summaries/" in links) == (who != "alice")
 
 

@@ -86,6 +86,33 @@ def test_only_interviews_with_gaps_are_shown_where_that_is_asked_for(
     assert "P01, Interview 1" not in words
 
 
+def test_a_choice_says_what_is_shown_and_leads_to_the_rest(
+    steward, study, interview, participant, django_assert_max_num_queries
+):
+    other = factories.make_transcript(participant, "P: Again.").interview
+    record(study, factories.lead_of(study), interview, held="video")
+
+    with django_assert_max_num_queries(11):
+        words = steward.get(table(study, "?held=recorded")).content.decode()
+    rest = steward.get(table(study, "?held=not_recorded")).content.decode()
+
+    assert "1 of 2 interviews shown" in words
+    assert "Held: <b>Recorded</b>" in words
+    assert f'href="{table(study)}">Show all</a>' in words
+    assert 'href="?held=not_recorded"' in words
+    assert f'name="row" value="{interview.pk}"' in words
+    assert f'name="row" value="{other.pk}"' not in words
+    assert f'name="row" value="{other.pk}"' in rest
+    assert f'name="row" value="{interview.pk}"' not in rest
+
+
+@pytest.mark.parametrize(
+    "query", ["?held=balloon", "?minutes=48", "?show=all", "?third_speaker=no", "?returned=%00"]
+)
+def test_a_choice_that_makes_no_sense_is_not_found(steward, study, interview, query):
+    assert steward.get(table(study, query)).status_code == 404
+
+
 def test_gaps_are_filled_in_to_be_looked_at_before_they_are_saved(
     steward, study, interview, participant
 ):

@@ -33,6 +33,9 @@ from interviews.models import (
 )
 
 NOT_RECORDED = "not_recorded"
+# How addresses limit lists of interviews and participants.
+RECORDED = "recorded"
+WITHOUT = (("interviews", "none"),)
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,7 @@ def sample_size(found: Conversations) -> list[Statement]:
         )
     ]
     if found.without:
-        who = Number(listed(found.without), Source(Page.PARTICIPANTS))
+        who = Number(listed(found.without), Source(Page.PARTICIPANTS, None, WITHOUT))
         statements.append(said("Not interviewed yet: {}.", who))
     return statements
 
@@ -156,7 +159,11 @@ def non_participation(found: Conversations) -> list[Statement]:
     statements = []
     if found.without:
         without = of_all(
-            len(found.without), len(found.participants), "participant", Page.PARTICIPANTS
+            len(found.without),
+            len(found.participants),
+            "participant",
+            Page.PARTICIPANTS,
+            **dict(WITHOUT),
         )
         statements.append(said("No interview is in the data of {}.", without))
     asked = "Who declined to take part or left the study, and why, is not recorded in Lifeline."
@@ -175,7 +182,11 @@ def presence(found: Conversations) -> list[Statement]:
     if found.with_third_person:
         # Of how many, not of whom: beside who else was there, a code would tell whose family that was.
         third = of_all(
-            found.with_third_person, len(found.interviews), "interview", Page.CONVERSATIONS
+            found.with_third_person,
+            len(found.interviews),
+            "interview",
+            Page.CONVERSATIONS,
+            third_speaker="yes",
         )
         statements.append(said("In {} somebody beside interviewer and participant speaks.", third))
     return statements
@@ -185,7 +196,9 @@ def repeats(found: Conversations) -> list[Statement]:
     if not found.interviews:
         return [_no_interviews()]
     times = found.per_participant
-    people = of_all(found.repeated, len(times), "participant", Page.PARTICIPANTS)
+    people = of_all(
+        found.repeated, len(times), "participant", Page.PARTICIPANTS, interviews="several"
+    )
     if not found.repeated:
         return [
             said("Nobody was interviewed more than once: {}.", _interviews_of(found)),
@@ -207,10 +220,12 @@ def duration(found: Conversations) -> list[Statement]:
     recorded, all_ = len(found.minutes), len(found.interviews)
     statements = []
     if spread := Spread.of(found.minutes):
-        minutes = Number(f"{spread} minutes", Source(Page.CONVERSATIONS))
+        minutes = Number(
+            f"{spread} minutes", Source(Page.CONVERSATIONS, None, (("minutes", RECORDED),))
+        )
         statements.append(said("Duration of interviews: {}.", minutes))
     if recorded < all_:
-        how_many = of_all(recorded, all_, "interview", Page.CONVERSATIONS)
+        how_many = of_all(recorded, all_, "interview", Page.CONVERSATIONS, minutes=RECORDED)
         statements.append(gap("Minutes are recorded for {}.", how_many))
     words = Number(f"{Spread.of(found.words)} words", Source(Page.INTERVIEWS))
     return [*statements, said("What participants say in an interview: {}.", words)]
@@ -243,17 +258,20 @@ def _choices(found, fact: str, choices, name: str) -> list[Statement]:
     times, all_ = found.recorded(fact), len(found.interviews)
     missing = times[NOT_RECORDED]
     if missing == all_:
-        none = of_all(0, all_, "interview", Page.CONVERSATIONS)
+        none = of_all(0, all_, "interview", Page.CONVERSATIONS, **{fact: RECORDED})
         return [gap(f"{name}: recorded for {{}}.", none)]
     parts = [
-        Number(f"{choice.label.lower()} ({times[choice]:,})", Source(Page.CONVERSATIONS))
+        Number(
+            f"{choice.label.lower()} ({times[choice]:,})",
+            Source(Page.CONVERSATIONS, None, ((fact, str(choice)),)),
+        )
         for choice in choices
         if times[choice] and choice != NOT_RECORDED
     ]
     statement = said(f"{name}: {', '.join(['{}'] * len(parts))}.", *parts)
     if not missing:
         return [statement]
-    recorded = of_all(all_ - missing, all_, "interview", Page.CONVERSATIONS)
+    recorded = of_all(all_ - missing, all_, "interview", Page.CONVERSATIONS, **{fact: RECORDED})
     return [statement, gap("Recorded for {}.", recorded)]
 
 

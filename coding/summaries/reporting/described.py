@@ -30,7 +30,13 @@ def description_of_sample(found: Described) -> list[Statement]:
         said(
             "{}: recorded for {}.",
             attribute.name,
-            of_all(recorded, found.participants, "participant", Page.PARTICIPANTS),
+            of_all(
+                recorded,
+                found.participants,
+                "participant",
+                Page.PARTICIPANTS,
+                recorded=str(attribute.pk),
+            ),
         )
         for attribute, recorded in found.attributes
     ]

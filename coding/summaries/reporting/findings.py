@@ -94,7 +94,7 @@ def major_themes(found: Themes) -> list[Statement]:
                     f"{one.figure.participants:,} of {amount(one.figure.of, 'participant')}",
                     Source(Page.PASSAGES, one.theme.pk),
                 ),
-                number(one.figure.passages, "passage", Page.PASSAGES, code=one.theme.pk),
+                number(one.figure.passages, "passage", Page.PASSAGES, pk=one.theme.pk),
             )
             for one in found.themes
         ),
@@ -124,7 +124,7 @@ def _people(one: ThemeFound) -> Number:
     ]
     all_ = sum(map(len, one.without.values()))
     return Number(
-        f"{amount(all_, 'participant')}: {'; '.join(parts)}", Source(Page.PASSAGES, one.theme.pk)
+        f"{amount(all_, 'participant')}: {'; '.join(parts)}", Source(Page.THEMES, one.theme.pk)
     )
 
 
@@ -132,7 +132,9 @@ def _codes(codes: list[Code], what: str) -> list[Statement]:
     if not codes:
         return []
     names = listed([code.label for code in codes])
-    return [said(f"{{}} {what}: {{}}.", number(len(codes), "code", Page.THEMES), names)]
+    return [
+        said(f"{{}} {what}: {{}}.", number(len(codes), "code", Page.THEMES, rows="code"), names)
+    ]
 
 
 @dataclass(frozen=True)
@@ -212,7 +214,7 @@ def consistency(found: Written | None) -> list[Statement]:
         statements.append(
             said(
                 "{} of a theme in the interviews of one participant (framework matrix).",
-                number(found.of_people, "summary", Page.SUMMARIES, many="summaries"),
+                number(found.of_people, "summary", Page.MATRIX, many="summaries"),
             )
         )
     if found.without:

@@ -14,9 +14,17 @@ from coding.summaries.reporting.statements import (
     said,
 )
 
+APPROVED = (("state", "approved"),)
+
 
 def quotations(bank: QuoteBank, found: Conversations) -> list[Statement]:
-    agreed = of_all(found.may_be_quoted, len(found.participants), "participant", Page.PARTICIPANTS)
+    agreed = of_all(
+        found.may_be_quoted,
+        len(found.participants),
+        "participant",
+        Page.PARTICIPANTS,
+        may_be_quoted="yes",
+    )
     return [*_spread(bank), said("{} agreed to be quoted.", agreed)]
 
 
@@ -26,16 +34,18 @@ def _spread(bank: QuoteBank) -> list[Statement]:
     statements = [
         said(
             "{} of {} chosen are approved by somebody else, each labelled with the participant's code.",
-            Number(f"{len(bank.approved):,}", Source(Page.QUOTES)),
+            Number(f"{len(bank.approved):,}", Source(Page.QUOTES, None, APPROVED)),
             number(len(bank.quotes), "quote", Page.QUOTES),
         )
     ]
     if bank.approved:
         each = [f"{one.participant} ({one.approved:,})" for one in bank.people if one.approved]
-        people = of_all(len(bank.quoted), len(bank.people), "participant", Page.QUOTES)
+        quoted, all_ = len(bank.quoted), len(bank.people)
+        people = of_all(quoted, all_, "participant", Page.QUOTES, **dict(APPROVED))
+        longest = number(bank.longest.words, "word", Page.QUOTES, pk=bank.longest.pk)
         statements += [
             said("{} are quoted: {}.", people, listed(each)),
-            said("The longest has {}.", number(bank.longest.words, "word", Page.QUOTES)),
+            said("The longest has {}.", longest),
         ]
         if bank.never_quoted:
             never = listed([str(person) for person in bank.never_quoted])

@@ -87,7 +87,7 @@ def de_identification(found: Safekeeping) -> list[Statement]:
     if found.elsewhere:
         statements.append(
             said(
-                "{} came in with the reason why they were checked elsewhere.",
+                "{} were imported with a written reason why they had been checked for identifiers elsewhere.",
                 _of(found, found.elsewhere),
             )
         )

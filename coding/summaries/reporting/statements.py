@@ -23,6 +23,7 @@ class Page(StrEnum):
     PASSAGES = "Passages"
     NEW_CODES = "New codes, interview by interview"
     SUMMARIES = "Summaries"
+    MATRIX = "Framework matrix"
     MEMOS = "Memos"
     QUOTES = "Quotes"
     CHECK = "Identifier check"
@@ -30,10 +31,14 @@ class Page(StrEnum):
 
 @dataclass(frozen=True)
 class Source:
-    """Where exactly: the page, and of which code (id) where it is about one."""
+    """Where exactly: the page, and of which code or quote (id) where it is about one.
+
+    `chosen` is what limits the page to what the number counts, in pairs, as its address says it.
+    """
 
     page: Page
-    code: int | None = None
+    pk: int | None = None
+    chosen: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,14 +90,18 @@ def _filled(template: str, parts: Sequence) -> tuple[str | Number, ...]:
     return tuple(part for part in filled if part != "")
 
 
-def number(found: int, noun: str, page: Page, *, many: str = "", code: int | None = None) -> Number:
+def number(
+    found: int, noun: str, page: Page, *, many: str = "", pk: int | None = None, **chosen: str
+) -> Number:
     """Return so many of something, such as “1 interview” or “2,000 interviews”."""
-    return Number(amount(found, noun, many), Source(page, code))
+    return Number(amount(found, noun, many), Source(page, pk, tuple(chosen.items())))
 
 
-def of_all(found: int, of: int, noun: str, page: Page, *, many: str = "") -> Number:
+def of_all(found: int, of: int, noun: str, page: Page, *, many: str = "", **chosen: str) -> Number:
     """Return so many of all, such as “7 of 9 interviews”."""
-    return Number(f"{found:,} of {amount(of, noun, many)}", Source(page))
+    return Number(
+        f"{found:,} of {amount(of, noun, many)}", Source(page, None, tuple(chosen.items()))
+    )
 
 
 def amount(found: int, noun: str, many: str = "") -> str:
