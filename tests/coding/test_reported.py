@@ -201,13 +201,16 @@ def test_what_was_replaced_kept_and_taken_out(checking, lena, stella, study):
     checks.replace(draft, lena)
     checks.signed_twice(draft, lena, stella)
     release(draft=draft, released_by=lena)
-    elsewhere = factories.make_transcript(factories.make_participant(study, "P08"), "P: Ann came.")
-    correct(elsewhere, lena, ("Ann", "[name]"), reason=IDENTIFIER)
+    other = checks.uploaded(checking, lena, "Ann slept.")
+    checks.save(other, lena, "P09", released_elsewhere="Checked by the hospital.")
+    unchecked = factories.make_transcript(factories.make_participant(study, "P08"), "P: Ann came.")
+    correct(unchecked, lena, ("Ann", "[name]"), reason=IDENTIFIER)
 
     assert told(lena, study)["de-identification"] == [
-        "1 of 2 interviews were released after a person had read them for identifiers.",
-        "1 of 2 interviews were checked by a second person.",
-        "No check for identifiers is recorded in Lifeline for 1 of 2 interviews.",
+        "1 of 3 interviews were released after a person had read them for identifiers.",
+        "1 of 3 interviews were checked by a second person.",
+        "1 of 3 interviews were imported with a written reason why they had been checked for identifiers elsewhere.",
+        "No check for identifiers is recorded in Lifeline for 1 of 3 interviews.",
         "2 places replaced by a tag: e-mail address (2).",
         "1 correction after that took out something that identifies a person.",
     ]

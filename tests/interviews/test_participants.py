@@ -223,6 +223,13 @@ def test_the_list_takes_as_many_queries_for_many_as_for_one(
         factories.make_transcript(factories.make_participant(study, f"P{number:02}"), "P: Yes.")
     with django_assert_max_num_queries(15):
         steward.get(address("participant_list", study))
+    with django_assert_max_num_queries(15):
+        steward.get(address("participant_list", study) + "?interviews=none&may_be_quoted=yes")
+
+
+@pytest.mark.parametrize("query", ["may_be_quoted=perhaps", "interviews=7", "recorded=987654"])
+def test_a_limit_of_the_list_that_makes_no_sense_is_not_found(steward, study, query):
+    assert steward.get(f"{address('participant_list', study)}?{query}").status_code == 404
 
 
 def test_coders_see_participants_and_change_none(client, study, alice, participant):
