@@ -75,11 +75,11 @@ def _told(
     names = listed([code.label for code in codes])
     said = [
         f"One small chart for each of {counted(len(people), 'participant')}, with a line over "
-        f"{counted(len(phases), 'phase')} for {names}."
+        f"{scope.columns_said(phases)} for {names}."
     ]
     for code in codes[:MOST_TOLD]:
         highest = Counter(
-            scope.column_name(best)
+            scope.column_said(best)
             for person in people
             for best in [
                 max(phases, key=lambda at: figures[person.pk, code.pk, at].value(scope.show))

@@ -48,7 +48,7 @@ def profile(scope: Scope) -> Picture:
 
 def _told(scope: Scope, phases: list[Column], figures: dict[tuple, Figure]) -> list[str]:
     said = (
-        f"Bars of {len(scope.codes):,} {scope.codes_told} in each of {counted(len(phases), 'phase')}, "
+        f"Bars of {len(scope.codes):,} {scope.codes_told} in each of {scope.columns_said(phases)}, "
         "all on one scale."
     )
     longest = []
@@ -56,7 +56,7 @@ def _told(scope: Scope, phases: list[Column], figures: dict[tuple, Figure]) -> l
         best = max(scope.codes, key=lambda code: figures[code.pk, at].value(scope.show))
         if (figure := figures[best.pk, at]).passages:
             cell = scope.cell(figure, best, at)
-            longest.append(f"{best.label} in {scope.column_name(at)} ({cell.text})")
+            longest.append(f"{best.label} in {scope.column_said(at)} ({cell.text})")
     return [said, f"Longest: {listed(longest)}." if longest else "Nothing is coded yet."]
 
 

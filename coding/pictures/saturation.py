@@ -135,7 +135,7 @@ def _told_of_orders(curve: Curve) -> list[str]:
         ]
         ends += [f"none in {found.never / found.orders:.0%}"] if found.never else []
         said.append(
-            f"The first run at most at {curve.choice.threshold} % ends with: {listed(ends, 10)} of these orders. "
+            f"The first run at most at {curve.choice.threshold}% ends with: {listed(ends, 10)} of these orders. "
             "It depends on the order, and says nothing by itself."
         )
     return said
@@ -201,7 +201,7 @@ def _table_of_runs(curve: Curve) -> Table:
     ]
     return Table(
         caption,
-        ["Interviews", "New codes", "Codes of the base", "Share", f"At most {choice.threshold} %"],
+        ["Interviews", "New codes", "Codes of the base", "Share", f"At most {choice.threshold}%"],
         rows,
     )
 
@@ -211,4 +211,4 @@ def _interviews(run: Run) -> str:
 
 
 def _share(run: Run) -> str:
-    return "–" if run.share is None else f"{100 * run.share:.1f} %"
+    return "–" if run.share is None else f"{100 * run.share:.1f}%"

@@ -96,7 +96,7 @@ def _draw_runs(axes, curve) -> None:
     else:
         axes.fill_between(places, shares, step="mid", **look)
     axes.annotate(
-        f"{curve.choice.threshold} %",
+        f"{curve.choice.threshold}%",
         (1, curve.choice.threshold),
         xycoords=("axes fraction", "data"),
         xytext=(8, 0),
@@ -107,7 +107,7 @@ def _draw_runs(axes, curve) -> None:
     )
     if len(places) <= MOST_NAMES:
         for run, share in zip(curve.runs, shares, strict=True):
-            words = f"{share:.1f} %" if run.base else "–"
+            words = f"{share:.1f}%" if run.base else "–"
             axes.annotate(
                 words,
                 (run.last, share),

@@ -1,5 +1,6 @@
 """What a picture is asked to show, and what all pictures say of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -98,6 +99,16 @@ class Scope:
     def column_name(self, column: Column) -> str:
         names = {phase.pk: phase.name for phase in self.counts.talk.phases}
         return names.get(column, "Total" if column is TOTAL else "In no phase")
+
+    def column_said(self, column: Column) -> str:
+        """Return what a column is called in a sentence, after "in"."""
+        return "no phase" if column is NO_PHASE else self.column_name(column)
+
+    def columns_said(self, columns: Sequence[Column]) -> str:
+        """Return how many phases these are, and that talk in no phase stands beside them."""
+        phases = [column for column in columns if column is not NO_PHASE]
+        beside = " and talk in no phase" if len(phases) < len(columns) else ""
+        return f"{counted(len(phases), 'phase')}{beside}"
 
     def below(self, *more: str) -> list[str]:
         """Return what stands below every picture: what of, whose coding, of whom, and what the picture adds."""

@@ -22,8 +22,8 @@ def test_the_curve_counts_a_code_once_an_interview_and_new_where_no_earlier_one_
         ["3. P03", "1"],
     ]
     assert rows_of(page, 1)[1:] == [
-        ["2", "0", "2", "0.0 %", "yes"],
-        ["3", "1", "2", "50.0 %", "no"],
+        ["2", "0", "2", "0.0%", "yes"],
+        ["3", "1", "2", "50.0%", "no"],
     ]
     svg = client.get(url(study, "saturation", "svg", base=1, run=1)).content.decode()
     assert "P01, P02, P03" in svg
