@@ -38,7 +38,9 @@ def _goes_on(text: str, match: re.Match) -> bool:
     if mark.startswith(_TRAILS_OFF):
         return follows_small
     if mark != ".":
-        return False
+        # “Is it?” she asked.
+        is_quoted = len(match[0].rstrip()) > len(mark)
+        return is_quoted and follows_small
     is_date = follows_small and text[max(0, start - 1) : start].isdigit()
     return is_date or bool(
         _ABBREVIATION.search(text, max(0, start - _LONGEST_ABBREVIATION), start + 1)

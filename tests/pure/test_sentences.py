@@ -74,6 +74,7 @@ def test_a_kept_layout_says_what_blocks_and_sentences_say(text, times, start):
         ("One line\nAnother", ["One line\n", "Another"]),
         ("3.5 tablets", ["3.5 tablets"]),
         ("", []),
+        ("“Is it?” she asked. “It is!” He did.", ["“Is it?” she asked. ", "“It is!” ", "He did."]),
     ],
 )
 def test_sentence_ends(text, sentences):
