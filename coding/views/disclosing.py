@@ -15,6 +15,14 @@ from interviews import permissions
 from interviews.permissions import Right
 from interviews.views.common import study_context
 
+# Under which tab a kind of file is asked for.
+TABS = {
+    "theme_counts": "themes",
+    "passage": "passages",
+    "quote": "quotes",
+    "picture": "pictures",
+}
+
 
 def ask(request, carried: Carried, *, without: str) -> Decided | HttpResponse:
     """Return what was decided about small groups, now or before for such files; or the page that asks.
@@ -33,7 +41,7 @@ def ask(request, carried: Carried, *, without: str) -> Decided | HttpResponse:
             _keep(request, form)
             return _leaves(request, Decided(carried, disclosure, form.decision))
         form.add_error("way", _gives_away(found))
-    context = study_context(request, carried.study, "themes") | {
+    context = study_context(request, carried.study, TABS[carried.kind]) | {
         "form": form,
         "carried": carried,
         "disclosure": disclosure,
