@@ -12,18 +12,22 @@ HEAD = "F0F0EC"
 # Marks what waits for a person; it is said in words, too.
 WANTED = "8A4B00"
 NUMBER_WIDTH, ITEM_WIDTH, SOURCE_WIDTH = 600, 2350, 1500
-REPORTED_WIDTH = word.TEXT_WIDTH - NUMBER_WIDTH - ITEM_WIDTH - SOURCE_WIDTH
-WIDTHS = [NUMBER_WIDTH, ITEM_WIDTH, REPORTED_WIDTH, SOURCE_WIDTH]
-# A row with a longer answer may go on on the next page, instead of leaving much of one empty.
-LONGEST_IN_ONE_PIECE = 1_200
+# Left empty: on which page of the paper an item is reported, as journals ask.
+PAGE_WIDTH = 750
+REPORTED_WIDTH = word.TEXT_WIDTH - NUMBER_WIDTH - ITEM_WIDTH - SOURCE_WIDTH - PAGE_WIDTH
+HEADS = ("No.", "Item", "Reported", "Source", "Page")
+WIDTHS = [NUMBER_WIDTH, ITEM_WIDTH, REPORTED_WIDTH, SOURCE_WIDTH, PAGE_WIDTH]
+# A row with more to say (characters) may go on on the next page, instead of leaving much of one empty.
+LONGEST_IN_ONE_PIECE = 900
 SAMPLE_WIDTHS = [3600, 1800]
 OURS = "+"
 SOME_TOLD = " “Some”: figures of small groups are not shown, nor others from which they could be worked out."
 HOW_TO_READ = (
     "The items are those of COREQ (Tong, Sainsbury and Craig 2007, Int J Qual Health Care 19(6):349–357), the questions in "
     "our words. COREQ does not ask for translation, de-identification and withdrawals: these headings (+) are added.",
-    "What the team wrote stands first. “From the data” are numbers as they were at the date above; the last column says "
-    "where they can be looked up in Lifeline. “To be written” marks what is still empty.",
+    "What the team wrote stands first. “From the data” are numbers as they were at the date above; “Source” says "
+    "where they can be looked up in Lifeline. “To be written” marks what is still empty, and “Page” is yours to fill in: where "
+    "the paper reports it.",
     "A passage counts where participants speak; talk of interviewers and third persons never does. De-identified data are "
     "pseudonymized personal data.",
 )
@@ -75,7 +79,7 @@ def _checklist(report: CoreqReport) -> Iterator:
     yield word.paragraph("Items", style="Heading1")
     for domain, items in report.domains:
         yield word.paragraph(domain, style="Heading2")
-        heads = [Cell(name, bold=True, fill=HEAD) for name in ("No.", "Item", "Reported", "Source")]
+        heads = [Cell(name, bold=True, fill=HEAD) for name in HEADS]
         rows = [word.row(WIDTHS, heads, is_header=True, keep_with_next=True)]
         rows += [_row(one) for one in items]
         yield word.table(WIDTHS, rows, title=f"Items of COREQ: {domain}")
@@ -90,8 +94,9 @@ def _row(one: ReportedItem):
             Cell(item.name, bold=True, small=item.question),
             Cell("", paragraphs=list(_reported(one))),
             Cell("\n".join(one.sources), color=word.SOFT),
+            "",
         ],
-        may_break=len(one.answer) > LONGEST_IN_ONE_PIECE,
+        may_break=one.length > LONGEST_IN_ONE_PIECE,
     )
 
 

@@ -32,10 +32,15 @@ class ReportedItem:
         return self.item.is_written and not self.answer and not self.is_closed
 
     @property
+    def length(self) -> int:
+        """How many characters it takes."""
+        return len(self.answer) + sum(len(statement.text) for statement in self.statements)
+
+    @property
     def sources(self) -> list[str]:
-        """Return the pages that its numbers come from."""
+        """Return who wrote what is written, and the pages that its numbers come from."""
         pages = (page.value for statement in self.statements for page in statement.pages)
-        return list(dict.fromkeys(pages))
+        return list(dict.fromkeys([*(["The team"] if self.answer else []), *pages]))
 
 
 @dataclass(frozen=True)

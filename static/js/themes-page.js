@@ -6,6 +6,8 @@ import { swapMain } from "./lib/swap-main.js";
 
 const main = document.querySelector("main");
 const panelOf = () => main.querySelector("[data-panel]");
+// Which number is open stands behind the address, so that a link opens it again; and only a number of this page does.
+const behindAddress = (number) => `#number=${encodeURIComponent(number.pathname + number.search)}`;
 
 main.addEventListener("click", (event) => {
   const isPlain = event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -35,8 +37,16 @@ function openBeside(number, isByKeyboard) {
     other.removeAttribute("aria-current");
   }
   number.setAttribute("aria-current", "true");
+  history.replaceState(history.state, "", behindAddress(number));
   showPassages(panelOf(), number.href);
   if (isByKeyboard) {
     panelOf().focus(); // To read on there; Escape leads back to the number.
   }
+}
+
+const opened = Array.from(main.querySelectorAll("a[data-passages]")).find(
+  (number) => behindAddress(number) === window.location.hash,
+);
+if (opened && panelOf()?.checkVisibility()) {
+  openBeside(opened, false);
 }

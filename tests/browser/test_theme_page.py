@@ -68,6 +68,21 @@ def test_rows_are_put_in_order_where_they_stand_by_keyboard(open_themes):
     expect(page.locator("blockquote").first).to_be_visible()
 
 
+def test_a_link_opens_the_number_again_that_was_open(open_themes):
+    page = open_themes("?show=passages")
+    page.locator("a[data-passages]").first.click()
+    expect(page.locator("blockquote").first).to_be_visible()
+    page.get_by_role("link", name="Total").first.click()
+    expect(page.locator("th[aria-sort=descending]")).to_contain_text("Total")
+
+    again = page.context.new_page()
+    again.goto(page.url)
+
+    expect(again.locator("blockquote").first).to_be_visible()
+    expect(again.locator("a[data-passages][aria-current]")).to_have_count(1)
+    expect(again.locator("th[aria-sort=descending]")).to_contain_text("Total")
+
+
 def test_counts_are_kept_and_say_what_is_different_now(open_themes, told, alice, hope):
     page = open_themes("?show=passages")
     page.get_by_text("Counts: now").click()

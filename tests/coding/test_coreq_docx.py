@@ -41,7 +41,7 @@ def reported(document) -> dict[str, str]:
         [cell.text for cell in row.cells]
         for table in document.tables
         for row in table.rows
-        if len(row.cells) == 4
+        if len(row.cells) == 5
     ]
     return {row[1].split("\n")[0] if row[0] == "+" else row[0]: row[2] for row in rows}
 

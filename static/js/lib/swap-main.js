@@ -17,5 +17,5 @@ export async function swapMain(main, address, { keep, focus }) {
   main.replaceChildren(...page.querySelector("main").childNodes);
   main.querySelector(keep)?.replaceWith(kept);
   main.querySelector(focus)?.focus({ preventScroll: true });
-  history.replaceState(history.state, "", address);
+  history.replaceState(history.state, "", address + window.location.hash);
 }
