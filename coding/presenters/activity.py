@@ -121,7 +121,7 @@ EXPORTS = {
     "memo": "Memos",
     "passage": "Passages",
     "summary": "Summaries",
-    "picture": "Picture",
+    "picture": "{thing}",
     "quote": "Quotes",
 }
 

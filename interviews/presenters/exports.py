@@ -37,7 +37,8 @@ def in_words(exports: Iterable[Export]) -> list[Line]:
 def _what(export: Export, name: str | None) -> str:
     kind = export.kind.replace("_", " ")
     said = KINDS.get(export.kind, kind.capitalize())
-    return said.format(thing=name or f"{kind} {export.object_id} (gone)")
+    what = said.format(thing=name or f"{kind} {export.object_id} (gone)")
+    return what[:1].upper() + what[1:]
 
 
 def _count(export: Export) -> str:

@@ -152,3 +152,43 @@ def test_nothing_else_sends_files():
         if re.search("Content-Disposition|FileResponse|as_attachment", path.read_text())
     }
     assert senders == {"interviews/views/common.py"}
+
+
+def test_a_file_that_turns_up_is_found_by_its_hash(client, study, lena, transcript, coded):
+    client.force_login(lena)
+    page = reverse("interviews:export_list", args=[study.slug])
+    for address in downloads(study, transcript)[:2]:
+        taken = client.get(address)
+    digits = hashlib.sha256(taken.content).hexdigest()
+
+    shown = client.get(page, {"sha256": f" {digits[:12].upper()} "})
+    assert [line.export.sha256 for line in shown.context["lines"]] == [digits]
+    assert not client.get(page, {"sha256": "f" * 64}).context["lines"]
+    refused = client.get(page, {"sha256": "no hash"})
+    assert "A SHA-256 has only the digits" in refused.content.decode()
+    assert not refused.context["lines"]
+
+
+def test_files_are_limited_by_who_took_them_and_what_they_hold(
+    client, study, lena, stella, transcript, coded
+):
+    for person, address in zip((lena, stella), downloads(study, transcript), strict=False):
+        client.force_login(person)
+        client.get(address)
+    page = reverse("interviews:export_list", args=[study.slug])
+
+    assert [
+        line.export.made_by for line in client.get(page, {"who": lena.pk}).context["lines"]
+    ] == [lena]
+    of_kind = client.get(page, {"kind": "theme_counts"}).context["lines"]
+    assert [line.export.made_by for line in of_kind] == [stella]
+    assert len(client.get(page, {"who": "odd", "kind": "odd"}).context["lines"]) == 2
+
+
+def test_of_a_picture_it_is_said_which_one(client, study, lena, coded):
+    client.force_login(lena)
+    client.get(reverse("coding:picture_as_svg", args=[study.slug, "heat-map"]))
+
+    shown = client.get(reverse("interviews:export_list", args=[study.slug]))
+
+    assert [line.what for line in shown.context["lines"]] == ["The picture “heat map”"]
