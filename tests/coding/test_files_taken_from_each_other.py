@@ -7,7 +7,7 @@ from coding.models import ShownTable
 from interviews.models import Correction, Export
 from tests import factories
 from tests.coding.correcting import correct
-from tests.coding.test_disclosure_check import REASON, address, asks, by_age
+from tests.coding.small_groups import REASON, address, asks, by_age
 from tests.factories import code_words
 
 TOGETHER = {"way": "merge", "values": ["50–59", "60–69"]}

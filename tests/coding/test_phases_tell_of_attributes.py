@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from interviews.models import Export
 from tests import factories
-from tests.coding.test_disclosure_check import REASON, address, asks, rows_of
+from tests.coding.small_groups import REASON, address, asks, rows_of
 from tests.factories import code_words
 
 # Of those in their sixties one relapsed, of those above seventy four did.
