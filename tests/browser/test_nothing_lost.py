@@ -71,7 +71,9 @@ def check(walk, page, database):
             item["body"] for item in wanted if item["body"].get("memo") == draft["body"]["memo"]
         ]
         words = draft["body"]["words"]
-        assert any(body.get("words", "").startswith(words) for body in said), f"lost: {draft}"
+        # Of a page that was killed the moment it stored the act, the test may not have heard.
+        is_said = any(body.get("words", "").startswith(words) for body in said)
+        assert is_said or draft["id"] in done, f"lost: {draft}"
     check_effects(saved, database)
     check_shown(walk, page, database)
 

@@ -62,6 +62,8 @@ def test_signing_in_as_another_person_does_not_save_as_them(
 def test_what_the_server_refuses_lands_in_the_tray(open_transcript, alice, lena, hope, watch):
     watch.expect("409")
     page = open_transcript(alice)
+    # It must not hear that the code is parked before it codes with it.
+    page.route("**/changes/**", lambda route: route.fulfill(status=204))
     code_actions.park_code(code=hope, parked_by=lena)
 
     code(page, "the letter came")
@@ -82,6 +84,8 @@ def test_what_the_server_refuses_lands_in_the_tray(open_transcript, alice, lena,
 def test_a_refused_act_can_be_discarded(open_transcript, alice, lena, hope, watch):
     watch.expect("409")
     page = open_transcript(alice)
+    # It must not hear that the code is parked before it codes with it.
+    page.route("**/changes/**", lambda route: route.fulfill(status=204))
     code_actions.park_code(code=hope, parked_by=lena)
 
     code(page, "the letter came")
