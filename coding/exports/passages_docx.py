@@ -5,36 +5,17 @@ from collections.abc import Iterator
 from coding.exports import word
 from coding.exports.passages_report import PUT, PassagesReport, TakenPassage
 from coding.exports.quoting import SYNTHETIC
-from coding.exports.word import Cell
-from coding.exports.word_styles import new_document
+from coding.exports.word_report import report_document, title_page
 from interviews.progress import watched
-
-NAMES_WIDTH = 2400
 
 
 def passages_document(report: PassagesReport):
     """Return the passages as a Word document, under their headings."""
-    document = new_document(
-        title=report.title,
-        author=report.study,
-        header=f"{report.study}: {report.title}",
-        as_of=report.as_of,
-    )
-    last = document.element.body.sectPr
-    for part in _content(report):
-        last.addprevious(part)
-    return document
+    return report_document(report, _content(report))
 
 
 def _content(report: PassagesReport) -> Iterator:
-    yield word.paragraph(report.title, style="Title")
-    yield word.paragraph(report.study, style="Subtitle")
-    widths = [NAMES_WIDTH, word.TEXT_WIDTH - NAMES_WIDTH]
-    facts = [word.row(widths, [Cell(name, bold=True), said]) for name, said in report.facts]
-    yield word.table(widths, facts, title="What is listed here")
-    yield word.paragraph()
-    for note in report.notes:
-        yield word.paragraph(note, style="SmallNote")
+    yield from title_page(report, about="What is listed here")
     for heading, taken in watched(_headed(report), len(report.passages), PUT):
         if heading:
             yield word.paragraph(heading, style="Heading2")

@@ -4,35 +4,16 @@ from collections.abc import Iterator
 
 from coding.exports import word
 from coding.exports.quotes_report import NOT_APPROVED, QuotesReport, TakenQuote
-from coding.exports.word import Cell
-from coding.exports.word_styles import new_document
-
-NAMES_WIDTH = 2400
+from coding.exports.word_report import report_document, title_page
 
 
 def quotes_document(report: QuotesReport):
     """Return the quotes as a Word document, under their headings."""
-    document = new_document(
-        title=report.title,
-        author=report.study,
-        header=f"{report.study}: {report.title}",
-        as_of=report.as_of,
-    )
-    last = document.element.body.sectPr
-    for part in _content(report):
-        last.addprevious(part)
-    return document
+    return report_document(report, _content(report))
 
 
 def _content(report: QuotesReport) -> Iterator:
-    yield word.paragraph(report.title, style="Title")
-    yield word.paragraph(report.study, style="Subtitle")
-    widths = [NAMES_WIDTH, word.TEXT_WIDTH - NAMES_WIDTH]
-    facts = [word.row(widths, [Cell(name, bold=True), said]) for name, said in report.facts]
-    yield word.table(widths, facts, title="What is quoted here")
-    yield word.paragraph()
-    for note in report.notes:
-        yield word.paragraph(note, style="SmallNote")
+    yield from title_page(report, about="What is quoted here")
     for theme, quotes in report.groups:
         yield word.paragraph(f"{theme.label} ({len(quotes):,})", style="Heading2")
         for taken in quotes:
