@@ -42,7 +42,7 @@ function goOn() {
 next?.addEventListener("pointerdown", (event) => event.preventDefault()); // the field one writes in keeps the focus
 next?.addEventListener("click", goOn);
 
-page.addEventListener("keydown", (event) => {
+document.addEventListener("keydown", (event) => {
   if (event.key !== "Enter") return;
   if (event.ctrlKey || event.metaKey) event.target.closest("form[data-answer]")?.requestSubmit();
   else if (event.altKey && next) {

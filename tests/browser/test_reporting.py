@@ -173,6 +173,23 @@ def test_gaps_are_filled_by_keys_and_what_is_not_saved_is_marked(
     assert Interview.objects.get().held == "video"
 
 
+def test_enter_in_the_table_saves_it(sign_in, live_server, study, transcript, stella):
+    page = sign_in(stella)
+    page.goto(live_server.url + reverse("interviews:interview_list", args=[study.slug]))
+    page.locator("table input[name$=minutes]").first.fill("52")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_text("What is recorded of 1 interview is saved.")).to_be_visible()
+    assert Interview.objects.get().minutes == 52
+
+
+def test_the_keys_lead_to_the_first_empty_answer_from_wherever_one_is(open_reporting, lena):
+    page = open_reporting(lena)
+    page.keyboard.press("Alt+Enter")
+
+    expect(field(page, "1")).to_be_focused()
+
+
 def test_nothing_keeps_anybody_out_on_a_dark_phone(open_reporting, watch, study, lena):
     watch.expect("Applying inline style")
     page = open_reporting(lena, **PHONE)
